@@ -1,0 +1,84 @@
+"""Text to parse: one spaCy document an article, with its sentences and the stretches that are not news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from polybius.reading.boilerplate import find_boilerplate
+from polybius.reading.clauses import Clauses, build_clauses
+from polybius.reading.model import load_model
+from polybius.reading.normalising import normalise_text
+from polybius.records import Article, Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One parsed article. Token offsets (`token.idx`) point into `article.text`."""
+
+    article: Article
+    doc: Doc
+    boilerplate: tuple[Span, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order; `index` counts from 0 over the whole article."""
+        text = self.article.text
+        bounds = ((sent.start_char, sent.end_char) for sent in self.doc.sents)
+        return tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(bounds))
+
+    @cached_property
+    def sentence_numbers(self) -> tuple[int, ...]:
+        """For every token the index of its sentence."""
+        return tuple(i for i, sent in enumerate(self.doc.sents) for _ in sent)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clause layer, built on first use and shared by all rooms."""
+        return build_clauses(self.doc)
+
+    def span(self, start_token: int, end_token: int) -> Span:
+        """The text of tokens `start_token` to `end_token` (exclusive) as the article has it."""
+        start = self.doc[start_token].idx
+        last = self.doc[end_token - 1]
+        end = last.idx + len(last.text)
+        return Span(start, end, self.article.text[start:end])
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that holds the token."""
+        return self.sentences[self.sentence_numbers[token]]
+
+    def is_boilerplate(self, token: Token) -> bool:
+        """True where the token lies in a share bar, a trailing notice, a dateline or the like."""
+        return any(span.start <= token.idx < span.end for span in self.boilerplate)
+
+
+class Parser:
+    """Holds the loaded language model."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.nlp = nlp
+        self.name = name
+
+    @classmethod
+    def load(cls, model: str) -> Parser:
+        """Loads the spaCy model named; raises ModelError when it is missing or lacks a parser or tagger."""
+        nlp = load_model(model)
+        meta: dict[str, Any] = nlp.meta
+        return cls(nlp, f"spacy/{meta['lang']}_{meta['name']}-{meta['version']}")
+
+    def parse(self, article: Article) -> Parse:
+        """One article."""
+        return next(self.pipe((article,)))
+
+    def pipe(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[Parse]:
+        """Many articles in order; batches parse faster than single calls and give the same result."""
+        pairs = ((normalise_text(article.text), article) for article in articles)
+        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+            yield Parse(article, doc, find_boilerplate(article))
