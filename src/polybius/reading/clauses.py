@@ -1,0 +1,384 @@
+"""The clause layer: every verb with its arguments as if the sentence were plain and active.
+
+Voice, control, raising, relative and participial clauses, coordination and ellipsis are undone once, here, so that
+typing, status and attribution share one answer to "who is the subject of this verb". The idea of predicates with
+normalised arguments over dependencies follows PredPatt (White et al. 2016); rules and code are our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from polybius.reading.columns import Columns, read_columns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Tense = Literal["past", "present", "future", "none"]
+Aspect = Literal["simple", "perfect", "progressive"]
+
+SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"})
+RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
+OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
+BE: Final = frozenset({"be", "get"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb with deep arguments. All arguments are head tokens, coordination already spread out.
+
+    `subjects` is the doer whatever the voice; `objects` the direct object. `prepositions` pairs each
+    preposition (lower case, of the verb itself) with its complements' heads. `governor` is the token of the
+    predicate or noun the clause hangs on and `link` its dependency label ("ccomp", "xcomp", "advcl", "relcl",
+    "acl", "pcomp", "conj", "root"). `marker` is the subordinator ("if", "that", ...) or empty.
+    """
+
+    token: int
+    lemma: str
+    particle: str
+    passive: bool
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    datives: tuple[int, ...]
+    prepositions: tuple[tuple[str, tuple[int, ...]], ...]
+    complements: tuple[int, ...]
+    governor: int | None
+    link: str
+    marker: str
+    tense: Tense
+    aspect: Aspect
+    modal: str
+    negated: bool
+    infinitive: bool
+
+    def preposition(self, *words: str) -> tuple[int, ...]:
+        """Complements of the first of the prepositions that the verb has."""
+        for word in words:
+            for preposition, heads in self.prepositions:
+                if preposition == word:
+                    return heads
+        return ()
+
+
+class Clauses:
+    """All predicates of one document."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._surface_cache: dict[int, tuple[int, ...]] = {}
+
+    @cached_property
+    def predicates(self) -> dict[int, Predicate]:
+        """Predicates by token, in text order."""
+        columns = self.columns
+        return {i: self._predicate(i) for i in range(len(columns.text)) if self.is_predicate(i)}
+
+    def is_predicate(self, token: int) -> bool:
+        """True for verbs and copulas that head a clause; auxiliaries and adjectival participles are none."""
+        columns = self.columns
+        if columns.pos[token] not in ("VERB", "AUX"):
+            return False
+        return columns.dep[token] not in ("aux", "auxpass", "amod", "compound", "case", "punct", "prt", "prep")
+
+    def predicate_of(self, token: int) -> Predicate | None:
+        """The predicate that the token belongs to: itself or the nearest above it."""
+        for i in (token, *self.columns.ancestors(token)):
+            if i in self.predicates:
+                return self.predicates[i]
+        return None
+
+    def conjuncts(self, token: int) -> tuple[int, ...]:
+        """The token and all that are coordinated with it ("the US, South Korea and Japan" gives three)."""
+        columns = self.columns
+        found = [token]
+        for kid in columns.children[token]:
+            if columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX") or self._is_listed(token, kid):
+                found.extend(self.conjuncts(kid))
+        return tuple(found)
+
+    def _is_listed(self, token: int, kid: int) -> bool:
+        """The small model reads "the US, South Korea and Japan" as apposition plus coordination."""
+        columns = self.columns
+        if columns.dep[kid] != "appos" or columns.pos[kid] != "PROPN" or columns.pos[token] != "PROPN":
+            return False
+        return columns.child(kid, "conj") is not None or any(i > kid for i in columns.kids(token, "conj"))
+
+    def spread(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """Every token with its conjuncts, once each, in order."""
+        return tuple(dict.fromkeys(i for token in tokens for i in self.conjuncts(token)))
+
+    def prepositional(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The prepositions attached to a token with their complements, coordination spread out.
+
+        Stacked prepositions count as one pair each ("from within Gaza"); a preposition coordinated with another
+        ("in and around") shares its object.
+        """
+        columns = self.columns
+        pairs: list[tuple[str, tuple[int, ...]]] = []
+        for kid in columns.children[token]:
+            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in ("NOUN", "PROPN", "PRON"):
+                pairs.extend(self._preposition(kid))
+        return tuple(pairs)
+
+    def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
+        columns = self.columns
+        word = columns.lower[token]
+        objects = self.spread(columns.kids(token, "pobj"))
+        pairs = [(word, objects)] if objects else []
+        for kid in columns.kids(token, "prep", "conj"):
+            if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
+                inner = self._preposition(kid)
+                pairs.extend(inner)
+                if columns.dep[kid] == "prep" and not objects:
+                    pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
+        return pairs
+
+    def surface_subjects(self, token: int) -> tuple[int, ...]:
+        """The grammatical subject of a verb, found through coordination, control and relative clauses."""
+        if token not in self._surface_cache:
+            self._surface_cache[token] = ()  # a cycle in a broken parse ends here
+            self._surface_cache[token] = self._find_surface_subjects(token)
+        return self._surface_cache[token]
+
+    def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
+        columns = self.columns
+        own = columns.kids(token, "nsubj", "nsubjpass", "expl")
+        if own:
+            return self._antecedents(token, self.spread(own))
+        head, dep = columns.head[token], columns.dep[token]
+        if dep == "conj":
+            # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
+            above = next((i for i in (head, *columns.ancestors(head)) if columns.pos[i] in ("VERB", "AUX")), None)
+            return () if above is None else self.surface_subjects(above)
+        if dep in ("xcomp", "ccomp"):
+            return self._controlled(token, head)
+        if dep == "advcl":
+            return self._adverbial_subject(token, head)
+        if dep in ("acl", "relcl"):
+            return self._noun_clause_subject(token, head)
+        if dep == "pcomp":
+            return self._gerund_subject(head)
+        return ()
+
+    def _antecedents(self, token: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Relative pronouns stand for the noun their clause hangs on."""
+        columns = self.columns
+        if not any(columns.lower[i] in RELATIVE_WORDS for i in subjects):
+            return subjects
+        clause = token
+        while columns.dep[clause] == "conj" and columns.head[clause] != clause:
+            clause = columns.head[clause]
+        if columns.dep[clause] not in ("relcl", "acl"):
+            return subjects
+        noun = self._noun_group(columns.head[clause], self._plural_verb(token))
+        found = (noun if columns.lower[i] in RELATIVE_WORDS else (i,) for i in subjects)
+        return tuple(dict.fromkeys(i for group in found for i in group))
+
+    def _plural_verb(self, token: int) -> bool:
+        tags = [self.columns.tag[i] for i in (token, *self.columns.kids(token, "aux", "auxpass"))]
+        return "VBP" in tags or any(self.columns.lower[i] == "were" for i in self.columns.children[token])
+
+    def _noun_group(self, noun: int, plural: bool) -> tuple[int, ...]:
+        """An antecedent with what it is coordinated with, when the verb is plural and the group ends at the noun."""
+        columns = self.columns
+        if plural and columns.dep[noun] == "conj":
+            first = noun
+            while columns.dep[first] == "conj" and columns.pos[columns.head[first]] not in ("VERB", "AUX"):
+                first = columns.head[first]
+            return self.conjuncts(first)
+        return (noun,)
+
+    def _controlled(self, token: int, head: int) -> tuple[int, ...]:
+        columns = self.columns
+        if columns.pos[head] not in ("VERB", "AUX"):
+            # "is ready to sign": the adjective's clause has the subject
+            return self.surface_subjects(columns.head[head]) if columns.dep[head] in ("acomp", "attr", "oprd") else ()
+        objects = columns.kids(head, "dobj", "dative")
+        objects = [i for i in objects if columns.pos[i] != "ADP"]
+        finite = columns.child(token, "mark") is not None or columns.tag[token] in ("VBD", "VBZ", "VBP")
+        if columns.dep[token] == "ccomp" and finite:
+            return ()
+        if objects and columns.lemma[head] not in SUBJECT_CONTROL and columns.dep[token] == "xcomp":
+            return self.spread(objects[-1:])
+        return self.surface_subjects(head)
+
+    def _adverbial_subject(self, token: int, head: int) -> tuple[int, ...]:
+        columns = self.columns
+        if columns.tag[token] in ("VBG", "VBN", "VB"):
+            if columns.pos[head] in ("VERB", "AUX"):
+                return self.surface_subjects(head)
+            return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
+        return ()
+
+    def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
+        columns = self.columns
+        if columns.tag[token] in ("VBG", "VBN") and columns.child(token, "aux") is None:
+            return (noun,)
+        if columns.dep[token] == "acl" or columns.tag[token] == "VB":
+            return self.noun_owner(noun)
+        return ()
+
+    def _gerund_subject(self, preposition: int) -> tuple[int, ...]:
+        """"accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
+        columns = self.columns
+        above = columns.head[preposition]
+        if columns.pos[above] in ("VERB", "AUX"):
+            objects = self._surface_objects(above)
+            if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
+                return objects
+            return self.surface_subjects(above)
+        return self.noun_owner(above)
+
+    def _surface_objects(self, verb: int) -> tuple[int, ...]:
+        columns = self.columns
+        passive = columns.kids(verb, "nsubjpass")
+        return self.spread(passive or [i for i in columns.kids(verb, "dobj") if columns.pos[i] != "ADP"])
+
+    def noun_owner(self, noun: int) -> tuple[int, ...]:
+        """Who a noun belongs to: "Turkey's plan", "a plan by Turkey", "Turkey has a plan"."""
+        columns = self.columns
+        owners = columns.kids(noun, "poss")
+        if owners:
+            return self.spread(owners)
+        by = dict(self.prepositional(noun)).get("by", ())
+        if by:
+            return by
+        head, dep = columns.head[noun], columns.dep[noun]
+        if dep in ("dobj", "attr") and columns.pos[head] in ("VERB", "AUX"):
+            return self.surface_subjects(head)
+        if dep == "pobj" and columns.pos[columns.head[head]] in ("VERB", "AUX"):
+            return self.surface_subjects(columns.head[head])
+        return ()
+
+    def _predicate(self, token: int) -> Predicate:
+        columns = self.columns
+        passive = self._is_passive(token)
+        surface = self.surface_subjects(token)
+        objects = self._direct_objects(token)
+        prepositions = self.prepositional(token)
+        subjects = surface
+        if passive:
+            objects = (*surface, *objects) if not objects else objects if not surface else (*surface,)
+            subjects = dict(prepositions).get("by", ())
+        elif not objects and columns.dep[token] == "relcl":
+            objects = self._relative_object(token)
+        tense, aspect = self._tense(token)
+        return Predicate(
+            token=token,
+            lemma=columns.lemma[token],
+            particle=next((columns.lower[i] for i in columns.kids(token, "prt")), ""),
+            passive=passive,
+            subjects=subjects,
+            objects=objects,
+            datives=self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP"),
+            prepositions=(*prepositions, *self._relative_preposition(token)),
+            complements=tuple(columns.kids(token, "xcomp", "ccomp")),
+            governor=columns.head[token] if columns.head[token] != token else None,
+            link="root" if columns.head[token] == token else columns.dep[token],
+            marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
+            tense=tense,
+            aspect=aspect,
+            modal=self._modal(token),
+            negated=self._is_negated(token),
+            infinitive=self._is_infinitive(token),
+        )
+
+    def _is_passive(self, token: int) -> bool:
+        columns = self.columns
+        if columns.child(token, "nsubjpass", "auxpass") is not None:
+            return True
+        if columns.tag[token] != "VBN":
+            return False
+        if columns.dep[token] == "conj" and columns.child(token, "nsubj", "aux") is None:
+            head = columns.head[token]
+            return columns.tag[head] == "VBN" and self._is_passive(head)
+        reduced = columns.dep[token] in ("acl", "advcl", "relcl") and columns.child(token, "aux") is None
+        return reduced and columns.child(token, "nsubj", "dobj") is None
+
+    def _direct_objects(self, token: int) -> tuple[int, ...]:
+        columns = self.columns
+        own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
+        if own:
+            found = self.spread(own)
+            return self._antecedents(token, found)
+        # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
+        for kid in columns.kids(token, "conj"):
+            between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
+            if columns.pos[kid] == "VERB" and not between and columns.child(kid, "nsubj", "nsubjpass") is None:
+                return self.spread(i for i in columns.kids(kid, "dobj") if columns.pos[i] != "ADP")
+        return ()
+
+    def _relative_object(self, token: int) -> tuple[int, ...]:
+        """"the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
+        columns = self.columns
+        noun = columns.head[token]
+        own = columns.kids(token, "nsubj")
+        if not own or any(columns.lower[i] in RELATIVE_WORDS for i in own):
+            return ()
+        gap = any(columns.child(i, "pobj") is None for i in columns.kids(token, "prep"))
+        return () if gap or columns.child(token, "ccomp") is not None else (noun,)
+
+    def _relative_preposition(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        columns = self.columns
+        if columns.dep[token] != "relcl":
+            return ()
+        words = RELATIVE_WORDS
+        return tuple(
+            (columns.lower[kid], (columns.head[token],))
+            for kid in columns.kids(token, "prep")
+            if any(columns.lower[i] in words for i in columns.kids(kid, "pobj")) or not columns.children[kid]
+        )
+
+    def _tense(self, token: int) -> tuple[Tense, Aspect]:
+        columns = self.columns
+        helpers = columns.kids(token, "aux", "auxpass")
+        if not helpers and columns.dep[token] == "conj" and columns.pos[columns.head[token]] in ("VERB", "AUX"):
+            if columns.tag[token] in ("VB", "VBN", "VBG"):
+                return self._tense(columns.head[token])
+        lemmas = [columns.lemma[i] for i in helpers]
+        tags = [*(columns.tag[i] for i in helpers), columns.tag[token]]
+        aspect: Aspect = "simple"
+        if columns.tag[token] in ("VBN", "VBD") and "have" in lemmas:
+            aspect = "perfect"
+        elif columns.tag[token] == "VBG" and "be" in lemmas:
+            aspect = "progressive"
+        if any(lemma in ("will", "shall") for lemma in lemmas) and not any(columns.lower[i] == "would" for i in helpers):
+            return "future", aspect
+        if "VBD" in tags:
+            return "past", aspect
+        if "VBZ" in tags or "VBP" in tags:
+            return "present", aspect
+        if columns.tag[token] == "VBN":
+            return "past", aspect
+        return "none", aspect
+
+    def _modal(self, token: int) -> str:
+        columns = self.columns
+        own = [columns.lower[i] for i in columns.kids(token, "aux") if columns.tag[i] == "MD"]
+        if not own and columns.dep[token] == "conj" and columns.tag[token] == "VB":
+            head = columns.head[token]
+            return self._modal(head) if columns.pos[head] in ("VERB", "AUX") else ""
+        return {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(own[0], own[0]) if own else ""
+
+    def _is_negated(self, token: int) -> bool:
+        columns = self.columns
+        if columns.child(token, "neg") is not None:
+            return True
+        return any(columns.lower[i] in ("never", "no longer") for i in columns.kids(token, "advmod"))
+
+    def _is_infinitive(self, token: int) -> bool:
+        columns = self.columns
+        if columns.tag[token] != "VB":
+            return False
+        if any(columns.tag[i] == "TO" for i in columns.kids(token, "aux")):
+            return True
+        head = columns.head[token]
+        return columns.dep[token] == "conj" and columns.pos[head] == "VERB" and self._is_infinitive(head)
+
+
+def build_clauses(doc: Doc) -> Clauses:
+    """The clause layer of a parsed document."""
+    return Clauses(read_columns(doc))

@@ -1,0 +1,72 @@
+"""A parsed document as plain Python columns.
+
+spaCy tokens are views that cost a call for each attribute; all rooms walk the parse many times, so the columns are
+read once. Index `i` is the token's index in the document. Labels are ClearNLP dependencies and Penn tags.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`head[i] == i` for the root of a sentence; `children[i]` are in text order; `lemma` is lower case."""
+
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    children: list[list[int]]
+    left_edge: list[int]
+    right_edge: list[int]
+    sentence: list[int]
+
+    def child(self, token: int, *labels: str) -> int | None:
+        """The first child with one of the labels, or None."""
+        return next((kid for kid in self.children[token] if self.dep[kid] in labels), None)
+
+    def kids(self, token: int, *labels: str) -> list[int]:
+        """All children with one of the labels, in text order."""
+        return [kid for kid in self.children[token] if self.dep[kid] in labels]
+
+    def ancestors(self, token: int) -> list[int]:
+        """The heads above a token, nearest first."""
+        found: list[int] = []
+        while self.head[token] != token:
+            token = self.head[token]
+            found.append(token)
+        return found
+
+
+def read_columns(doc: Doc) -> Columns:
+    """Copies the parse of a document; the document must have tags, lemmas and a dependency parse."""
+    head = [token.head.i for token in doc]
+    size = len(head)
+    children: list[list[int]] = [[] for _ in range(size)]
+    for i, above in enumerate(head):
+        if above != i:
+            children[above].append(i)
+    sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    return Columns(
+        text=[token.text for token in doc],
+        lower=[token.lower_ for token in doc],
+        lemma=[token.lemma_.lower() for token in doc],
+        pos=[token.pos_ for token in doc],
+        tag=[token.tag_ for token in doc],
+        dep=[token.dep_ for token in doc],
+        head=head,
+        start=[token.idx for token in doc],
+        children=children,
+        left_edge=[token.left_edge.i for token in doc],
+        right_edge=[token.right_edge.i for token in doc],
+        sentence=sentence,
+    )
