@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from polybius.reading.boilerplate import find_boilerplate
 from polybius.reading.clauses import Clauses, build_clauses
+from polybius.reading.dateline import Dateline, find_dateline
 from polybius.reading.model import load_model
-from polybius.reading.normalising import normalise_text
+from polybius.reading.normalising import blank_spans, normalise_text
 from polybius.records import Article, Sentence, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,13 @@ class Parse:
     article: Article
     doc: Doc
     boilerplate: tuple[Span, ...] = ()
+    dateline: Dateline | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order; `index` counts from 0 over the whole article."""
         text = self.article.text
-        bounds = ((sent.start_char, sent.end_char) for sent in self.doc.sents)
+        bounds = (_word_bounds(sent) for sent in self.doc.sents)
         return tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(bounds))
 
     @cached_property
@@ -55,8 +58,20 @@ class Parse:
         return self.sentences[self.sentence_numbers[token]]
 
     def is_boilerplate(self, token: Token) -> bool:
-        """True where the token lies in a share bar, a trailing notice, a dateline or the like."""
-        return any(span.start <= token.idx < span.end for span in self.boilerplate)
+        """True where the token lies in a share bar, a trailing notice, the dateline or the like."""
+        spans = (*self.boilerplate, self.dateline.span) if self.dateline else self.boilerplate
+        return any(span.start <= token.idx < span.end for span in spans)
+
+
+def _word_bounds(sent: DocSpan) -> tuple[int, int]:
+    """A sentence from its first to its last word: spaces around it, and notices blanked out, are no part of it."""
+    doc, first, last = sent.doc, sent.start, sent.end - 1
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last].is_space:
+        last -= 1
+    start = doc[first].idx
+    return start, start if doc[first].is_space else doc[last].idx + len(doc[last].text)
 
 
 class Parser:
@@ -79,6 +94,14 @@ class Parser:
 
     def pipe(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[Parse]:
         """Many articles in order; batches parse faster than single calls and give the same result."""
-        pairs = ((normalise_text(article.text), article) for article in articles)
-        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-            yield Parse(article, doc, find_boilerplate(article))
+        for doc, (article, boilerplate, dateline) in self.nlp.pipe(
+            (_prepared(article) for article in articles), as_tuples=True, batch_size=batch_size
+        ):
+            yield Parse(article, doc, boilerplate, dateline)
+
+
+def _prepared(article: Article) -> tuple[str, tuple[Article, tuple[Span, ...], Dateline | None]]:
+    """The text for the parser, and what was set aside of it."""
+    boilerplate, dateline = find_boilerplate(article), find_dateline(article)
+    text = blank_spans(normalise_text(article.text), boilerplate, dateline.span if dateline else None)
+    return text, (article, boilerplate, dateline)

@@ -1,0 +1,80 @@
+"""The language model: a spaCy pipeline cut to the components that the rooms use.
+
+The model is an installed package or a folder. Paragraph breaks are settled before the parser runs, so that it never
+joins a heading to the sentence below it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from polybius.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+COMPONENTS: Final = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+REQUIRED: Final = ("tagger", "parser", "lemmatizer", "ner")
+BREAKS: Final = "polybius_breaks"
+
+
+def load_model(name: str) -> Language:
+    """Loads the named spaCy model with only the components needed.
+
+    Raises ModelError when it is missing, is no spaCy model, or lacks a component that Polybius rests on.
+    """
+    _check_exists(name)
+    import spacy
+
+    _register_breaks()
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).strip().split("\n")[0]
+        raise ModelError(f"model {name!r} cannot be loaded: {reason}") from error
+    for component in nlp.pipe_names:
+        if component not in COMPONENTS:
+            nlp.remove_pipe(component)
+    if missing := [component for component in REQUIRED if component not in nlp.pipe_names]:
+        raise ModelError(
+            f"model {name!r} has no {', '.join(missing)}; Polybius needs an English spaCy model with {', '.join(REQUIRED)}"
+        )
+    nlp.add_pipe(BREAKS, before="parser")
+    # The reader refuses what is too long, by the `max_megabytes` setting; spaCy's own limit would only come later.
+    nlp.max_length = 100_000_000
+    return nlp
+
+
+def _check_exists(name: str) -> None:
+    if Path(name).is_dir():
+        return
+    if name.isidentifier() and importlib.util.find_spec(name) is not None:
+        return
+    raise ModelError(
+        f"language model {name!r} is neither an installed package nor a folder; "
+        "install it with pip, or leave the setting `model` alone to use the shipped one"
+    )
+
+
+def _register_breaks() -> None:
+    from spacy.language import Language
+
+    if not Language.has_factory(BREAKS):
+        Language.component(BREAKS, func=set_breaks)
+
+
+def set_breaks(doc: Doc) -> Doc:
+    """Starts a sentence after every line break that normalising has left standing."""
+    after_break = False
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text
+            if token.i and not doc[token.i - 1].is_space:
+                token.is_sent_start = False
+        elif after_break:
+            token.is_sent_start = True
+            after_break = False
+    return doc
