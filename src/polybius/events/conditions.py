@@ -1,0 +1,157 @@
+"""Conditions of a lexicon entry: what must stand around a trigger for the entry to hold.
+
+A `when` cell holds conditions separated by spaces, all of which must hold:
+
+    obj=WORDS      a direct object is one of the words         obj        there is a direct object
+    -obj           there is no direct object                   obj:actor  a direct object names an actor
+    prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
+    xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
+    subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
+    mod=WORDS      an adjective or noun before the trigger     passive    the verb is passive
+    verb=WORDS     the noun hangs on one of these verbs
+
+WORDS are lemmas separated by commas; `@name` stands for a class of classes.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from polybius.reading.clauses import Predicate
+from polybius.reading.columns import Columns
+
+# "tons of ammunition", "an aid package": these heads let the words around them speak.
+CONTAINERS: Final = frozenset(
+    "package shipment delivery consignment batch round number dozen hundred thousand million billion ton tonne tranche "
+    "worth supply stock type kind piece amount series set group convoy tranches wave lot more additional list bit "
+    "variety range quantity force unit member cache fleet portion part percent bulk remainder rest most some all".split()
+)
+KINDS: Final = frozenset({"obj", "-obj", "obj:actor", "comp", "subj:actor", "passive", "support"})
+WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition; `words` is empty where only presence counts."""
+
+    kind: str
+    preposition: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around one trigger, as the conditions see it."""
+
+    columns: Columns
+    trigger: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    prepositions: tuple[tuple[str, tuple[int, ...]], ...]
+    complements: tuple[int, ...]
+    passive: bool
+    verb: str
+    is_actor: Callable[[int], bool]
+
+
+def parse_condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
+    """Reads one condition; raises ValueError with a reason a person can act on."""
+    name, _, listed = text.partition("=")
+    words = _words(listed, classes) if listed else frozenset[str]()
+    if name.startswith("prep:"):
+        return Condition("prep", name.removeprefix("prep:").replace("_", " "), words)
+    if name in KINDS and not listed or name in WORD_KINDS and listed:
+        return Condition(name, "", words)
+    raise ValueError(f"condition {text!r} is not one of {sorted(KINDS)}, prep:WORD, or WORDS after {WORD_KINDS}")
+
+
+def _words(listed: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    words: set[str] = set()
+    for item in listed.split(","):
+        if item.startswith("@"):
+            if item[1:] not in classes:
+                raise ValueError(f"word class {item} does not exist; there are {', '.join(sorted(classes))}")
+            words |= classes[item[1:]]
+        else:
+            words.add(item.replace("_", " "))
+    return frozenset(words)
+
+
+def setting_of_verb(
+    columns: Columns, predicate: Predicate, is_actor: Callable[[int], bool]
+) -> Setting:
+    """The surroundings of a verb."""
+    return Setting(
+        columns=columns,
+        trigger=predicate.token,
+        subjects=predicate.subjects,
+        objects=predicate.objects,
+        prepositions=predicate.prepositions,
+        complements=predicate.complements,
+        passive=predicate.passive,
+        verb="",
+        is_actor=is_actor,
+    )
+
+
+def holds(condition: Condition, setting: Setting) -> bool:
+    """True where the condition is met."""
+    match condition.kind:
+        case "obj":
+            return any_names(setting.columns, setting.objects, condition.words) if condition.words else bool(setting.objects)
+        case "-obj":
+            return not setting.objects
+        case "obj:actor":
+            return any(setting.is_actor(i) for i in setting.objects)
+        case "subj:actor":
+            return any(setting.is_actor(i) for i in setting.subjects)
+        case "subj":
+            return any_names(setting.columns, setting.subjects, condition.words)
+        case "comp":
+            return bool(setting.complements)
+        case "xcomp":
+            return any_names(setting.columns, setting.complements, condition.words)
+        case "passive":
+            return setting.passive
+        case "support":
+            return bool(setting.verb)
+        case "verb":
+            return setting.verb in condition.words
+        case "mod":
+            return bool(_modifiers(setting.columns, setting.trigger) & condition.words)
+        case "prep":
+            return _has_preposition(condition, setting)
+    raise AssertionError(f"no rule for condition kind {condition.kind!r}")
+
+
+def _has_preposition(condition: Condition, setting: Setting) -> bool:
+    for preposition, heads in setting.prepositions:
+        if preposition == condition.preposition:
+            if not condition.words or any_names(setting.columns, heads, condition.words):
+                return True
+    return False
+
+
+def any_names(columns: Columns, tokens: Iterable[int], words: frozenset[str]) -> bool:
+    """True where one of the tokens is, or only measures out, one of the words."""
+    return any(names(columns, i, words) for i in tokens)
+
+
+def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
+    """True where the noun phrase at `token` is about one of the words ("tons of ammunition", "an aid package")."""
+    if columns.lemma[token] in words or columns.lower[token] in words:
+        return True
+    compound = [i for i in columns.kids(token, "compound", "amod", "nmod")]
+    if any(f"{columns.lower[i]} {columns.lemma[token]}" in words for i in compound):
+        return True
+    if columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM":
+        return False
+    inside = [o for p in columns.kids(token, "prep") for o in columns.kids(p, "pobj")]
+    return any(columns.lemma[i] in words for i in compound) or any(names(columns, i, words) for i in inside)
+
+
+def _modifiers(columns: Columns, token: int) -> set[str]:
+    found = columns.kids(token, "amod", "compound", "nmod", "poss", "advmod", "det")
+    return {word for i in found for word in (columns.lemma[i], columns.lower[i])}

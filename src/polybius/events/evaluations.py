@@ -1,0 +1,135 @@
+"""Acts done by judging: "called the raid a violation", "said Iran was a problem", "said the troops must leave"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from polybius.actors.mentions import Mention
+from polybius.events.acts import Act
+from polybius.events.parties import Parties, clean_parties, has_register_actor
+from polybius.events.roles import Roles
+from polybius.events.tables import read_table
+from polybius.reading.clauses import Predicate
+from polybius.reading.parsing import Parse
+from polybius.records import EventType, Step
+
+TABLE: Final = Path(__file__).parent / "lexicon" / "evaluations.tsv"
+COLUMNS: Final = ("word", "pos", "type", "source")
+SAYING: Final = frozenset(
+    "say tell add argue declare state claim insist maintain believe think stress note write tweet announce assert "
+    "contend reiterate emphasise emphasize suggest explain remark comment warn".split()
+)
+NAMING: Final = frozenset(
+    "call describe brand label term dub deem regard see view characterise characterize denounce portray depict "
+    "consider designate condemn dismiss hail".split()
+)
+OBLIGATION: Final = frozenset({"must", "should", "ought"})
+NEEDING: Final = frozenset({"need", "have"})
+
+
+@dataclass(frozen=True)
+class Evaluations:
+    """Evaluative words by (word, part of speech)."""
+
+    words: dict[tuple[str, str], EventType]
+
+    @classmethod
+    def load(cls, path: Path = TABLE) -> Evaluations:
+        """Reads the table; raises DataError for a type that judging words cannot have."""
+        words: dict[tuple[str, str], EventType] = {}
+        for row in read_table(path, COLUMNS):
+            event_type = row.cells["type"]
+            if event_type not in ("ACCUSE", "SUPPORT"):
+                raise row.error(f"type {event_type!r} must be ACCUSE or SUPPORT")
+            words[row.cells["word"], row.cells["pos"]] = "ACCUSE" if event_type == "ACCUSE" else "SUPPORT"
+        return cls(words)
+
+    def find(self, parse: Parse, roles: Roles, predicate: Predicate) -> Iterator[Act]:
+        """Acts by the subject of a verb of saying or naming, judged from what it says."""
+        if predicate.lemma not in SAYING and predicate.lemma not in NAMING or predicate.negated:
+            return
+        speakers = roles.parties(predicate.subjects, places=False)
+        if not speakers:
+            return
+        if predicate.lemma in NAMING:
+            yield from self._named(parse, roles, predicate, speakers)
+        for token in predicate.complements:
+            content = roles.clauses.predicates.get(token)
+            if content is not None and predicate.lemma in SAYING:
+                yield from self._said(parse, roles, predicate, content, speakers)
+
+    def _word(self, roles: Roles, token: int) -> EventType | None:
+        columns = roles.columns
+        noun = "NOUN" if columns.pos[token] in ("NOUN", "PROPN") else "ADJ"
+        for kid in (token, *columns.kids(token, "amod", "conj")):
+            pos = "NOUN" if columns.pos[kid] in ("NOUN", "PROPN") else "ADJ"
+            if found := self.words.get((columns.lemma[kid], pos)):
+                return found
+        return self.words.get((columns.lower[token], noun))
+
+    def _named(
+        self, parse: Parse, roles: Roles, predicate: Predicate, speakers: tuple[Mention, ...]
+    ) -> Iterator[Act]:
+        columns = roles.columns
+        targets = roles.parties(predicate.objects)
+        names = [*columns.kids(predicate.token, "oprd", "attr", "acomp"), *predicate.preposition("as")]
+        for kid in columns.kids(predicate.token, "prep"):
+            if columns.lower[kid] == "as":
+                names.extend(columns.kids(kid, "amod", "acomp", "pcomp", "pobj"))
+        for below in (*predicate.complements, *predicate.objects):
+            names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
+        for token in names:
+            if event_type := self._word(roles, token):
+                yield from _act(parse, token, predicate, event_type, speakers, targets, "named")
+                return
+
+    def _said(
+        self, parse: Parse, roles: Roles, predicate: Predicate, content: Predicate, speakers: tuple[Mention, ...]
+    ) -> Iterator[Act]:
+        columns = roles.columns
+        subject = roles.parties(content.subjects or content.objects)
+        if content.modal in OBLIGATION and subject:
+            yield from _act(parse, content.token, predicate, "REQUEST", speakers, subject, "said-must")
+        elif content.lemma in NEEDING and subject and self._infinitive_below(roles, content):
+            yield from _act(parse, content.token, predicate, "REQUEST", speakers, subject, "said-must")
+        elif content.lemma == "be" and not content.negated:
+            for token in columns.kids(content.token, "attr", "acomp"):
+                if event_type := self._word(roles, token):
+                    targets = subject or roles.owners(token)
+                    yield from _act(parse, token, predicate, event_type, speakers, targets, "said-is")
+                    return
+
+    def _infinitive_below(self, roles: Roles, content: Predicate) -> bool:
+        below = (roles.clauses.predicates.get(token) for token in content.complements)
+        return any(predicate is not None and predicate.infinitive for predicate in below)
+
+
+def _act(
+    parse: Parse,
+    token: int,
+    predicate: Predicate,
+    event_type: EventType,
+    speakers: tuple[Mention, ...],
+    targets: tuple[Mention, ...],
+    rule: str,
+) -> Iterator[Act]:
+    parties = clean_parties(Parties(speakers, "subj"), Parties(targets, "target"), reciprocal=False)
+    if parties is None or not parties[1] or not has_register_actor((*parties[0], *parties[1])):
+        return
+    yield Act(
+        trigger=token,
+        trigger_span=parse.span(token, token + 1),
+        predicate=predicate.token,
+        event_type=event_type,
+        mode={"ACCUSE": "disapprove", "REQUEST": "change"}.get(event_type),
+        contexts=(),
+        doers=parties[0],
+        recipients=parties[1],
+        reciprocal=False,
+        speech=True,
+        score=0.55,
+        steps=(Step("events", f"evaluation/{rule}", f"{predicate.lemma} ... {parse.doc[token].text}"),),
+    )

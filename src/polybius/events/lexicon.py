@@ -1,0 +1,156 @@
+"""The trigger lexicon: which words, in which surroundings, name which act, and where its parties stand.
+
+Tables in `lexicon/verbs/` and `lexicon/nouns/` (one file a type, file names free) share the columns
+
+    lemma     the verb ("carry+out" with its particle) or noun
+    when      conditions (see `conditions`), all must hold; the entry with the most wins
+    type      a PLOVER type, or NONE for a look-alike that must not be coded
+    mode      the PLOVER mode, or empty
+    contexts  PLOVER contexts
+    actor     slots that may hold the doer, in order of preference
+    recipient slots that may hold the recipient, in order of preference
+    flags     see FLAGS
+    source    where the row comes from
+
+Slots of a verb: subj, obj, iobj, any preposition ("on", "against"), comp.subj, comp.obj (of its complement clause), and
+"obj.X" / "subj.X" for what the object or subject holds (X = owner, a preposition, or nat for a nationality adjective).
+Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of the verb the noun hangs on).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from polybius.errors import DataError
+from polybius.events.conditions import Condition, parse_condition
+from polybius.events.tables import Row, read_table
+from polybius.records import EVENT_TYPES
+
+HERE: Final = Path(__file__).parent / "lexicon"
+COLUMNS: Final = ("lemma", "when", "type", "mode", "contexts", "actor", "recipient", "flags", "source")
+SUPPORT_COLUMNS: Final = ("verb", "effect", "source")
+FLAGS: Final = {
+    "speech": "the act is something said or written",
+    "reciprocal": "all parties do it together; recipients join the actors",
+    "both": "coded only where doer and recipient are both found",
+    "recipient": "coded only where a recipient is found",
+    "consume": "acts named inside the complement or object are part of this one",
+    "weak": "often means something else; lower confidence",
+    "self": "the doer acts on people of its own country when no recipient is named",
+}
+EFFECTS: Final = ("carry", "end", "propose", "refuse", "resume")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the lexicon. `name` is how explanations cite it: file:line."""
+
+    name: str
+    lemma: str
+    particle: str
+    conditions: tuple[Condition, ...]
+    event_type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries by lemma, most specific first, and the support verbs with their effects."""
+
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+    support: dict[str, str]
+    classes: dict[str, frozenset[str]]
+
+
+def load_lexicon(folder: Path = HERE) -> Lexicon:
+    """Reads and checks all tables; raises DataError with file, line and reason."""
+    classes = load_classes(folder / "classes.yaml")
+    support = {row.cells["verb"]: _effect(row) for row in read_table(folder / "support.tsv", SUPPORT_COLUMNS)}
+    return Lexicon(
+        verbs=_index(folder / "verbs", classes), nouns=_index(folder / "nouns", classes), support=support, classes=classes
+    )
+
+
+def load_classes(path: Path) -> dict[str, frozenset[str]]:
+    """Word classes: a name and its lemmas; classes may include others with `@name`."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    done: dict[str, frozenset[str]] = {}
+    for name, listed in raw.items():
+        if not isinstance(listed, str):
+            raise DataError(f"{path.name}: class {name!r} must be one text of words separated by commas")
+        words: set[str] = set()
+        for word in (item.strip() for item in listed.split(",")):
+            if word.startswith("@"):
+                if word[1:] not in done:
+                    raise DataError(f"{path.name}: class {name!r} uses {word} before it is defined")
+                words |= done[word[1:]]
+            else:
+                words.add(word)
+        done[name] = frozenset(words)
+    return done
+
+
+def _index(folder: Path, classes: dict[str, frozenset[str]]) -> dict[str, tuple[Entry, ...]]:
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    seen: dict[tuple[str, str], Row] = {}
+    for path in sorted(folder.glob("*.tsv")):
+        for row in read_table(path, COLUMNS):
+            key = (row.cells["lemma"], " ".join(sorted(row.cells["when"].split())))
+            if key in seen:
+                raise row.error(f"{key} stands already in {seen[key].file}, line {seen[key].line}")
+            seen[key] = row
+            entry = _entry(row, classes)
+            entries[entry.lemma].append(entry)
+    return {lemma: tuple(sorted(found, key=_specificity, reverse=True)) for lemma, found in entries.items()}
+
+
+def _specificity(entry: Entry) -> tuple[int, int]:
+    with_words = sum(bool(condition.words) for condition in entry.conditions)
+    return (len(entry.conditions) + (1 if entry.particle else 0), with_words)
+
+
+def _entry(row: Row, classes: dict[str, frozenset[str]]) -> Entry:
+    cells = row.cells
+    lemma, _, particle = cells["lemma"].partition("+")
+    if cells["type"] not in (*EVENT_TYPES, "NONE"):
+        raise row.error(f"type {cells['type']!r} is none of {', '.join(EVENT_TYPES)} or NONE")
+    if unknown := set(row.items("flags")) - set(FLAGS):
+        raise row.error(f"flag {sorted(unknown)[0]!r} is none of {', '.join(FLAGS)}")
+    try:
+        conditions = tuple(parse_condition(text, classes) for text in cells["when"].split())
+    except ValueError as error:
+        raise row.error(str(error)) from error
+    return Entry(
+        name=f"{row.file}:{row.line}",
+        lemma=lemma,
+        particle=particle,
+        conditions=conditions,
+        event_type=cells["type"],
+        mode=cells["mode"] or None,
+        contexts=row.items("contexts"),
+        actor=row.items("actor"),
+        recipient=row.items("recipient"),
+        flags=frozenset(row.items("flags")),
+    )
+
+
+def _effect(row: Row) -> str:
+    if row.cells["effect"] not in EFFECTS:
+        raise row.error(f"effect {row.cells['effect']!r} is none of {', '.join(EFFECTS)}")
+    return row.cells["effect"]
+
+
+def count_entries(entries: Iterable[tuple[Entry, ...]]) -> int:
+    """How many rows an index holds."""
+    return sum(len(group) for group in entries)

@@ -1,0 +1,161 @@
+"""From slots to parties: which mentions fill the doer's and the recipient's place of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from polybius.actors.mentions import Mention, Mentions
+from polybius.reading.clauses import Clauses, Predicate
+
+# Prepositions under which a place name may still be the party that is meant ("fired on Syria").
+PARTY_PREPOSITIONS: Final = frozenset(
+    "against on with between by upon over toward towards of about for to from into among".split()
+)
+OWNER_PREPOSITIONS: Final = ("by", "of", "between", "from", "with", "among", "against", "in")
+DEPTH: Final = 2
+
+
+class Roles:
+    """Answers who stands where in one article."""
+
+    def __init__(self, clauses: Clauses, mentions: Mentions) -> None:
+        self.clauses = clauses
+        self.columns = clauses.columns
+        self.mentions = mentions
+
+    def is_actor(self, token: int) -> bool:
+        """True where the token itself heads the name or description of an actor."""
+        mention = self.mentions.headed_by(token)
+        return mention is not None and bool(mention.actors)
+
+    def mention(self, token: int) -> Mention | None:
+        """The actor mention that the token heads or, inside a longer name, belongs to."""
+        mention = self.mentions.headed_by(token)
+        if mention is None:
+            mention = self.mentions.covering(token)
+            if mention is not None and self.columns.head[token] in range(mention.start_token, mention.end_token):
+                pass
+            elif mention is not None and mention.head != token and not self._is_name_head(mention, token):
+                mention = None
+        return mention if mention is not None and mention.actors else None
+
+    def _is_name_head(self, mention: Mention, token: int) -> bool:
+        """The parser may hang a name on another of its tokens than the finder did."""
+        return mention.kind == "name" and self.columns.dep[token] not in ("amod", "poss", "det")
+
+    def parties(self, tokens: Iterable[int], *, places: bool = True, depth: int = DEPTH) -> tuple[Mention, ...]:
+        """The actors that these noun phrases are or belong to, in order, each mention once."""
+        found: dict[int, Mention] = {}
+        for token in tokens:
+            for mention in self._holders(token, places, depth):
+                found.setdefault(mention.head, mention)
+        return tuple(found.values())
+
+    def _holders(self, token: int, places: bool, depth: int) -> tuple[Mention, ...]:
+        mention = self.mention(token)
+        if mention is not None:
+            return () if mention.is_place and not places else (mention,)
+        if depth == 0 or self.columns.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "VERB"):
+            return ()
+        return self.owners(token, places=places, depth=depth)
+
+    def owners(self, token: int, *, places: bool = True, depth: int = DEPTH) -> tuple[Mention, ...]:
+        """Whom a thing belongs to: "Iran's programme", "Iranian programme", "the programme of Iran"."""
+        columns = self.columns
+        clauses = self.clauses
+        prepositions = dict(clauses.prepositional(token))
+        if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
+            return self.parties(prepositions["with"], places=True, depth=depth - 1)
+        possessors = clauses.spread(columns.kids(token, "poss"))
+        if possessors and (found := self.parties(possessors, depth=depth - 1)):
+            return found
+        if found := self.nationality(token):
+            return found
+        for word in OWNER_PREPOSITIONS:
+            if word in prepositions:
+                inside = places and word != "in" or self._is_thing(token)
+                if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
+                    return found
+        return ()
+
+    def _is_thing(self, token: int) -> bool:
+        return self.columns.lemma[token] in ("force", "soldier", "base", "government", "people", "civilian", "population")
+
+    def nationality(self, token: int) -> tuple[Mention, ...]:
+        """Actors named by an adjective or noun before the word: "Israeli strikes", "US-Japan partnership"."""
+        columns = self.columns
+        found: dict[int, Mention] = {}
+        for kid in columns.kids(token, "amod", "compound", "nmod", "poss"):
+            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+                mention = self.mentions.covering(i)
+                if mention is not None and mention.actors and mention.end_token <= token:
+                    found.setdefault(mention.head, mention)
+        return tuple(sorted(found.values(), key=lambda mention: mention.start_token))
+
+    def of_verb(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
+        """The parties in one slot of a verb."""
+        name, _, inner = slot.partition(".")
+        if name == "comp":
+            return self._of_complement(predicate, inner)
+        tokens = self._tokens(predicate, name)
+        if inner:
+            return self._inside(tokens, inner)
+        return self.parties(tokens, places=self._places(name))
+
+    def _places(self, name: str) -> bool:
+        return name.startswith("@") or name in ("subj", "obj", "iobj") or name in PARTY_PREPOSITIONS
+
+    def _tokens(self, predicate: Predicate, name: str) -> tuple[int, ...]:
+        match name:
+            case "subj":
+                return predicate.subjects
+            case "obj":
+                return predicate.objects
+            case "iobj":
+                return predicate.datives
+            case _:
+                return predicate.preposition(name.removeprefix("@").replace("_", " "))
+
+    def _of_complement(self, predicate: Predicate, inner: str) -> tuple[Mention, ...]:
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            if below is not None and (found := self.of_verb(below, inner)):
+                return found
+        return ()
+
+    def _inside(self, tokens: Iterable[int], inner: str) -> tuple[Mention, ...]:
+        for token in tokens:
+            if inner == "owner":
+                found = self.owners(token)
+            elif inner == "nat":
+                found = self.nationality(token)
+            else:
+                prepositions = dict(self.clauses.prepositional(token))
+                found = self.parties(prepositions.get(inner.removeprefix("@"), ()), places=self._places(inner))
+            if found:
+                return found
+        return ()
+
+    def of_noun(self, noun: int, verb: Predicate | None, slot: str) -> tuple[Mention, ...]:
+        """The parties in one slot of a noun; `verb` is the support verb it hangs on, if any."""
+        if slot.startswith("verb."):
+            return () if verb is None else self.of_verb(verb, slot.removeprefix("verb."))
+        if slot == "poss":
+            return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
+        if slot == "nat":
+            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention, noun))
+        if slot == "cmp":
+            return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention, noun))
+        prepositions = dict(self.clauses.prepositional(noun))
+        word = slot.removeprefix("@").replace("_", " ")
+        tokens = prepositions.get(word, ())
+        if not tokens and verb is not None:
+            tokens = verb.preposition(word)
+        return self.parties(tokens, places=self._places(slot))
+
+    def is_topic(self, mention: Mention, noun: int) -> bool:
+        """"Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
+        if mention.kind == "nationality" or mention.span.text.replace(".", "").isupper():
+            return False
+        return self.columns.dep[mention.head] in ("compound", "nmod")
