@@ -87,6 +87,32 @@ class Search:
             if noun_trigger is not None and noun_trigger.entry.event_type != "NONE":
                 yield from self._noun_act(noun_trigger)
 
+    def candidates(self) -> Iterator[tuple[EventType, int, tuple[Mention, ...], tuple[Mention, ...], str]]:
+        """Every trigger with whatever parties its slots hold, unfiltered: type, token, doers, recipients, rule."""
+        for token, predicate in self.clauses.predicates.items():
+            trigger = self._verb_trigger(predicate)
+            if trigger is None:
+                for act in self.evaluations.find(self.parse, self.roles, predicate):
+                    yield act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule
+            elif trigger.entry.event_type != "NONE":
+                doers = self._fill_verb(predicate, trigger.entry.actor or VERB_ACTORS)
+                recipients = self._fill_verb(predicate, trigger.entry.recipient)
+                yield self._final_type(trigger, token), token, doers.mentions, recipients.mentions, trigger.entry.name
+        for token in range(len(self.columns.text)):
+            noun = self._noun_trigger(token) if self.columns.pos[token] in ("NOUN", "PROPN") else None
+            if noun is not None and noun.entry.event_type != "NONE":
+                doers = self._fill_noun(noun, noun.entry.actor or NOUN_ACTORS, ())
+                recipients = self._fill_noun(noun, noun.entry.recipient, doers.mentions)
+                verb = noun.predicate.token if noun.predicate else token
+                yield self._final_type(noun, verb), token, doers.mentions, recipients.mentions, noun.entry.name
+
+    def _final_type(self, trigger: Trigger, predicate: int) -> EventType:
+        event_type: EventType = trigger.entry.event_type  # type: ignore[assignment]
+        if trigger.effect in ("end", "refuse"):
+            event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
+        changed = self._promised(event_type, predicate)
+        return changed[0] if changed is not None else event_type
+
     def _verb_trigger(self, predicate: Predicate) -> Trigger | None:
         entries = self.lexicon.verbs.get(predicate.lemma)
         if entries is None:
