@@ -53,7 +53,7 @@ NOT_PLACES: Final = frozenset(
         "UPDATE",
         "VIDEO",
         "WATCH",
-    }  # fmt: skip
+    }
 )
 
 
