@@ -9,8 +9,9 @@ from typing import Final
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
 from polybius.events.conditions import Setting, holds, setting_of_verb
-from polybius.events.ending import ended, promised
+from polybius.events.ending import ended
 from polybius.events.evaluations import Evaluations
+from polybius.events.futures import Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.parties import Parties, clean_parties, has_register_actor
 from polybius.events.roles import Roles
@@ -21,11 +22,6 @@ from polybius.settings import Settings
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
 VERB_ACTORS: Final = ("subj",)
-# Verbs of promise and intention: the act they govern is coded as promised, at the speech if it is one.
-PROMISES: Final = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "swear", "guarantee"})
-INTENTIONS: Final = frozenset({"plan", "intend", "aim", "prepare", "decide", "determine", "agree", "mean", "propose", "ready"})
-THREATS: Final = frozenset({"threaten", "warn"})
-REFUSALS: Final = frozenset({"refuse", "decline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,7 @@ class Search:
         self.clauses: Clauses = parse.clauses
         self.columns = parse.clauses.columns
         self.roles = Roles(parse.clauses, mentions)
+        self.futures = Futures(parse.clauses)
         self.consumed: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
@@ -97,21 +94,20 @@ class Search:
             elif trigger.entry.event_type != "NONE":
                 doers = self._fill_verb(predicate, trigger.entry.actor or VERB_ACTORS)
                 recipients = self._fill_verb(predicate, trigger.entry.recipient)
-                yield self._final_type(trigger, token), token, doers.mentions, recipients.mentions, trigger.entry.name
+                yield self._final_type(trigger), token, doers.mentions, recipients.mentions, trigger.entry.name
         for token in range(len(self.columns.text)):
             noun = self._noun_trigger(token) if self.columns.pos[token] in ("NOUN", "PROPN") else None
             if noun is not None and noun.entry.event_type != "NONE":
                 doers = self._fill_noun(noun, noun.entry.actor or NOUN_ACTORS, ())
                 recipients = self._fill_noun(noun, noun.entry.recipient, doers.mentions)
-                verb = noun.predicate.token if noun.predicate else token
-                yield self._final_type(noun, verb), token, doers.mentions, recipients.mentions, noun.entry.name
+                yield self._final_type(noun), token, doers.mentions, recipients.mentions, noun.entry.name
 
-    def _final_type(self, trigger: Trigger, predicate: int) -> EventType:
+    def _final_type(self, trigger: Trigger) -> EventType:
         event_type: EventType = trigger.entry.event_type  # type: ignore[assignment]
         if trigger.effect in ("end", "refuse"):
             event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
-        changed = self._promised(event_type, predicate)
-        return changed[0] if changed is not None else event_type
+        changed = self._changed(trigger, event_type)
+        return changed.event_type if changed is not None else event_type
 
     def _verb_trigger(self, predicate: Predicate) -> Trigger | None:
         entries = self.lexicon.verbs.get(predicate.lemma)
@@ -205,6 +201,16 @@ class Search:
             measure = columns.head[columns.head[top]]
             if columns.lemma[measure] in ("round", "series", "number", "wave", "set", "string", "range", "package", "day"):
                 top = measure
+        if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] in ("of", "to", "in"):
+            # "a suspension of aid", "an end to the strikes"
+            effect = self.lexicon.support.get(f"the {columns.lemma[columns.head[columns.head[top]]]}")
+            if effect is not None:
+                return self._carrier(columns.head[columns.head[top]])[0], effect
+        return self._carrier(top)
+
+    def _carrier(self, top: int) -> tuple[Predicate | None, str]:
+        """The verb whose object the noun is, if it is a support verb."""
+        columns = self.columns
         head = columns.head[top]
         predicate = self.clauses.predicates.get(head)
         if predicate is None:
@@ -255,11 +261,11 @@ class Search:
             event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
             reciprocal = False
             steps.append(Step("events", f"support-{trigger.effect}", f"{entry.event_type} becomes {event_type}"))
-        changed = self._promised(event_type, predicate)
+        changed = self._changed(trigger, event_type)
         if changed is not None:
-            event_type, speech, step = changed
+            event_type, speech = changed.event_type, changed.speech
             reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
-            steps.append(step)
+            steps.append(Step("events", changed.rule, changed.word))
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None
@@ -286,24 +292,10 @@ class Search:
             return False
         return not ("both" in entry.flags and not recipients and len(doers) < 2)
 
-    def _promised(self, event_type: EventType, predicate: int) -> tuple[EventType, bool, Step] | None:
+    def _changed(self, trigger: Trigger, event_type: EventType) -> Change | None:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""
-        clause = self.clauses.predicates.get(predicate)
-        if clause is None:
-            return None
-        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
-        if clause.link in ("xcomp", "ccomp") and clause.infinitive and above is not None:
-            if above.lemma in PROMISES:
-                return promised(event_type), True, Step("events", "promised", above.lemma)
-            if above.lemma in THREATS:
-                return "THREATEN", True, Step("events", "threatened", above.lemma)
-            if above.lemma in REFUSALS:
-                return "REJECT", True, Step("events", "refused", above.lemma)
-            if above.lemma in INTENTIONS:
-                return promised(event_type), False, Step("events", "intended", above.lemma)
-        if clause.modal in ("will", "shall") and not clause.negated:
-            return promised(event_type), False, Step("events", "announced", clause.modal)
-        return None
+        token = trigger.predicate.token if trigger.predicate else trigger.token
+        return self.futures.change(event_type, token)
 
 
 def _score(entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> float:

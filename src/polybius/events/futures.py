@@ -1,0 +1,86 @@
+"""Acts that are only promised, planned, threatened or refused: what type the announcement itself has.
+
+PLOVER codes cooperation in the future as AGREE and conflict in the future as THREATEN; a promised withdrawal is
+CONCEDE here, and cooperation refused ("will not lift", "refused to release") is REJECT.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from polybius.events.ending import promised
+from polybius.reading.clauses import Clauses, Predicate
+from polybius.records import EventType
+
+# Said: the promise is itself an act that happened. Meant: an intention, whose status stays planned.
+PROMISES: Final = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "swear", "guarantee", "volunteer"})
+INTENTIONS: Final = frozenset(
+    "plan intend aim prepare decide determine mean propose agree willing ready prepared determined poised set due "
+    "able decision plan intention willingness readiness determination resolve desire hope want expect".split()
+)
+NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
+THREATS: Final = frozenset({"threaten", "threat", "warn"})
+REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
+COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A new type with its reason; `speech` is true when the announcement is itself the act."""
+
+    event_type: EventType
+    speech: bool
+    rule: str
+    word: str
+
+
+class Futures:
+    """Reads what stands above a trigger's clause."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.columns = clauses.columns
+
+    def change(self, event_type: EventType, token: int) -> Change | None:
+        """The change that the surroundings of the predicate or noun at `token` ask for, if any."""
+        clause = self.clauses.predicates.get(token)
+        if clause is None:
+            return None
+        if clause.infinitive and clause.governor is not None:
+            return self._governed(event_type, self._top(clause))
+        if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
+            return Change("REJECT", True, "refused", f"{clause.modal} not")
+        if clause.modal in ("will", "shall") and not clause.negated:
+            return Change(promised(event_type), self._is_said(clause), "announced", clause.modal)
+        return None
+
+    def _top(self, clause: Predicate) -> Predicate:
+        """"plans to meet and sign": coordinated infinitives share what governs the first."""
+        while clause.link == "conj" and clause.governor in self.clauses.predicates:
+            clause = self.clauses.predicates[clause.governor]
+        return clause
+
+    def _governed(self, event_type: EventType, clause: Predicate) -> Change | None:
+        if clause.link not in ("xcomp", "ccomp", "acl", "advcl") or clause.governor is None:
+            return None
+        word = self.columns.lemma[clause.governor]
+        above = self.clauses.predicates.get(clause.governor)
+        if clause.link == "advcl" and word not in ("ready", "willing", "prepared", "set", "due", "poised"):
+            return None
+        if above is not None and above.negated and word in PROMISES | INTENTIONS and event_type in COOPERATIVE:
+            return Change("REJECT", True, "refused", f"not {word}")
+        if word in THREATS:
+            return Change("THREATEN", True, "threatened", word)
+        if word in REFUSALS:
+            return Change("REJECT", True, "refused", word)
+        if word in PROMISES or word in NOUN_PROMISES and clause.link == "acl":
+            return Change(promised(event_type), True, "promised", word)
+        if word in INTENTIONS:
+            return Change(promised(event_type), False, "intended", word)
+        return None
+
+    def _is_said(self, clause: Predicate) -> bool:
+        """"said it will withdraw": the subject announces its own act."""
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        return above is not None and clause.link == "ccomp" and above.lemma in ("say", "announce", "declare", "tell", "state")
