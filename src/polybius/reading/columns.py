@@ -58,7 +58,7 @@ def read_columns(doc: Doc) -> Columns:
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     return Columns(
         text=[token.text for token in doc],
-        lower=[token.lower_ for token in doc],
+        lower=[token.text.lower() for token in doc],
         lemma=[token.lemma_.lower() for token in doc],
         pos=[token.pos_ for token in doc],
         tag=[token.tag_ for token in doc],
