@@ -1,0 +1,301 @@
+"""Finds date expressions in a parsed article and works out the days they mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from polybius.qualifiers.dates_calendar import Direction, Window
+from polybius.qualifiers.dates_patterns import COMPILED, HINT, LIMIT, NOT_DATES
+from polybius.qualifiers.dates_reading import Setting, needs_anchor, read_date
+from polybius.reading.clauses import Clauses, Predicate
+from polybius.reading.columns import Columns
+from polybius.reading.dateline import Dateline, find_dateline
+from polybius.reading.parsing import Parse
+from polybius.records import Span
+
+AnchorSource = Literal["dateline", "published", "none"]
+
+FUTURE_MODALS: Final = frozenset("will shall would could may might can must should".split())
+FUTURE_WORDS: Final = frozenset(
+    "schedule due plan expect set slate tip intend await upcoming forthcoming deadline propose envisage postpone delay "
+    "reschedule expire effective start_date".split()
+)
+FUTURE_PREPOSITIONS: Final = frozenset({"by", "until", "till", "ahead", "before"})
+# The infinitive under these tells of something that went on, not of a plan.
+FACTIVE: Final = frozenset("begin start continue manage fail cease stop refuse decline use appear seem help come go".split())
+SAYING: Final = frozenset(
+    "say tell warn announce report add state claim declare write confirm note stress insist argue acknowledge admit "
+    "comment quote deny allege explain reveal disclose suggest reiterate predict vow pledge promise threaten".split()
+)
+OPEN_LIMITS: Final = frozenset({"since", "from", "as of", "starting", "beginning"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date expression. `window` is None where the words fix no date; `reason` says how it was read.
+
+    `governor` is the token that the expression hangs on; `inner` is True for modifiers inside a noun phrase
+    ("Tuesday's attack", "the 2015 deal"), which date the noun and not the clause.
+    """
+
+    shape: str
+    span: Span
+    start_token: int
+    end_token: int
+    window: Window | None
+    reason: str
+    governor: int
+    inner: bool
+    anchored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day from which the article speaks, and where that is known from."""
+
+    day: date | None
+    source: AnchorSource
+
+
+def find_anchor(parse: Parse) -> Anchor:
+    """The dateline's day, or the day of publication: where relative expressions count from."""
+    published = parse.article.published_on
+    dateline = find_dateline(parse.article)
+    day = _dateline_day(dateline, published)
+    if day is not None:
+        return Anchor(day, "dateline")
+    return Anchor(published, "published" if published else "none")
+
+
+def _dateline_day(dateline: Dateline | None, published: date | None) -> date | None:
+    if dateline is None or dateline.date is None:
+        return None
+    for shape, pattern in COMPILED:
+        if shape in ("month-day", "day-month") and (match := pattern.fullmatch(dateline.date.text.strip(" ,."))):
+            window = read_date(shape, match, Setting(published + timedelta(days=3) if published else None, "past"))
+            return window.start if window else None
+    return None
+
+
+class DateFinder:
+    """Finds the dates of one article. Build anew for each article."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.clauses: Clauses = parse.clauses
+        self.columns: Columns = parse.clauses.columns
+        self.anchor = find_anchor(parse)
+        dateline = find_dateline(parse.article)
+        self._news_from = dateline.span.end if dateline else 0
+
+    def find(self) -> tuple[FoundDate, ...]:
+        """All date expressions of the body in text order, the dateline's own left out."""
+        text: str = self.parse.doc.text
+        if not HINT.search(text):
+            return ()
+        found: list[FoundDate] = []
+        narrative: date | None = None
+        sentence = -1
+        for shape, match, start, end in self._matches(text):
+            token = self._token_at(start)
+            direction = self._direction(token, self._token_at(end - 1) + 1)
+            setting = Setting(self.anchor.day, direction, narrative)
+            item = self._read(shape, match, start, end, setting)
+            if item is None:
+                continue
+            found.append(item)
+            number = self.columns.sentence[token]
+            if item.window is not None and item.window.precision == "day" and item.window.start is not None:
+                if not item.inner or narrative is None or number != sentence:
+                    narrative, sentence = item.window.start, number
+        return self._relate_shifts(found)
+
+    def _matches(self, text: str) -> list[tuple[str, re.Match[str], int, int]]:
+        """Matches of all shapes, the longest first where they overlap, in text order."""
+        every: list[tuple[int, int, int, str, re.Match[str]]] = []
+        for order, (shape, pattern) in enumerate(COMPILED):
+            for match in pattern.finditer(text, self._news_from):
+                start, end = match.span("expression") if "expression" in pattern.groupindex else match.span()
+                every.append((start - end, order, start, shape, match))
+        names = [match.span() for match in NOT_DATES.finditer(text)]
+        taken: list[tuple[int, int]] = list(names)
+        chosen: list[tuple[str, re.Match[str], int, int]] = []
+        for size, _, start, shape, match in sorted(every, key=lambda item: item[:3]):
+            end = start - size
+            if all(end <= left or start >= right for left, right in taken):
+                taken.append((start, end))
+                chosen.append((shape, match, start, end))
+        return sorted(chosen, key=lambda item: item[2])
+
+    def _token_at(self, offset: int) -> int:
+        return max(0, bisect_left(self.columns.start, offset + 1) - 1)
+
+    def _read(self, shape: str, match: re.Match[str], start: int, end: int, setting: Setting) -> FoundDate | None:
+        window = read_date(shape, match, setting)
+        anchored = needs_anchor(shape, match)
+        if window is None and (not anchored or setting.anchor is not None) and not shape.startswith("narrative"):
+            return None
+        first, last = self._token_at(start), self._token_at(end - 1) + 1
+        reason = self._reason(shape, anchored, setting, window)
+        window, limit = self._limited(window, start, shape)
+        governor, inner = self._governor(first, last)
+        text = self.parse.article.text[start:end]
+        return FoundDate(shape, Span(start, end, text), first, last, window, reason + limit, governor, inner, anchored)
+
+    def _reason(self, shape: str, anchored: bool, setting: Setting, window: Window | None) -> str:
+        if shape.startswith(("narrative", "same")):
+            return f"{shape}, counted from {setting.narrative}" if window else f"{shape}, but no day was spoken of before"
+        if not anchored:
+            return shape
+        if setting.anchor is None:
+            return f"{shape}, but neither dateline nor publication date is known"
+        return f"{shape}, counted to the {setting.direction} of the {self.anchor.source} day {setting.anchor.isoformat()}"
+
+    def _limited(self, window: Window | None, start: int, shape: str) -> tuple[Window | None, str]:
+        """ "since", "until", "by": the expression bounds the time on one side."""
+        before = LIMIT.search(self.parse.doc.text[max(0, start - 40) : start])
+        own = LIMIT.match(self.parse.doc.text[start : start + 6] + " ") if before is None else None
+        if window is None or (before is None and own is None):
+            return window, ""
+        match = before or own
+        word = match["word"].lower() if match else ""
+        anchor = self.anchor.day
+        if word in OPEN_LIMITS:
+            if word == "from" and shape != "near-day" and anchor is not None and window.start is not None and window.start < anchor:
+                return window, ""
+            open_end = anchor if anchor is not None and window.start is not None and window.start <= anchor else None
+            return replace(window, end=open_end), f", from then on ({word})"
+        if word in ("until", "till", "by", "through"):
+            begins = anchor if anchor is not None and window.end is not None and anchor <= window.end else None
+            return replace(window, start=begins), f", up to then ({word})"
+        if word in ("before", "prior to", "ahead of") and window.start is not None:
+            return Window(None, window.start - timedelta(days=1), window.precision), f", earlier than that ({word})"
+        if word == "after" and window.end is not None:
+            return Window(window.end + timedelta(days=1), None, window.precision), ", later than that (after)"
+        return window, ""
+
+    def _governor(self, first: int, last: int) -> tuple[int, bool]:
+        """The token outside the expression and its prepositions that it hangs on."""
+        columns = self.columns
+        top = self._top(first, last)
+        before = first - 1 - (columns.lower[first - 1] == "on")
+        # "said on Monday it would strike": the small parser hangs the day on the later verb
+        if before >= 0 and columns.lemma[before] in SAYING and columns.tag[before] in ("VBD", "VBZ", "VBP", "VBN"):
+            return before, False
+        inner = columns.dep[top] in ("compound", "nmod", "nummod", "amod", "poss") and columns.pos[columns.head[top]] != "VERB"
+        seen = 0
+        while columns.head[top] != top and seen < 12:
+            head = columns.head[top]
+            inside = first <= head < last
+            linking = columns.pos[head] in ("ADP", "SCONJ", "PART", "ADV", "NUM", "DET") or columns.dep[head] in ("prep", "advmod", "npadvmod")
+            date_chain = columns.lower[head] in DATE_NOUNS
+            if not (inside or linking or date_chain):
+                return head, inner
+            top, seen = head, seen + 1
+        return top, inner
+
+    def _top(self, first: int, last: int) -> int:
+        columns = self.columns
+        outward = [i for i in range(first, last) if not first <= columns.head[i] < last or columns.head[i] == i]
+        content = [i for i in outward if columns.pos[i] not in ("DET", "PUNCT", "SPACE")]
+        return (content or outward or [first])[0]
+
+    def _direction(self, first: int, last: int) -> Direction:
+        """Past unless the clause speaks of what is to come."""
+        columns = self.columns
+        governor, _ = self._governor(first, last)
+        for i in (self._top(first, last), governor, *columns.ancestors(governor)[:3]):
+            if columns.lemma[i] in FUTURE_WORDS or any(columns.lower[kid] in ("upcoming", "forthcoming") for kid in columns.children[i]):
+                return "future"
+            if columns.pos[i] in ("VERB", "AUX"):
+                break
+        before = columns.lower[max(0, first - 2) : first + 1]
+        predicate = self.clauses.predicate_of(governor)
+        past = predicate is not None and predicate.tense == "past"
+        if any(word in FUTURE_PREPOSITIONS for word in before) and not past:
+            return "future"
+        return "future" if predicate is not None and self._is_future(predicate) else "past"
+
+    def _is_future(self, predicate: Predicate, depth: int = 0) -> bool:
+        if predicate.aspect == "perfect":
+            return False
+        if predicate.tense == "future" or predicate.modal in FUTURE_MODALS:
+            return True
+        if predicate.tense == "present" and predicate.modal == "":
+            return predicate.lemma not in SAYING and predicate.lemma not in ("be", "have")
+        if predicate.infinitive:
+            above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+            if above is not None and above.lemma in FACTIVE and depth < 3:
+                return self._is_future(above, depth + 1)
+            return True
+        if predicate.link in ("xcomp", "advcl", "conj", "pcomp", "acl") and predicate.tense == "none" and depth < 3:
+            above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+            return above is not None and self._is_future(above, depth + 1)
+        return False
+
+    def _relate_shifts(self, found: list[FoundDate]) -> tuple[FoundDate, ...]:
+        """ "a day after X": of X's date when one follows at once, else it dates X by the date before it."""
+        result: list[FoundDate] = []
+        for number, item in enumerate(found):
+            word = item.span.text.rsplit(" ", 1)[-1]
+            if item.shape != "narrative-shift" or word not in ("after", "before"):
+                result.append(item)
+                continue
+            after = found[number + 1] if number + 1 < len(found) else None
+            before = result[-1] if result else None
+            result.append(self._shifted(item, before, after, 1 if word == "after" else -1))
+        return tuple(result)
+
+    def _shifted(self, item: FoundDate, before: FoundDate | None, after: FoundDate | None, sign: int) -> FoundDate:
+        columns = self.columns
+        following = after is not None and after.window is not None and 0 <= after.span.start - item.span.end <= 40
+        if following and after is not None and after.window is not None and after.window.start is not None:
+            window = self._recount(item, after.window.start)
+            return replace(item, window=window, reason=f"narrative-shift, counted from {after.window.start.isoformat()}")
+        if self._ends_clause(item):
+            return item
+        near = [date for date in (before, after) if date is not None and self._same_sentence(date, item)]
+        before = near[0] if near else None
+        if before is None or before.window is None or before.window.start is None:
+            return replace(item, window=None, reason="narrative-shift from an event without a date")
+        governor = self._event_after(item.end_token - 1)
+        window = self._recount(item, before.window.start, turn=True)
+        reason = f"narrative-shift, counted back from {before.window.start.isoformat()}"
+        return replace(item, window=window, reason=reason, governor=governor, inner=False)
+
+    def _same_sentence(self, first: FoundDate, second: FoundDate) -> bool:
+        numbers = self.columns.sentence
+        return numbers[first.start_token] == numbers[second.start_token]
+
+    def _ends_clause(self, item: FoundDate) -> bool:
+        following = item.end_token
+        return following >= len(self.columns.text) or self.columns.pos[following] == "PUNCT" or self.columns.pos[following] == "SPACE"
+
+    def _event_after(self, word: int) -> int:
+        columns = self.columns
+        if columns.dep[word] == "mark":
+            return columns.head[word]
+        below = columns.kids(word, "pobj", "pcomp")
+        return below[0] if below else columns.head[word]
+
+    def _recount(self, item: FoundDate, base: date, *, turn: bool = False) -> Window | None:
+        pattern = dict(COMPILED)["narrative-shift"]
+        match = pattern.search(item.span.text)
+        if match is None:
+            return None
+        window = read_date("narrative-shift", match, Setting(None, "past", base))
+        if window is None or not turn or window.start is None or window.end is None:
+            return window
+        # the other event lies as far on the other side
+        mirrored = (base - (window.end - base), base - (window.start - base))
+        return Window(mirrored[0], mirrored[1], window.precision)
+
+
+DATE_NOUNS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december week month year day morning evening afternoon night weekend".split()
+)
