@@ -20,7 +20,7 @@ TABLE: Final = Path(__file__).parent / "lexicon" / "evaluations.tsv"
 COLUMNS: Final = ("word", "pos", "type", "source")
 SAYING: Final = frozenset(
     "say tell add argue declare state claim insist maintain believe think stress note write tweet announce assert "
-    "contend reiterate emphasise emphasize suggest explain remark comment warn".split()
+    "contend continue reiterate emphasise emphasize suggest explain remark comment warn".split()
 )
 NAMING: Final = frozenset(
     "call describe brand label term dub deem regard see view characterise characterize denounce portray depict "

@@ -13,6 +13,12 @@ PARTY_PREPOSITIONS: Final = frozenset(
     "against on with between by upon over toward towards of about for to from into among".split()
 )
 OWNER_PREPOSITIONS: Final = ("by", "of", "between", "from", "with", "among", "against", "in")
+# "its partners in Riyadh": the possessor is the other side, not who is meant.
+RELATIONAL: Final = frozenset(
+    "partner ally enemy rival neighbour neighbor counterpart friend foe opponent adversary critic predecessor "
+    "successor host guest victim target supporter backer".split()
+)
+RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
 DEPTH: Final = 2
 
 
@@ -67,6 +73,10 @@ class Roles:
         prepositions = dict(clauses.prepositional(token))
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
+        if columns.lemma[token] in RELATIONAL:
+            return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or self.nationality(token, possessors=False)
+        if columns.lower[token] in ("it", "this", "that"):
+            return self._earlier_object(token, depth)
         possessors = clauses.spread(columns.kids(token, "poss"))
         if possessors and (found := self.parties(possessors, depth=depth - 1)):
             return found
@@ -77,16 +87,41 @@ class Roles:
                 inside = places and word != "in" or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
+        return self._makers(token, depth)
+
+    def _first(
+        self, prepositions: dict[str, tuple[int, ...]], words: tuple[str, ...], depth: int
+    ) -> tuple[Mention, ...]:
+        for word in words:
+            if found := self.parties(prepositions.get(word, ()), depth=depth - 1):
+                return found
         return ()
+
+    def _makers(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """"comments made by the president", "a ship that Iran seized": who did the clause that describes the noun."""
+        for kid in self.columns.kids(token, "acl", "relcl"):
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and token in clause.objects and clause.subjects:
+                return self.parties(clause.subjects, depth=depth - 1)
+        return ()
+
+    def _earlier_object(self, pronoun: int, depth: int) -> tuple[Mention, ...]:
+        """"condemned the transfer, calling it ...": the pronoun is the object of the clause above."""
+        clause = self.clauses.predicate_of(pronoun)
+        above = self.clauses.predicates.get(clause.governor) if clause is not None and clause.governor is not None else None
+        if above is None or clause is None or clause.link not in ("advcl", "conj"):
+            return ()
+        return self.parties((i for i in above.objects if i < pronoun), depth=depth)
 
     def _is_thing(self, token: int) -> bool:
         return self.columns.lemma[token] in ("force", "soldier", "base", "government", "people", "civilian", "population")
 
-    def nationality(self, token: int) -> tuple[Mention, ...]:
+    def nationality(self, token: int, *, possessors: bool = True) -> tuple[Mention, ...]:
         """Actors named by an adjective or noun before the word: "Israeli strikes", "US-Japan partnership"."""
         columns = self.columns
         found: dict[int, Mention] = {}
-        for kid in columns.kids(token, "amod", "compound", "nmod", "poss"):
+        labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
+        for kid in columns.kids(token, *labels):
             for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
                 mention = self.mentions.covering(i)
                 if mention is not None and mention.actors and mention.end_token <= token:
@@ -118,9 +153,14 @@ class Roles:
                 return predicate.preposition(name.removeprefix("@").replace("_", " "))
 
     def _of_complement(self, predicate: Predicate, inner: str) -> tuple[Mention, ...]:
-        for token in predicate.complements:
+        """Complement clauses, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
+        columns = self.columns
+        purpose = [i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")]
+        for token in (*predicate.complements, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is not None and (found := self.of_verb(below, inner)):
+            if below is None or token in purpose and not below.infinitive:
+                continue
+            if found := self.of_verb(below, inner):
                 return found
         return ()
 

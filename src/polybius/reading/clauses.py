@@ -227,6 +227,9 @@ class Clauses:
         above = columns.head[preposition]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
+            if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
+                # "joined Biden in denouncing": both do it
+                return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
             if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
                 return objects
             return self.surface_subjects(above)
