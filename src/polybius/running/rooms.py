@@ -1,0 +1,92 @@
+"""The loaded rooms of one process, and the version of everything that shaped a record."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from polybius.actors.resolving import ActorResolver
+from polybius.events.finding import EventFinder
+from polybius.qualifiers.attribution import AttributionFinder
+from polybius.qualifiers.dates import DateQualifier
+from polybius.qualifiers.places import PlaceFinder, PlaceQualifier
+from polybius.qualifiers.quantities import QuantityFinder
+from polybius.qualifiers.status import StatusQualifier
+from polybius.reading.parsing import Parser
+from polybius.records import Coder as CoderVersion
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from polybius.settings import Settings
+
+DATA_SUFFIXES: Final = (".tsv", ".yaml", ".gz", ".onnx", ".json")
+HASH_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Everything that takes time to load, loaded."""
+
+    parser: Parser
+    actors: ActorResolver
+    events: EventFinder
+    attributions: AttributionFinder
+    status: StatusQualifier
+    dates: DateQualifier
+    place_finder: PlaceFinder
+    places: PlaceQualifier
+    quantities: QuantityFinder
+    version: CoderVersion
+
+
+def load_rooms(settings: Settings) -> Rooms:
+    """Loads the model and all words; raises ModelError or DataError."""
+    parser = Parser.load(settings.model)
+    return Rooms(
+        parser=parser,
+        actors=ActorResolver.load(settings),
+        events=EventFinder.load(settings),
+        attributions=AttributionFinder.load(),
+        status=StatusQualifier.load(),
+        dates=DateQualifier.load(),
+        place_finder=PlaceFinder.load(),
+        places=PlaceQualifier.load(),
+        quantities=QuantityFinder.load(),
+        version=read_version(settings, (parser.name,)),
+    )
+
+
+def read_version(settings: Settings, models: tuple[str, ...]) -> CoderVersion:
+    """Software version, hash of all words in force, names of the models."""
+    from polybius import __version__
+
+    own = [Path(name) for name in (settings.register, settings.ontology) if name]
+    lexicon = hashlib.sha256(shipped_hash().encode())
+    for path in own:
+        lexicon.update(path.read_bytes())
+    return CoderVersion(__version__, lexicon.hexdigest()[:HASH_LENGTH] if own else shipped_hash(), models)
+
+
+@cache
+def shipped_hash() -> str:
+    """One hash over all data files of the package, whatever the machine and the order of its folders."""
+    total = hashlib.sha256()
+    for name, file in sorted(_data_files(resources.files("polybius"), "")):
+        total.update(f"{name}\x00{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()[:HASH_LENGTH]
+
+
+def _data_files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        name = f"{prefix}/{entry.name}"
+        if entry.is_dir():
+            found.extend(_data_files(entry, name))
+        elif entry.name.endswith(DATA_SUFFIXES):
+            found.append((name, entry))
+    return found
