@@ -111,7 +111,7 @@ class Clauses:
         return tuple(dict.fromkeys(i for token in tokens for i in self.conjuncts(token)))
 
     def prepositional(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """The prepositions attached to a token with their complements, coordination spread out.
+        """The prepositions attached to a token with their complements (gerunds too), coordination spread out.
 
         Stacked prepositions count as one pair each ("from within Gaza"); a preposition coordinated with another
         ("in and around") shares its object.
@@ -126,7 +126,7 @@ class Clauses:
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
         columns = self.columns
         word = columns.lower[token]
-        objects = self.spread(columns.kids(token, "pobj"))
+        objects = (*self.spread(columns.kids(token, "pobj")), *columns.kids(token, "pcomp"))
         pairs = [(word, objects)] if objects else []
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
