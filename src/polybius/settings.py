@@ -23,10 +23,22 @@ class Setting:
 
 
 SETTINGS: Final[tuple[Setting, ...]] = (
-    Setting("model", "POLYBIUS_MODEL", DEFAULT_MODEL, "spaCy model to parse with: an installed package or a folder"),
-    Setting("register", "POLYBIUS_REGISTER", "", "a file of your own actors (TSV) that overrides the shipped register"),
+    Setting(
+        "model",
+        "POLYBIUS_MODEL",
+        DEFAULT_MODEL,
+        "spaCy model to parse with: an installed package or a folder",
+    ),
+    Setting(
+        "register",
+        "POLYBIUS_REGISTER",
+        "",
+        "a file of your own actors (TSV) that overrides the shipped register",
+    ),
     Setting("ontology", "POLYBIUS_ONTOLOGY", "", "a file of your own event types and triggers (YAML)"),
-    Setting("max_megabytes", "POLYBIUS_MAX_MEGABYTES", "20", "largest article that is read, in megabytes of bytes"),
+    Setting(
+        "max_megabytes", "POLYBIUS_MAX_MEGABYTES", "20", "largest article that is read, in megabytes of bytes"
+    ),
     Setting("timeout", "POLYBIUS_TIMEOUT", "20", "seconds to wait for a web page"),
 )
 
@@ -49,10 +61,13 @@ def read_settings(environment: Mapping[str, str] | None = None, **overrides: str
     """
     known = {setting.name: setting for setting in SETTINGS}
     if unknown := set(overrides) - set(known):
-        raise SettingsError(f"unknown setting {sorted(unknown)[0]!r}; known settings: {', '.join(sorted(known))}")
+        raise SettingsError(
+            f"unknown setting {sorted(unknown)[0]!r}; known settings: {', '.join(sorted(known))}"
+        )
     source = os.environ if environment is None else environment
     raw: dict[str, str | float] = {
-        name: overrides.get(name, source.get(setting.variable, setting.default)) for name, setting in known.items()
+        name: overrides.get(name, source.get(setting.variable, setting.default))
+        for name, setting in known.items()
     }
     return Settings(
         model=str(raw["model"]),

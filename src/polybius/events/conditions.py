@@ -24,9 +24,58 @@ from polybius.reading.columns import Columns
 
 # "tons of ammunition", "an aid package": these heads let the words around them speak.
 CONTAINERS: Final = frozenset(
-    "package shipment delivery consignment batch round number dozen hundred thousand million billion ton tonne tranche "
-    "worth supply stock type kind piece amount series set group convoy tranches wave lot more additional list bit "
-    "variety range quantity force unit member cache fleet portion part percent bulk remainder rest most some all".split()
+    [
+        "package",
+        "shipment",
+        "delivery",
+        "consignment",
+        "batch",
+        "round",
+        "number",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "ton",
+        "tonne",
+        "tranche",
+        "worth",
+        "supply",
+        "stock",
+        "type",
+        "kind",
+        "piece",
+        "amount",
+        "series",
+        "set",
+        "group",
+        "convoy",
+        "tranches",
+        "wave",
+        "lot",
+        "more",
+        "additional",
+        "list",
+        "bit",
+        "variety",
+        "range",
+        "quantity",
+        "force",
+        "unit",
+        "member",
+        "cache",
+        "fleet",
+        "portion",
+        "part",
+        "percent",
+        "bulk",
+        "remainder",
+        "rest",
+        "most",
+        "some",
+        "all",
+    ]
 )
 KINDS: Final = frozenset({"obj", "-obj", "obj:actor", "comp", "subj:actor", "passive", "support"})
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb")
@@ -62,9 +111,11 @@ def parse_condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     words = _words(listed, classes) if listed else frozenset[str]()
     if name.startswith("prep:"):
         return Condition("prep", name.removeprefix("prep:").replace("_", " "), words)
-    if name in KINDS and not listed or name in WORD_KINDS and listed:
+    if (name in KINDS and not listed) or (name in WORD_KINDS and listed):
         return Condition(name, "", words)
-    raise ValueError(f"condition {text!r} is not one of {sorted(KINDS)}, prep:WORD, or WORDS after {WORD_KINDS}")
+    raise ValueError(
+        f"condition {text!r} is not one of {sorted(KINDS)}, prep:WORD, or WORDS after {WORD_KINDS}"
+    )
 
 
 def _words(listed: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -79,9 +130,7 @@ def _words(listed: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(words)
 
 
-def setting_of_verb(
-    columns: Columns, predicate: Predicate, is_actor: Callable[[int], bool]
-) -> Setting:
+def setting_of_verb(columns: Columns, predicate: Predicate, is_actor: Callable[[int], bool]) -> Setting:
     """The surroundings of a verb."""
     return Setting(
         columns=columns,
@@ -100,7 +149,11 @@ def holds(condition: Condition, setting: Setting) -> bool:
     """True where the condition is met."""
     match condition.kind:
         case "obj":
-            return any_names(setting.columns, setting.objects, condition.words) if condition.words else bool(setting.objects)
+            return (
+                any_names(setting.columns, setting.objects, condition.words)
+                if condition.words
+                else bool(setting.objects)
+            )
         case "-obj":
             return not setting.objects
         case "obj:actor":
@@ -143,7 +196,7 @@ def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
     """True where the noun phrase at `token` is about one of the words ("tons of ammunition", "an aid package")."""
     if columns.lemma[token] in words or columns.lower[token] in words:
         return True
-    compound = [i for i in columns.kids(token, "compound", "amod", "nmod")]
+    compound = list(columns.kids(token, "compound", "amod", "nmod"))
     if any(f"{columns.lower[i]} {columns.lemma[token]}" in words for i in compound):
         return True
     if columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM":

@@ -36,7 +36,8 @@ PROMISED: Final[dict[str, EventType]] = {
     "CONCEDE": "CONCEDE",
     "RETREAT": "CONCEDE",
     "ASSAULT": "THREATEN",
-    "MOBILIZE": "THREATEN",
+    # "will keep troops in Syria" stays a deployment, planned; only force against somebody turns into a threat.
+    "MOBILIZE": "MOBILIZE",
     "SANCTION": "THREATEN",
     "COERCE": "THREATEN",
     "PROTEST": "THREATEN",

@@ -19,12 +19,59 @@ from polybius.records import EventType, Step
 TABLE: Final = Path(__file__).parent / "lexicon" / "evaluations.tsv"
 COLUMNS: Final = ("word", "pos", "type", "source")
 SAYING: Final = frozenset(
-    "say tell add argue declare state claim insist maintain believe think stress note write tweet announce assert "
-    "contend continue reiterate emphasise emphasize suggest explain remark comment warn".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "argue",
+        "declare",
+        "state",
+        "claim",
+        "insist",
+        "maintain",
+        "believe",
+        "think",
+        "stress",
+        "note",
+        "write",
+        "tweet",
+        "announce",
+        "assert",
+        "contend",
+        "continue",
+        "reiterate",
+        "emphasise",
+        "emphasize",
+        "suggest",
+        "explain",
+        "remark",
+        "comment",
+        "warn",
+    ]
 )
 NAMING: Final = frozenset(
-    "call describe brand label term dub deem regard see view characterise characterize denounce portray depict "
-    "consider designate condemn dismiss hail".split()
+    [
+        "call",
+        "describe",
+        "brand",
+        "label",
+        "term",
+        "dub",
+        "deem",
+        "regard",
+        "see",
+        "view",
+        "characterise",
+        "characterize",
+        "denounce",
+        "portray",
+        "depict",
+        "consider",
+        "designate",
+        "condemn",
+        "dismiss",
+        "hail",
+    ]
 )
 OBLIGATION: Final = frozenset({"must", "should", "ought"})
 NEEDING: Final = frozenset({"need", "have"})
@@ -49,7 +96,7 @@ class Evaluations:
 
     def find(self, parse: Parse, roles: Roles, predicate: Predicate) -> Iterator[Act]:
         """Acts by the subject of a verb of saying or naming, judged from what it says."""
-        if predicate.lemma not in SAYING and predicate.lemma not in NAMING or predicate.negated:
+        if (predicate.lemma not in SAYING and predicate.lemma not in NAMING) or predicate.negated:
             return
         speakers = roles.parties(predicate.subjects, places=False)
         if not speakers:
@@ -87,13 +134,18 @@ class Evaluations:
                 return
 
     def _said(
-        self, parse: Parse, roles: Roles, predicate: Predicate, content: Predicate, speakers: tuple[Mention, ...]
+        self,
+        parse: Parse,
+        roles: Roles,
+        predicate: Predicate,
+        content: Predicate,
+        speakers: tuple[Mention, ...],
     ) -> Iterator[Act]:
         columns = roles.columns
         subject = roles.parties(content.subjects or content.objects)
-        if content.modal in OBLIGATION and subject:
-            yield from _act(parse, content.token, predicate, "REQUEST", speakers, subject, "said-must")
-        elif content.lemma in NEEDING and subject and self._infinitive_below(roles, content):
+        if (content.modal in OBLIGATION and subject) or (
+            content.lemma in NEEDING and subject and self._infinitive_below(roles, content)
+        ):
             yield from _act(parse, content.token, predicate, "REQUEST", speakers, subject, "said-must")
         elif content.lemma == "be" and not content.negated:
             for token in columns.kids(content.token, "attr", "acomp"):

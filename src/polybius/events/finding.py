@@ -15,6 +15,7 @@ from polybius.events.futures import Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.parties import Parties, clean_parties, has_register_actor
 from polybius.events.roles import Roles
+from polybius.events.sharing import share_parties
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
@@ -34,6 +35,19 @@ class Trigger:
     effect: str
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with what its slots hold, before any check; `trigger` is None for acts done by judging."""
+
+    event_type: EventType
+    token: int
+    doers: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    rule: str
+    trigger: Trigger | None
+    change: Change | None
+
+
 class EventFinder:
     """Holds the loaded lexicon; one instance serves any number of articles."""
 
@@ -49,7 +63,9 @@ class EventFinder:
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
-        acts = sorted(search.acts(), key=lambda act: (act.trigger, act.event_type))
+        acts = sorted(
+            share_parties(search.acts(), parse.clauses), key=lambda act: (act.trigger, act.event_type)
+        )
         return _without_repeats(acts, parse)
 
 
@@ -68,7 +84,11 @@ class Search:
 
     def acts(self) -> Iterator[Act]:
         """Verbs come first: they may consume the nouns and verbs below them."""
-        skipped = {token.i for token in self.parse.doc if self.parse.is_boilerplate(token)} if self.parse.boilerplate else set()
+        skipped = (
+            {token.i for token in self.parse.doc if self.parse.is_boilerplate(token)}
+            if self.parse.boilerplate
+            else set()
+        )
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
@@ -84,30 +104,35 @@ class Search:
             if noun_trigger is not None and noun_trigger.entry.event_type != "NONE":
                 yield from self._noun_act(noun_trigger)
 
-    def candidates(self) -> Iterator[tuple[EventType, int, tuple[Mention, ...], tuple[Mention, ...], str]]:
-        """Every trigger with whatever parties its slots hold, unfiltered: type, token, doers, recipients, rule."""
+    def candidates(self) -> Iterator[Candidate]:
+        """Every trigger with whatever parties its slots hold, unfiltered and with nothing consumed."""
         for token, predicate in self.clauses.predicates.items():
             trigger = self._verb_trigger(predicate)
             if trigger is None:
                 for act in self.evaluations.find(self.parse, self.roles, predicate):
-                    yield act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule
+                    yield Candidate(
+                        act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
+                    )
             elif trigger.entry.event_type != "NONE":
                 doers = self._fill_verb(predicate, trigger.entry.actor or VERB_ACTORS)
                 recipients = self._fill_verb(predicate, trigger.entry.recipient)
-                yield self._final_type(trigger), token, doers.mentions, recipients.mentions, trigger.entry.name
+                yield self._candidate(trigger, token, doers, recipients)
         for token in range(len(self.columns.text)):
             noun = self._noun_trigger(token) if self.columns.pos[token] in ("NOUN", "PROPN") else None
             if noun is not None and noun.entry.event_type != "NONE":
                 doers = self._fill_noun(noun, noun.entry.actor or NOUN_ACTORS, ())
                 recipients = self._fill_noun(noun, noun.entry.recipient, doers.mentions)
-                yield self._final_type(noun), token, doers.mentions, recipients.mentions, noun.entry.name
+                yield self._candidate(noun, token, doers, recipients)
 
-    def _final_type(self, trigger: Trigger) -> EventType:
+    def _candidate(self, trigger: Trigger, token: int, doers: Parties, recipients: Parties) -> Candidate:
         event_type: EventType = trigger.entry.event_type  # type: ignore[assignment]
         if trigger.effect in ("end", "refuse"):
             event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
-        changed = self._changed(trigger, event_type)
-        return changed.event_type if changed is not None else event_type
+        change = self._changed(trigger, event_type)
+        final = change.event_type if change is not None else event_type
+        return Candidate(
+            final, token, doers.mentions, recipients.mentions, trigger.entry.name, trigger, change
+        )
 
     def _verb_trigger(self, predicate: Predicate) -> Trigger | None:
         entries = self.lexicon.verbs.get(predicate.lemma)
@@ -115,14 +140,19 @@ class Search:
             return None
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
         for entry in entries:
-            if entry.particle == predicate.particle or entry.particle and self._has_particle(predicate, entry.particle):
+            if entry.particle == predicate.particle or (
+                entry.particle and self._has_particle(predicate, entry.particle)
+            ):
                 if all(holds(condition, setting) for condition in entry.conditions):
                     return Trigger(predicate.token, entry, predicate, "carry")
         return None
 
     def _has_particle(self, predicate: Predicate, particle: str) -> bool:
         kids = self.columns.children[predicate.token]
-        return any(self.columns.lower[i] == particle and self.columns.dep[i] in ("prt", "advmod", "prep") for i in kids)
+        return any(
+            self.columns.lower[i] == particle and self.columns.dep[i] in ("prt", "advmod", "prep")
+            for i in kids
+        )
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
@@ -184,7 +214,7 @@ class Search:
         return None
 
     def _is_inside_name(self, token: int) -> bool:
-        """"Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
+        """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
         mention = self.roles.mentions.covering(token)
         if mention is not None and (mention.head == token or mention.kind == "name"):
             return True
@@ -199,7 +229,17 @@ class Search:
         # "a series of strikes", "a round of talks"
         if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] == "of":
             measure = columns.head[columns.head[top]]
-            if columns.lemma[measure] in ("round", "series", "number", "wave", "set", "string", "range", "package", "day"):
+            if columns.lemma[measure] in (
+                "round",
+                "series",
+                "number",
+                "wave",
+                "set",
+                "string",
+                "range",
+                "package",
+                "day",
+            ):
                 top = measure
         if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] in ("of", "to", "in"):
             # "a suspension of aid", "an end to the strikes"
@@ -214,7 +254,16 @@ class Search:
         head = columns.head[top]
         predicate = self.clauses.predicates.get(head)
         if predicate is None:
-            if columns.dep[top] == "pobj" and columns.lower[head] in ("in", "to", "into", "for", "at", "on", "with", "of"):
+            if columns.dep[top] == "pobj" and columns.lower[head] in (
+                "in",
+                "to",
+                "into",
+                "for",
+                "at",
+                "on",
+                "with",
+                "of",
+            ):
                 predicate = self.clauses.predicates.get(columns.head[head])
                 if predicate is not None:
                     effect = self.lexicon.support.get(f"{predicate.lemma} {columns.lower[head]}")
@@ -245,7 +294,7 @@ class Search:
         return Parties((), "")
 
     def _clause_subject(self, token: int) -> tuple[Mention, ...]:
-        """"After talks with Xi, Biden said ...": the subject of the clause the noun stands in."""
+        """ "After talks with Xi, Biden said ...": the subject of the clause the noun stands in."""
         predicate = self.clauses.predicate_of(token)
         if predicate is None or token in predicate.subjects or token in predicate.objects:
             return ()
@@ -260,7 +309,9 @@ class Search:
         if trigger.effect in ("end", "refuse"):
             event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
             reciprocal = False
-            steps.append(Step("events", f"support-{trigger.effect}", f"{entry.event_type} becomes {event_type}"))
+            steps.append(
+                Step("events", f"support-{trigger.effect}", f"{entry.event_type} becomes {event_type}")
+            )
         changed = self._changed(trigger, event_type)
         if changed is not None:
             event_type, speech = changed.event_type, changed.speech
@@ -269,7 +320,10 @@ class Search:
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None
-        steps += [Step("events", "doer", doers.slot), Step("events", "recipient", recipients.slot or "none found")]
+        steps += [
+            Step("events", "doer", doers.slot),
+            Step("events", "recipient", recipients.slot or "none found"),
+        ]
         return Act(
             trigger=trigger.token,
             trigger_span=self.parse.span(trigger.token, trigger.token + 1),

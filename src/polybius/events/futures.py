@@ -14,10 +14,40 @@ from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import EventType
 
 # Said: the promise is itself an act that happened. Meant: an intention, whose status stays planned.
-PROMISES: Final = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "swear", "guarantee", "volunteer"})
+PROMISES: Final = frozenset(
+    {"pledge", "promise", "vow", "commit", "undertake", "offer", "swear", "guarantee", "volunteer"}
+)
 INTENTIONS: Final = frozenset(
-    "plan intend aim prepare decide determine mean propose agree willing ready prepared determined poised set due "
-    "able decision plan intention willingness readiness determination resolve desire hope want expect".split()
+    [
+        "plan",
+        "intend",
+        "aim",
+        "prepare",
+        "decide",
+        "determine",
+        "mean",
+        "propose",
+        "agree",
+        "willing",
+        "ready",
+        "prepared",
+        "determined",
+        "poised",
+        "set",
+        "due",
+        "able",
+        "decision",
+        "plan",
+        "intention",
+        "willingness",
+        "readiness",
+        "determination",
+        "resolve",
+        "desire",
+        "hope",
+        "want",
+        "expect",
+    ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
@@ -56,7 +86,7 @@ class Futures:
         return None
 
     def _top(self, clause: Predicate) -> Predicate:
-        """"plans to meet and sign": coordinated infinitives share what governs the first."""
+        """ "plans to meet and sign": coordinated infinitives share what governs the first."""
         while clause.link == "conj" and clause.governor in self.clauses.predicates:
             clause = self.clauses.predicates[clause.governor]
         return clause
@@ -68,19 +98,28 @@ class Futures:
         above = self.clauses.predicates.get(clause.governor)
         if clause.link == "advcl" and word not in ("ready", "willing", "prepared", "set", "due", "poised"):
             return None
-        if above is not None and above.negated and word in PROMISES | INTENTIONS and event_type in COOPERATIVE:
+        if (
+            above is not None
+            and above.negated
+            and word in PROMISES | INTENTIONS
+            and event_type in COOPERATIVE
+        ):
             return Change("REJECT", True, "refused", f"not {word}")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:
             return Change("REJECT", True, "refused", word)
-        if word in PROMISES or word in NOUN_PROMISES and clause.link == "acl":
+        if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
             return Change(promised(event_type), True, "promised", word)
         if word in INTENTIONS:
             return Change(promised(event_type), False, "intended", word)
         return None
 
     def _is_said(self, clause: Predicate) -> bool:
-        """"said it will withdraw": the subject announces its own act."""
+        """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
-        return above is not None and clause.link == "ccomp" and above.lemma in ("say", "announce", "declare", "tell", "state")
+        return (
+            above is not None
+            and clause.link == "ccomp"
+            and above.lemma in ("say", "announce", "declare", "tell", "state")
+        )

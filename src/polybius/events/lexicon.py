@@ -78,7 +78,10 @@ def load_lexicon(folder: Path = HERE) -> Lexicon:
     classes = load_classes(folder / "classes.yaml")
     support = {row.cells["verb"]: _effect(row) for row in read_table(folder / "support.tsv", SUPPORT_COLUMNS)}
     return Lexicon(
-        verbs=_index(folder / "verbs", classes), nouns=_index(folder / "nouns", classes), support=support, classes=classes
+        verbs=_index(folder / "verbs", classes),
+        nouns=_index(folder / "nouns", classes),
+        support=support,
+        classes=classes,
     )
 
 

@@ -42,7 +42,12 @@ class OntologyType:
 @cache
 def load_ontology(folder: Path = HERE) -> dict[str, OntologyType]:
     """All sixteen types by name; raises DataError where a file lacks a key, has an unknown one or a type is missing."""
-    types = {found.name: found for path in sorted(folder.glob("*.yaml")) if path.stem != "contexts" for found in [_type(path)]}
+    types = {
+        found.name: found
+        for path in sorted(folder.glob("*.yaml"))
+        if path.stem != "contexts"
+        for found in [_type(path)]
+    }
     if missing := set(EVENT_TYPES) - set(types):
         raise DataError(f"{folder.name}: no file for type {', '.join(sorted(missing))}")
     return types
@@ -58,7 +63,9 @@ def _type(path: Path) -> OntologyType:
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     _check_keys(path, raw, TYPE_KEYS)
     if raw["type"] not in EVENT_TYPES or raw["quad_class"] != QUAD_CLASS[raw["type"]]:
-        raise DataError(f"{path.name}: type {raw['type']!r} with quad class {raw['quad_class']!r} is not PLOVER's")
+        raise DataError(
+            f"{path.name}: type {raw['type']!r} with quad class {raw['quad_class']!r} is not PLOVER's"
+        )
     modes: dict[str, Mode] = {}
     for name, mode in raw["modes"].items():
         _check_keys(path, mode, MODE_KEYS)
@@ -71,7 +78,9 @@ def _type(path: Path) -> OntologyType:
 def _check_keys(path: Path, raw: dict[str, Any], allowed: frozenset[str]) -> None:
     if set(raw) != allowed:
         wrong = sorted(set(raw) ^ allowed)
-        raise DataError(f"{path.name}: keys missing or unknown: {', '.join(wrong)}; there must be {sorted(allowed)}")
+        raise DataError(
+            f"{path.name}: keys missing or unknown: {', '.join(wrong)}; there must be {sorted(allowed)}"
+        )
 
 
 def project(event_type: str, mode: str | None) -> tuple[str, float]:

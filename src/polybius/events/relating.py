@@ -1,28 +1,38 @@
 """Typing a given pair: what does the source do to the target in this sentence?
 
-All triggers of the lexicon in the text are weighed by where the two spans stand: in the trigger's own slots, on the
-path between the spans, or merely near. No actor resolution takes part.
+All triggers of the lexicon in the text are weighed by where the two spans stand: in the trigger's own slots, above or
+below it, on the path between the spans, or merely near. No actor resolution takes part. The pair-typing convention
+differs from the event coder's in one point: a promised yield is a promise (AGREE), not a yield.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
-from polybius.events.finding import EventFinder, Search, Trigger
+from polybius.events.finding import Candidate, EventFinder, Search
 from polybius.reading.parsing import Parse
-from polybius.records import EVENT_TYPES, Actor, Span
+from polybius.records import EVENT_TYPES, Actor, EventType, Span
 
-# Weights of the evidence, hand-set on our own sentences; differences of one change the order of answers.
+# Weights of the evidence, hand-set; differences of one change the order of answers.
 DOER_FITS: Final = 3.0
+DOER_ABOVE: Final = 1.5
 RECIPIENT_FITS: Final = 3.0
+RECIPIENT_BELOW: Final = 1.5
 REVERSED: Final = -2.0
 ON_PATH: Final = 2.0
 ABOVE_SOURCE: Final = 1.5
+CONTENT: Final = -3.0
+NESTED: Final = -1.0
+WEAK: Final = -0.5
+RELAXED: Final = -2.5
 PER_TOKEN: Final = -0.03
+SHARPNESS: Final = 0.6
+YIELDING: Final = frozenset({"agree", "promise", "consent", "accept"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,66 +44,136 @@ class Relation:
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two spans as the parse sees them; `path` holds the tokens between their heads."""
+
+    source: int
+    target: int
+    source_tokens: range
+    target_tokens: range
+    path: frozenset[int]
+
+
 def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Relation:
     """Types the pair. `source` and `target` are spans of `parse.article.text`."""
-    mentions, source_head, target_head = _pair(parse, source, target)
-    search = Search(finder, parse, mentions)
+    first, second = _mention(parse, source, "SOURCE"), _mention(parse, target, "TARGET")
+    search = Search(finder, parse, Mentions(tuple(sorted((first, second), key=lambda m: m.start_token))))
+    pair = Pair(
+        first.head,
+        second.head,
+        range(first.start_token, first.end_token),
+        range(second.start_token, second.end_token),
+        _path(search, first.head, second.head),
+    )
     weights: dict[str, float] = defaultdict(lambda: -4.0)
     weights["NONE"] = -1.0
-    why: list[str] = []
-    path = _path(search, source_head, target_head)
-    for event_type, token, doers, recipients, name in search.candidates():
-        weight = _weight(search, token, doers, recipients, source_head, target_head, path)
-        if weight > weights[event_type]:
-            weights[event_type] = weight
-            why.append(f"{name} at {parse.doc[token].text!r}: {weight:.2f}")
-    total = sum(math.exp(weight) for weight in weights.values())
-    scores = {name: math.exp(weights[name]) / total for name in (*EVENT_TYPES, "NONE") if name in weights}
+    why: list[tuple[float, str]] = []
+    for candidate, weight in _weighed(search, pair):
+        event_type = pair_type(candidate)
+        weights[event_type] = max(weights[event_type], weight)
+        why.append(
+            (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
+        )
+    total = sum(math.exp(SHARPNESS * weight) for weight in weights.values())
+    scores = {
+        name: math.exp(SHARPNESS * weights[name]) / total
+        for name in (*EVENT_TYPES, "NONE")
+        if name in weights
+    }
     best = max(scores, key=lambda name: (scores[name], name))
-    return Relation(best, {name: round(value, 4) for name, value in scores.items()}, tuple(why))
+    reasons = tuple(text for _, text in sorted(why, reverse=True))
+    return Relation(best, {name: round(value, 4) for name, value in scores.items()}, reasons)
 
 
-def _pair(parse: Parse, source: Span, target: Span) -> tuple[Mentions, int, int]:
-    first, second = _mention(parse, source, "SOURCE"), _mention(parse, target, "TARGET")
-    return Mentions(tuple(sorted((first, second), key=lambda m: m.start_token))), first.head, second.head
+def pair_type(candidate: Candidate) -> EventType:
+    """The type under the pair-typing convention: what is only promised is AGREE."""
+    if candidate.event_type == "CONCEDE":
+        if candidate.change is not None or (
+            candidate.trigger is not None and candidate.trigger.entry.lemma in YIELDING
+        ):
+            return "AGREE"
+    return candidate.event_type
 
 
 def _mention(parse: Parse, span: Span, code: str) -> Mention:
     inside = [t.i for t in parse.doc if t.idx < span.end and t.idx + len(t.text) > span.start]
     inside = inside or [0]
     heads = [i for i in inside if parse.doc[i].head.i not in inside or parse.doc[i].head.i == i]
-    actor = Actor(code, code, "XXX" if code == "SOURCE" else "YYY", "GOV", None, None, span.text, span.start, span.end)
-    return Mention(inside[0], inside[-1] + 1, (heads or inside)[0], span, (actor,), "name", False, ())
+    nouns = [i for i in heads if parse.doc[i].pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    actor = Actor(
+        code, code, "XXX" if code == "SOURCE" else "YYY", "GOV", None, None, span.text, span.start, span.end
+    )
+    return Mention(
+        inside[0], inside[-1] + 1, (nouns or heads or inside)[0], span, (actor,), "name", False, ()
+    )
 
 
-def _path(search: Search, first: int, second: int) -> set[int]:
+def _path(search: Search, first: int, second: int) -> frozenset[int]:
     columns = search.columns
     up = [first, *columns.ancestors(first)]
     down = [second, *columns.ancestors(second)]
     shared = next((i for i in up if i in down), None)
     if shared is None:
-        return set()
-    return {*up[: up.index(shared) + 1], *down[: down.index(shared) + 1]}
+        return frozenset()
+    return frozenset({*up[: up.index(shared) + 1], *down[: down.index(shared) + 1]})
 
 
-def _weight(
-    search: Search,
-    token: int,
-    doers: tuple[Mention, ...],
-    recipients: tuple[Mention, ...],
-    source: int,
-    target: int,
-    path: set[int],
-) -> float:
-    doer_heads = {mention.head for mention in doers}
-    recipient_heads = {mention.head for mention in recipients}
-    weight = PER_TOKEN * (abs(token - source) + abs(token - target))
-    weight += DOER_FITS if source in doer_heads else 0.0
-    weight += RECIPIENT_FITS if target in recipient_heads or target in doer_heads and source in doer_heads else 0.0
-    weight += REVERSED if target in doer_heads and source not in doer_heads else 0.0
-    weight += ON_PATH if token in path else 0.0
-    weight += ABOVE_SOURCE if token in search.columns.ancestors(source)[:2] else 0.0
+def _weighed(search: Search, pair: Pair) -> Iterator[tuple[Candidate, float]]:
+    """Candidates with their weights; what stands inside the content of another counts less."""
+    candidates = list(search.candidates())
+    ranked = {candidate.token: _weight(search, candidate, pair) for candidate in candidates}
+    by_token = {candidate.token: candidate for candidate in candidates}
+    for candidate in candidates:
+        above = [by_token[i] for i in search.columns.ancestors(candidate.token) if i in by_token]
+        yield candidate, ranked[candidate.token] + _nesting(candidate, above, pair, ranked)
+
+
+def _nesting(candidate: Candidate, above: list[Candidate], pair: Pair, ranked: dict[int, float]) -> float:
+    """ "Called for talks", "refused to withdraw": the inner act is content if the source does the outer one."""
+    for outer in above:
+        if not _is_doer(outer, pair) or outer.trigger is None:
+            continue
+        if "consume" in outer.trigger.entry.flags:
+            return CONTENT
+        return NESTED
+    return 0.0
+
+
+def _is_doer(candidate: Candidate, pair: Pair) -> bool:
+    return any(mention.head == pair.source for mention in candidate.doers)
+
+
+def _weight(search: Search, candidate: Candidate, pair: Pair) -> float:
+    token = candidate.token
+    doers = {mention.head for mention in candidate.doers}
+    recipients = {mention.head for mention in candidate.recipients}
+    weight = PER_TOKEN * (abs(token - pair.source) + abs(token - pair.target))
+    weight += _doer_fit(search, candidate, pair, doers)
+    if pair.target in recipients or (pair.target in doers and pair.source in doers):
+        weight += RECIPIENT_FITS
+    elif search.columns.left_edge[token] <= pair.target <= search.columns.right_edge[token]:
+        weight += RECIPIENT_BELOW
+    weight += ON_PATH if token in pair.path else 0.0
+    weight += ABOVE_SOURCE if token in search.columns.ancestors(pair.source)[:2] else 0.0
+    if candidate.trigger is not None and "weak" in candidate.trigger.entry.flags:
+        weight += WEAK
     return weight
 
 
-__all__ = ["Relation", "Trigger", "relate"]
+def _doer_fit(search: Search, candidate: Candidate, pair: Pair, doers: set[int]) -> float:
+    if pair.source in doers:
+        return DOER_FITS
+    if pair.target in doers:
+        return REVERSED
+    predicate = search.clauses.predicate_of(candidate.token)
+    while predicate is not None:
+        if pair.source in predicate.subjects:
+            return DOER_ABOVE
+        if predicate.governor is None or predicate.link in ("advcl", "relcl"):
+            return 0.0
+        predicate = search.clauses.predicate_of(predicate.governor)
+    return 0.0
+
+
+__all__ = ["Relation", "pair_type", "relate"]

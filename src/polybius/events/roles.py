@@ -10,13 +10,50 @@ from polybius.reading.clauses import Clauses, Predicate
 
 # Prepositions under which a place name may still be the party that is meant ("fired on Syria").
 PARTY_PREPOSITIONS: Final = frozenset(
-    "against on with between by upon over toward towards of about for to from into among".split()
+    [
+        "against",
+        "on",
+        "with",
+        "between",
+        "by",
+        "upon",
+        "over",
+        "toward",
+        "towards",
+        "of",
+        "about",
+        "for",
+        "to",
+        "from",
+        "into",
+        "among",
+    ]
 )
 OWNER_PREPOSITIONS: Final = ("by", "of", "between", "from", "with", "among", "against", "in")
 # "its partners in Riyadh": the possessor is the other side, not who is meant.
 RELATIONAL: Final = frozenset(
-    "partner ally enemy rival neighbour neighbor counterpart friend foe opponent adversary critic predecessor "
-    "successor host guest victim target supporter backer".split()
+    [
+        "partner",
+        "ally",
+        "enemy",
+        "rival",
+        "neighbour",
+        "neighbor",
+        "counterpart",
+        "friend",
+        "foe",
+        "opponent",
+        "adversary",
+        "critic",
+        "predecessor",
+        "successor",
+        "host",
+        "guest",
+        "victim",
+        "target",
+        "supporter",
+        "backer",
+    ]
 )
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
 DEPTH: Final = 2
@@ -40,7 +77,9 @@ class Roles:
         mention = self.mentions.headed_by(token)
         if mention is None:
             mention = self.mentions.covering(token)
-            if mention is not None and self.columns.head[token] in range(mention.start_token, mention.end_token):
+            if mention is not None and self.columns.head[token] in range(
+                mention.start_token, mention.end_token
+            ):
                 pass
             elif mention is not None and mention.head != token and not self._is_name_head(mention, token):
                 mention = None
@@ -50,7 +89,9 @@ class Roles:
         """The parser may hang a name on another of its tokens than the finder did."""
         return mention.kind == "name" and self.columns.dep[token] not in ("amod", "poss", "det")
 
-    def parties(self, tokens: Iterable[int], *, places: bool = True, depth: int = DEPTH) -> tuple[Mention, ...]:
+    def parties(
+        self, tokens: Iterable[int], *, places: bool = True, depth: int = DEPTH
+    ) -> tuple[Mention, ...]:
         """The actors that these noun phrases are or belong to, in order, each mention once."""
         found: dict[int, Mention] = {}
         for token in tokens:
@@ -62,7 +103,15 @@ class Roles:
         mention = self.mention(token)
         if mention is not None:
             return () if mention.is_place and not places else (mention,)
-        if depth == 0 or self.columns.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "VERB"):
+        if depth == 0 or self.columns.pos[token] not in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "ADJ",
+            "DET",
+            "PRON",
+            "VERB",
+        ):
             return ()
         return self.owners(token, places=places, depth=depth)
 
@@ -74,7 +123,9 @@ class Roles:
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
         if columns.lemma[token] in RELATIONAL:
-            return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or self.nationality(token, possessors=False)
+            return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or self.nationality(
+                token, possessors=False
+            )
         if columns.lower[token] in ("it", "this", "that"):
             return self._earlier_object(token, depth)
         possessors = clauses.spread(columns.kids(token, "poss"))
@@ -84,7 +135,7 @@ class Roles:
             return found
         for word in OWNER_PREPOSITIONS:
             if word in prepositions:
-                inside = places and word != "in" or self._is_thing(token)
+                inside = (places and word != "in") or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
         return self._makers(token, depth)
@@ -98,7 +149,7 @@ class Roles:
         return ()
 
     def _makers(self, token: int, depth: int) -> tuple[Mention, ...]:
-        """"comments made by the president", "a ship that Iran seized": who did the clause that describes the noun."""
+        """ "comments made by the president", "a ship that Iran seized": who did the clause that describes the noun."""
         for kid in self.columns.kids(token, "acl", "relcl"):
             clause = self.clauses.predicates.get(kid)
             if clause is not None and token in clause.objects and clause.subjects:
@@ -106,15 +157,27 @@ class Roles:
         return ()
 
     def _earlier_object(self, pronoun: int, depth: int) -> tuple[Mention, ...]:
-        """"condemned the transfer, calling it ...": the pronoun is the object of the clause above."""
+        """ "condemned the transfer, calling it ...": the pronoun is the object of the clause above."""
         clause = self.clauses.predicate_of(pronoun)
-        above = self.clauses.predicates.get(clause.governor) if clause is not None and clause.governor is not None else None
+        above = (
+            self.clauses.predicates.get(clause.governor)
+            if clause is not None and clause.governor is not None
+            else None
+        )
         if above is None or clause is None or clause.link not in ("advcl", "conj"):
             return ()
         return self.parties((i for i in above.objects if i < pronoun), depth=depth)
 
     def _is_thing(self, token: int) -> bool:
-        return self.columns.lemma[token] in ("force", "soldier", "base", "government", "people", "civilian", "population")
+        return self.columns.lemma[token] in (
+            "force",
+            "soldier",
+            "base",
+            "government",
+            "people",
+            "civilian",
+            "population",
+        )
 
     def nationality(self, token: int, *, possessors: bool = True) -> tuple[Mention, ...]:
         """Actors named by an adjective or noun before the word: "Israeli strikes", "US-Japan partnership"."""
@@ -155,10 +218,12 @@ class Roles:
     def _of_complement(self, predicate: Predicate, inner: str) -> tuple[Mention, ...]:
         """Complement clauses, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
-        purpose = [i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")]
+        purpose = [
+            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
+        ]
         for token in (*predicate.complements, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or token in purpose and not below.infinitive:
+            if below is None or (token in purpose and not below.infinitive):
                 continue
             if found := self.of_verb(below, inner):
                 return found
@@ -172,7 +237,9 @@ class Roles:
                 found = self.nationality(token)
             else:
                 prepositions = dict(self.clauses.prepositional(token))
-                found = self.parties(prepositions.get(inner.removeprefix("@"), ()), places=self._places(inner))
+                found = self.parties(
+                    prepositions.get(inner.removeprefix("@"), ()), places=self._places(inner)
+                )
             if found:
                 return found
         return ()
@@ -184,9 +251,9 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention, noun))
+            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
         if slot == "cmp":
-            return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention, noun))
+            return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(self.clauses.prepositional(noun))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
@@ -194,8 +261,8 @@ class Roles:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))
 
-    def is_topic(self, mention: Mention, noun: int) -> bool:
-        """"Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
+    def is_topic(self, mention: Mention) -> bool:
+        """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
         if mention.kind == "nationality" or mention.span.text.replace(".", "").isupper():
             return False
         return self.columns.dep[mention.head] in ("compound", "nmod")

@@ -35,5 +35,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         for number, line in enumerate(file, start=2):
             cells = line.rstrip("\n").split("\t")
             if len(cells) != len(columns):
-                raise DataError(f"{path.name}, line {number}: {len(cells)} cells; there must be {len(columns)}")
+                raise DataError(
+                    f"{path.name}, line {number}: {len(cells)} cells; there must be {len(columns)}"
+                )
             yield Row(path.name, number, dict(zip(columns, cells, strict=True)))

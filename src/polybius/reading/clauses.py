@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future", "none"]
 Aspect = Literal["simple", "perfect", "progressive"]
 
-SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"})
+SUBJECT_CONTROL: Final = frozenset(
+    {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
+)
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
 BE: Final = frozenset({"be", "get"})
@@ -81,7 +83,16 @@ class Clauses:
         columns = self.columns
         if columns.pos[token] not in ("VERB", "AUX"):
             return False
-        return columns.dep[token] not in ("aux", "auxpass", "amod", "compound", "case", "punct", "prt", "prep")
+        return columns.dep[token] not in (
+            "aux",
+            "auxpass",
+            "amod",
+            "compound",
+            "case",
+            "punct",
+            "prt",
+            "prep",
+        )
 
     def predicate_of(self, token: int) -> Predicate | None:
         """The predicate that the token belongs to: itself or the nearest above it."""
@@ -95,7 +106,9 @@ class Clauses:
         columns = self.columns
         found = [token]
         for kid in columns.children[token]:
-            if columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX") or self._is_listed(token, kid):
+            if (columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX")) or self._is_listed(
+                token, kid
+            ):
                 found.extend(self.conjuncts(kid))
         return tuple(found)
 
@@ -119,7 +132,11 @@ class Clauses:
         columns = self.columns
         pairs: list[tuple[str, tuple[int, ...]]] = []
         for kid in columns.children[token]:
-            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in ("NOUN", "PROPN", "PRON"):
+            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in (
+                "NOUN",
+                "PROPN",
+                "PRON",
+            ):
                 pairs.extend(self._preposition(kid))
         return tuple(pairs)
 
@@ -151,7 +168,9 @@ class Clauses:
         head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
-            above = next((i for i in (head, *columns.ancestors(head)) if columns.pos[i] in ("VERB", "AUX")), None)
+            above = next(
+                (i for i in (head, *columns.ancestors(head)) if columns.pos[i] in ("VERB", "AUX")), None
+            )
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
@@ -195,7 +214,11 @@ class Clauses:
         columns = self.columns
         if columns.pos[head] not in ("VERB", "AUX"):
             # "is ready to sign": the adjective's clause has the subject
-            return self.surface_subjects(columns.head[head]) if columns.dep[head] in ("acomp", "attr", "oprd") else ()
+            return (
+                self.surface_subjects(columns.head[head])
+                if columns.dep[head] in ("acomp", "attr", "oprd")
+                else ()
+            )
         objects = columns.kids(head, "dobj", "dative")
         objects = [i for i in objects if columns.pos[i] != "ADP"]
         finite = columns.child(token, "mark") is not None or columns.tag[token] in ("VBD", "VBZ", "VBP")
@@ -222,7 +245,7 @@ class Clauses:
         return ()
 
     def _gerund_subject(self, preposition: int) -> tuple[int, ...]:
-        """"accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
+        """ "accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
         columns = self.columns
         above = columns.head[preposition]
         if columns.pos[above] in ("VERB", "AUX"):
@@ -310,12 +333,16 @@ class Clauses:
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
-            if columns.pos[kid] == "VERB" and not between and columns.child(kid, "nsubj", "nsubjpass") is None:
+            if (
+                columns.pos[kid] == "VERB"
+                and not between
+                and columns.child(kid, "nsubj", "nsubjpass") is None
+            ):
                 return self.spread(i for i in columns.kids(kid, "dobj") if columns.pos[i] != "ADP")
         return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
-        """"the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
+        """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
         columns = self.columns
         noun = columns.head[token]
         own = columns.kids(token, "nsubj")
@@ -338,7 +365,11 @@ class Clauses:
     def _tense(self, token: int) -> tuple[Tense, Aspect]:
         columns = self.columns
         helpers = columns.kids(token, "aux", "auxpass")
-        if not helpers and columns.dep[token] == "conj" and columns.pos[columns.head[token]] in ("VERB", "AUX"):
+        if (
+            not helpers
+            and columns.dep[token] == "conj"
+            and columns.pos[columns.head[token]] in ("VERB", "AUX")
+        ):
             if columns.tag[token] in ("VB", "VBN", "VBG"):
                 return self._tense(columns.head[token])
         lemmas = [columns.lemma[i] for i in helpers]
@@ -348,7 +379,9 @@ class Clauses:
             aspect = "perfect"
         elif columns.tag[token] == "VBG" and "be" in lemmas:
             aspect = "progressive"
-        if any(lemma in ("will", "shall") for lemma in lemmas) and not any(columns.lower[i] == "would" for i in helpers):
+        if any(lemma in ("will", "shall") for lemma in lemmas) and not any(
+            columns.lower[i] == "would" for i in helpers
+        ):
             return "future", aspect
         if "VBD" in tags:
             return "past", aspect

@@ -126,7 +126,18 @@ class EventReport:
     event_id: str | None = None
 
 
-def report_id(*, document: str, coder: Coder, event_type: str, trigger: Span, parties: tuple[str, ...]) -> str:
+def report_id(
+    *, document: str, coder: Coder, event_type: str, trigger: Span, parties: tuple[str, ...]
+) -> str:
     """A stable id: the same article and coder version give the same id. 16 hex digits."""
-    raw = (document, coder.version, coder.lexicon, *coder.models, event_type, str(trigger.start), str(trigger.end), *parties)
+    raw = (
+        document,
+        coder.version,
+        coder.lexicon,
+        *coder.models,
+        event_type,
+        str(trigger.start),
+        str(trigger.end),
+        *parties,
+    )
     return hashlib.sha256("\x1f".join(raw).encode("utf-8", "surrogatepass")).hexdigest()[:16]

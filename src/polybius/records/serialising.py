@@ -30,7 +30,9 @@ def report_to_record(report: EventReport) -> dict[str, Any]:
 
 def _flat(value: EventDate | Place | Quantity) -> dict[str, Any]:
     """Puts a value's own span beside its fields as `text`, `start_char`... without hiding `start` and `end` dates."""
-    record = {field.name: to_plain(getattr(value, field.name)) for field in fields(value) if field.name != "span"}
+    record = {
+        field.name: to_plain(getattr(value, field.name)) for field in fields(value) if field.name != "span"
+    }
     span: Span | None = value.span
     record["text"] = span.text if span else None
     record["span"] = [span.start, span.end] if span else None
