@@ -76,7 +76,7 @@ def _spacy_info(*arguments: Any, **options: Any) -> Any:
 
 
 def _check_exists(name: str) -> None:
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         return
     if name.isidentifier() and importlib.util.find_spec(name) is not None:
         return

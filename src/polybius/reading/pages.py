@@ -105,6 +105,7 @@ def fetch_page(url: str, *, timeout: float, max_bytes: int) -> Fetched:
             charset = response.headers.get_content_charset()
             return Fetched(content, response.geturl(), charset, kind != "text/plain" if kind else None)
     except HTTPError as error:
+        error.close()
         raise ArticleError(f"{url} answers {error.code} {error.reason}", reason="no-answer") from error
     except (URLError, OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or str(error) or type(error).__name__
