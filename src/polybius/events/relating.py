@@ -126,10 +126,10 @@ def _weighed(search: Search, pair: Pair) -> Iterator[tuple[Candidate, float]]:
     by_token = {candidate.token: candidate for candidate in candidates}
     for candidate in candidates:
         above = [by_token[i] for i in search.columns.ancestors(candidate.token) if i in by_token]
-        yield candidate, ranked[candidate.token] + _nesting(candidate, above, pair, ranked)
+        yield candidate, ranked[candidate.token] + _nesting(above, pair)
 
 
-def _nesting(candidate: Candidate, above: list[Candidate], pair: Pair, ranked: dict[int, float]) -> float:
+def _nesting(above: list[Candidate], pair: Pair) -> float:
     """ "Called for talks", "refused to withdraw": the inner act is content if the source does the outer one."""
     for outer in above:
         if not _is_doer(outer, pair) or outer.trigger is None:
