@@ -35,7 +35,9 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "",
         "a file of your own actors (TSV) that overrides the shipped register",
     ),
-    Setting("ontology", "POLYBIUS_ONTOLOGY", "", "a file of your own event types and triggers (YAML)"),
+    Setting(
+        "lexicon", "POLYBIUS_LEXICON", "", "a folder of your own trigger tables that add to the shipped ones"
+    ),
     Setting(
         "max_megabytes", "POLYBIUS_MAX_MEGABYTES", "20", "largest article that is read, in megabytes of bytes"
     ),
@@ -49,7 +51,7 @@ class Settings:
 
     model: str = DEFAULT_MODEL
     register: str = ""
-    ontology: str = ""
+    lexicon: str = ""
     max_megabytes: float = 20.0
     timeout: float = 20.0
 
@@ -72,7 +74,7 @@ def read_settings(environment: Mapping[str, str] | None = None, **overrides: str
     return Settings(
         model=str(raw["model"]),
         register=str(raw["register"]),
-        ontology=str(raw["ontology"]),
+        lexicon=str(raw["lexicon"]),
         max_megabytes=_positive("max_megabytes", raw["max_megabytes"]),
         timeout=_positive("timeout", raw["timeout"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
@@ -57,8 +58,9 @@ class EventFinder:
 
     @classmethod
     def load(cls, settings: Settings) -> EventFinder:
-        """Loads the shipped lexicon; raises DataError where a table is broken."""
-        return cls(load_lexicon(), Evaluations.load())
+        """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
+        own = Path(settings.lexicon) if settings.lexicon else None
+        return cls(load_lexicon(own=own), Evaluations.load())
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""

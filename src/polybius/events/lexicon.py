@@ -73,13 +73,21 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
 
 
-def load_lexicon(folder: Path = HERE) -> Lexicon:
-    """Reads and checks all tables; raises DataError with file, line and reason."""
+def load_lexicon(folder: Path = HERE, *, own: Path | None = None) -> Lexicon:
+    """Reads and checks all tables; raises DataError with file, line and reason.
+
+    `own` is a user's folder with `verbs/*.tsv` and `nouns/*.tsv`; a row of theirs wins over ours for the same lemma
+    and conditions, and may use our word classes.
+    """
     classes = load_classes(folder / "classes.yaml")
     support = {row.cells["verb"]: _effect(row) for row in read_table(folder / "support.tsv", SUPPORT_COLUMNS)}
+    if own is not None and not any(own.glob("*/*.tsv")):
+        raise DataError(
+            f"{own}: no trigger tables found; there must be verbs/*.tsv or nouns/*.tsv in this folder"
+        )
     return Lexicon(
-        verbs=_index(folder / "verbs", classes),
-        nouns=_index(folder / "nouns", classes),
+        verbs=_index(folder / "verbs", classes, own and own / "verbs"),
+        nouns=_index(folder / "nouns", classes, own and own / "nouns"),
         support=support,
         classes=classes,
     )
@@ -104,8 +112,20 @@ def load_classes(path: Path) -> dict[str, frozenset[str]]:
     return done
 
 
-def _index(folder: Path, classes: dict[str, frozenset[str]]) -> dict[str, tuple[Entry, ...]]:
+def _index(
+    folder: Path, classes: dict[str, frozenset[str]], own: Path | None
+) -> dict[str, tuple[Entry, ...]]:
+    rows = _rows(folder)
+    if own is not None:
+        rows |= _rows(own)
     entries: dict[str, list[Entry]] = defaultdict(list)
+    for row in rows.values():
+        entry = _entry(row, classes)
+        entries[entry.lemma].append(entry)
+    return {lemma: tuple(sorted(found, key=_specificity, reverse=True)) for lemma, found in entries.items()}
+
+
+def _rows(folder: Path) -> dict[tuple[str, str], Row]:
     seen: dict[tuple[str, str], Row] = {}
     for path in sorted(folder.glob("*.tsv")):
         for row in read_table(path, COLUMNS):
@@ -113,9 +133,7 @@ def _index(folder: Path, classes: dict[str, frozenset[str]]) -> dict[str, tuple[
             if key in seen:
                 raise row.error(f"{key} stands already in {seen[key].file}, line {seen[key].line}")
             seen[key] = row
-            entry = _entry(row, classes)
-            entries[entry.lemma].append(entry)
-    return {lemma: tuple(sorted(found, key=_specificity, reverse=True)) for lemma, found in entries.items()}
+    return seen
 
 
 def _specificity(entry: Entry) -> tuple[int, int]:
