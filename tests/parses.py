@@ -113,6 +113,139 @@ PARSES = {
         failed fail VBD VERB ROOT 5
         . . . PUNCT punct 5
     """,
+    "condemned_raid": """
+        Sudan Sudan NNP PROPN nsubj 4
+        and and CC CCONJ cc 0
+        Chad Chad NNP PROPN conj 0
+        have have VBP AUX aux 4
+        condemned condemn VBN VERB ROOT 4
+        the the DT DET det 6
+        raid raid NN NOUN dobj 4
+        by by IN ADP prep 6
+        Libya Libya NNP PROPN pobj 7
+        . . . PUNCT punct 4
+    """,
+    "passive_jets": """
+        The the DT DET det 1
+        bridge bridge NN NOUN nsubjpass 3
+        was be VBD AUX auxpass 3
+        bombed bomb VBN VERB ROOT 3
+        by by IN ADP agent 3
+        Serbian serbian JJ ADJ amod 6
+        jets jet NNS NOUN pobj 4
+        . . . PUNCT punct 3
+    """,
+    "promised_sale": """
+        Moscow Moscow NNP PROPN nsubj 1
+        promised promise VBD VERB ROOT 1
+        Hanoi Hanoi NNP PROPN dobj 1
+        to to TO PART aux 4
+        sell sell VB VERB xcomp 1
+        submarines submarine NNS NOUN dobj 4
+        . . . PUNCT punct 1
+    """,
+    "expelled": """
+        Kenya Kenya NNP PROPN nsubj 2
+        has have VBZ AUX aux 2
+        expelled expel VBN VERB ROOT 2
+        two two CD NUM nummod 5
+        Somali somali JJ ADJ amod 5
+        diplomats diplomat NNS NOUN dobj 2
+        . . . PUNCT punct 2
+    """,
+    "held_talks": """
+        Norway Norway NNP PROPN nsubj 1
+        held hold VBD VERB ROOT 1
+        talks talk NNS NOUN dobj 1
+        with with IN ADP prep 2
+        Iran Iran NNP PROPN pobj 3
+        . . . PUNCT punct 1
+    """,
+    "will_withdraw": """
+        Turkey Turkey NNP PROPN nsubj 1
+        said say VBD VERB ROOT 1
+        it it PRP PRON nsubj 4
+        will will MD AUX aux 4
+        withdraw withdraw VB VERB ccomp 1
+        its its PRP$ PRON poss 6
+        troops troop NNS NOUN dobj 4
+        from from IN ADP prep 4
+        Iraq Iraq NNP PROPN pobj 7
+        . . . PUNCT punct 1
+    """,
+    "refused": """
+        Egypt Egypt NNP PROPN nsubj 1
+        refused refuse VBD VERB ROOT 1
+        to to TO PART aux 3
+        meet meet VB VERB xcomp 1
+        Sudan Sudan NNP PROPN dobj 3
+        . . . PUNCT punct 1
+    """,
+    "suspended_aid": """
+        Ghana Ghana NNP PROPN nsubj 1
+        suspended suspend VBD VERB ROOT 1
+        aid aid NN NOUN dobj 1
+        to to IN ADP prep 1
+        Togo Togo NNP PROPN pobj 3
+        . . . PUNCT punct 1
+    """,
+    "treaty_pledge": """
+        Japan Japan NNP PROPN nsubj 1
+        signed sign VBD VERB ROOT 1
+        a a DT DET det 3
+        treaty treaty NN NOUN dobj 1
+        with with IN ADP prep 3
+        India India NNP PROPN pobj 4
+        , , , PUNCT punct 1
+        pledging pledge VBG VERB advcl 1
+        mutual mutual JJ ADJ amod 9
+        defence defence NN NOUN dobj 7
+        . . . PUNCT punct 1
+    """,
+    "called_crime": """
+        Brazil Brazil NNP PROPN nsubj 1
+        called call VBD VERB ROOT 1
+        the the DT DET det 3
+        strike strike NN NOUN dobj 1
+        by by IN ADP prep 3
+        Cuba Cuba NNP PROPN pobj 4
+        a a DT DET det 7
+        crime crime NN NOUN oprd 1
+        . . . PUNCT punct 1
+    """,
+    "said_must": """
+        Peru Peru NNP PROPN nsubj 1
+        said say VBD VERB ROOT 1
+        Chile Chile NNP PROPN nsubj 4
+        must must MD AUX aux 4
+        leave leave VB VERB ccomp 1
+        . . . PUNCT punct 1
+    """,
+    "look_alike": """
+        Malta Malta NNP PROPN nsubj 2
+        will will MD AUX aux 2
+        attack attack VB VERB ROOT 2
+        the the DT DET det 4
+        problem problem NN NOUN dobj 2
+        . . . PUNCT punct 2
+    """,
+    "met": """
+        The the DT DET det 1
+        union union NN NOUN nsubj 4
+        and and CC CCONJ cc 1
+        Kenya Kenya NNP PROPN conj 1
+        met meet VBD VERB ROOT 4
+        . . . PUNCT punct 4
+    """,
+    "joined_denouncing": """
+        Poland Poland NNP PROPN nsubj 1
+        joined join VBD VERB ROOT 1
+        Latvia Latvia NNP PROPN dobj 1
+        in in IN ADP prep 1
+        denouncing denounce VBG VERB pcomp 3
+        Belarus Belarus NNP PROPN dobj 4
+        . . . PUNCT punct 1
+    """,
 }
 
 
