@@ -19,6 +19,7 @@ from polybius.records import Article
         ("KYIV, Ukraine (AP) — Drones came.", "KYIV", None, "AP"),
         ("New Delhi [India], March 3 (ANI): The minister left.", "New Delhi", "March 3", "ANI"),
         ("DAMASCUS, 8 December 2024 (SANA) — The road opened.", "DAMASCUS", "8 December 2024", "SANA"),
+        ("ACCRA/LOMÉ, 12 March (Example Wire) — Talks opened.", "ACCRA", "12 March", "Example Wire"),
         ("GENEVA — Talks opened.", "GENEVA", None, None),
         ("Talks open\nBy Ann Lee\nPARIS, Jan. 3 — Talks opened.", "PARIS", "Jan. 3", None),
         ("lucknow: the committee has met.", "lucknow", None, None),

@@ -21,6 +21,7 @@ WORD_UPPER: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+"
 WORD_TITLE: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
 UPPER_PLACE: Final = rf"{WORD_UPPER}(?: {WORD_UPPER}){{0,3}}"
 TITLE_PLACE: Final = rf"{WORD_TITLE}(?: (?:of|de|la|al|el|{WORD_TITLE})){{0,3}}"
+SECOND: Final = rf"(?:/{TITLE_PLACE})?"
 REGION: Final = rf"(?:(?:,\s*|\s\[){WORD_TITLE}(?: {WORD_TITLE}){{0,2}}\]?)"
 DASH: Final = r"\s*(?:-{1,2}|[–—])\s+"
 
@@ -28,11 +29,11 @@ DASH: Final = r"\s*(?:-{1,2}|[–—])\s+"
 PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{TITLE_PLACE}){REGION}??[,.]?\s+(?:{DATE}[,.]?\s*){AGENCY}(?:{DASH}|:\s*|\s+)",
-        rf"(?P<place>{TITLE_PLACE}){REGION}?[,.]?\s+{AGENCY}(?:{DASH}|:\s+)",
-        rf"(?P<place>{TITLE_PLACE}){REGION}??[,.]\s+{DATE}[,.]?(?:{DASH}|:\s+)",
-        rf"(?P<place>{UPPER_PLACE}){REGION}?(?:{DASH}|:\s+)(?=[\"'“‘A-Z0-9])",
-        rf"(?P<place>{TITLE_PLACE}){REGION}?\s+[–—]\s+(?=[\"'“‘A-Z])(?![^\n]{{0,120}}\s[–—]\s)",
+        rf"(?P<place>{TITLE_PLACE}){SECOND}{REGION}??[,.]?\s+(?:{DATE}[,.]?\s*){AGENCY}(?:{DASH}|:\s*|\s+)",
+        rf"(?P<place>{TITLE_PLACE}){SECOND}{REGION}?[,.]?\s+{AGENCY}(?:{DASH}|:\s+)",
+        rf"(?P<place>{TITLE_PLACE}){SECOND}{REGION}??[,.]\s+{DATE}[,.]?(?:{DASH}|:\s+)",
+        rf"(?P<place>{UPPER_PLACE}){SECOND}{REGION}?(?:{DASH}|:\s+)(?=[\"'“‘A-Z0-9])",
+        rf"(?P<place>{TITLE_PLACE}){SECOND}{REGION}?\s+[–—]\s+(?=[\"'“‘A-Z])(?![^\n]{{0,120}}\s[–—]\s)",
     )
 )
 LOWER_CASE: Final = re.compile(r"(?P<place>[a-z]{3,}(?: [a-z]{3,}){0,2}):\s+(?=[a-z\"'])")
