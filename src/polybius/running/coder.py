@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from polybius.errors import PolybiusError
+from polybius.errors import ArticleError, PolybiusError
+from polybius.events.relating import Relation, relate
 from polybius.reading.published import read_published
-from polybius.records import Article, EventReport, article_id
+from polybius.records import Article, EventReport, Span, article_id
 from polybius.running.assembling import assemble_reports, document_of
 from polybius.running.outcome import Coded, Failure
 from polybius.running.rooms import Rooms, load_rooms
@@ -16,7 +17,10 @@ from polybius.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from polybius.actors.mentions import Mentions
+    from polybius.actors.resolving import Resolution
     from polybius.reading.parsing import Parse
+    from polybius.records import Attribution, Place
 
 # The same batches whatever the number of workers, so that the same numbers come out of the model.
 BATCH: Final = 32
@@ -51,6 +55,32 @@ class Coder:
     def code(self, article: Article) -> tuple[EventReport, ...]:
         """The event reports of one article, in text order."""
         return assemble_reports(self.rooms.parser.parse(article), self.rooms)
+
+    def relate(
+        self, text: str, *, source: tuple[int, int], target: tuple[int, int], published: str | None = None
+    ) -> Relation:
+        """What `source` does to `target`, both given as offsets into the text. Raises ArticleError for bad offsets."""
+        article = make_article(text, published=published)
+        spans = (_span(text, *source), _span(text, *target))
+        return relate(self.rooms.events, self.rooms.parser.parse(article), *spans)
+
+    def resolve(self, text: str, *, published: str | None = None, context: str | None = None) -> Resolution:
+        """Who is meant by a phrase, as of the day `published`; `context` is the text it stands in."""
+        return self.rooms.actors.resolve_phrase(text, published=read_published(published), context=context)
+
+    def locate(self, text: str) -> tuple[Place, ...]:
+        """The places that a text names, in text order; words that stand for an actor are none."""
+        parse, mentions = self._mentions(text)
+        return tuple(found.place for found in self.rooms.place_finder.find(parse, mentions))
+
+    def attribute(self, text: str) -> tuple[Attribution, ...]:
+        """Who says what in a text, in text order."""
+        parse, mentions = self._mentions(text)
+        return tuple(found.record(parse) for found in self.rooms.attributions.find(parse, mentions))
+
+    def _mentions(self, text: str) -> tuple[Parse, Mentions]:
+        parse = self.rooms.parser.parse(make_article(text))
+        return parse, self.rooms.actors.find(parse)
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Coded]:
         """Codes many articles, in order; one that fails is reported as such and the others go on.
@@ -93,6 +123,14 @@ def failure_of(error: Exception) -> Failure:
     line = str(error).strip().split("\n")[0]
     reason = "refused" if isinstance(error, PolybiusError) else "internal-error"
     return Failure("coding", reason, f"{type(error).__name__}: {line}")
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    if not 0 <= start < end <= len(text):
+        raise ArticleError(
+            f"[{start}, {end}] is no stretch of the text's {len(text)} characters", reason="bad-span"
+        )
+    return Span(start, end, text[start:end])
 
 
 def make_article(

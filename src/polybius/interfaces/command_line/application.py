@@ -12,14 +12,14 @@ from polybius import __version__
 from polybius.errors import PolybiusError
 
 HERE: Final = "polybius.interfaces.command_line"
+# Name, where it is, and the line in the list of commands, which must not import the command.
 COMMANDS: Final = {
-    "read": f"{HERE}.reading:read",
-    "code": f"{HERE}.coding:code",
-    "relate": f"{HERE}.tasks:relate",
-    "resolve": f"{HERE}.tasks:resolve",
-    "locate": f"{HERE}.tasks:locate",
-    "attribute": f"{HERE}.tasks:attribute",
-    "register": f"{HERE}.registering:register",
+    "read": (f"{HERE}.reading:read", "Read one report and show who did what to whom."),
+    "code": (f"{HERE}.coding:code", "Code many articles into a file of event reports."),
+    "relate": (f"{HERE}.tasks:relate", "Say what one actor does to another in a sentence."),
+    "resolve": (f"{HERE}.tasks:resolve", "Say who is meant by a phrase."),
+    "locate": (f"{HERE}.tasks:locate", "Find the places in a text."),
+    "attribute": (f"{HERE}.tasks:attribute", "Find who says what in a text."),
 }
 FAILED: Final = 2
 INTERRUPTED: Final = 130
@@ -30,8 +30,8 @@ app = App(
     version=__version__,
     suppress_keyboard_interrupt=False,
 )
-for name, target in COMMANDS.items():
-    app.command(target, name=name)
+for name, (target, summary) in COMMANDS.items():
+    app.command(target, name=name, help=summary)
 
 
 def run(tokens: list[str]) -> int:

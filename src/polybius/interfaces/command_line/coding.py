@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from cyclopts import Parameter
 from polybius.errors import OutputError, SettingsError
 from polybius.interfaces.command_line.options import NO_OPTIONS, SettingOptions
 from polybius.interfaces.command_line.progress import Progress, show_progress
+from polybius.interfaces.command_line.skipping import Tally, report_tally
 from polybius.interfaces.exports import encode_record, open_writer
 from polybius.interfaces.exports.schemas import EVENT_COLUMNS, event_schema
 from polybius.reading.counting import count_articles
@@ -22,36 +22,6 @@ from polybius.reading.tables import read_articles
 from polybius.records import Article, report_to_record
 from polybius.running.outcome import Coded, Failure
 from polybius.settings import Settings
-
-MOST_MESSAGES = 20
-NOTHING_DONE = 2
-
-
-@dataclass
-class Tally:
-    """What became of the articles of one run."""
-
-    read: int = 0
-    coded: int = 0
-    events: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    messages: list[str] = field(default_factory=list)
-
-    def skip(self, reason: str, message: str) -> None:
-        """Counts an article that has no result."""
-        self.read += 1
-        self.reasons[reason] += 1
-        if len(self.messages) < MOST_MESSAGES:
-            self.messages.append(message)
-
-    def closing_line(self, output: str) -> str:
-        """ "read 10 articles, coded 8 (31 event reports, out.jsonl), skipped 2: bad-json 1, no-text 1"."""
-        skipped = sum(self.reasons.values())
-        why = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items()))
-        return (
-            f"read {self.read:,} articles, coded {self.coded:,} ({self.events:,} event reports, {output}), "
-            f"skipped {skipped:,}" + (f": {why}" if why else "")
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +64,21 @@ def code(
     settings = setting.settings()
     _check(inputs, out, workers, precision)
     tally = Tally()
+    events = 0
     with (
         open_writer(out, columns=EVENT_COLUMNS, schema=event_schema) as writer,
         show_progress("coding", lambda: count_articles(inputs)) as progress,
     ):
         articles = _articles(inputs, settings, tally, progress)
         for encoded in _run(articles, settings, workers):
-            _count(encoded, tally, progress)
-            writer.write(line for line in encoded.lines if _is_sure(line, precision))
-    _report(tally, out)
-    return 0 if tally.coded else NOTHING_DONE
+            progress.advance()
+            _count(encoded, tally)
+            lines = [line for line in encoded.lines if _is_sure(line, precision)]
+            writer.write(lines)
+            events += len(lines)
+    result = f"read {tally.total:,} articles, coded {tally.done:,} ({events:,} event reports, {out})"
+    report_tally(tally, result)
+    return tally.status
 
 
 def _check(inputs: list[str], out: str, workers: int, precision: float) -> None:
@@ -121,7 +96,6 @@ def _articles(inputs: list[str], settings: Settings, tally: Tally, progress: Pro
             tally.skip(item.reason, item.message)
             progress.advance()
         else:
-            tally.read += 1
             yield item
 
 
@@ -135,27 +109,13 @@ def _run(articles: Iterable[Article], settings: Settings, workers: int) -> Itera
     return map(encode, Coder.load(settings).pipe(articles))
 
 
-def _count(encoded: Encoded, tally: Tally, progress: Progress) -> None:
-    progress.advance()
-    if encoded.failure is None:
-        tally.coded += 1
-        tally.events += len(encoded.lines)
-        return
-    tally.read -= 1  # it was counted when it was read
+def _count(encoded: Encoded, tally: Tally) -> None:
     failure = encoded.failure
-    tally.skip(failure.reason, f"{encoded.document}: {failure.stage}: {failure.message}")
+    if failure is None:
+        tally.done += 1
+    else:
+        tally.skip(failure.reason, f"{encoded.document}: {failure.stage}: {failure.message}")
 
 
 def _is_sure(line: bytes, precision: float) -> bool:
-    import json
-
     return precision == 0 or json.loads(line)["confidence"] >= precision
-
-
-def _report(tally: Tally, out: str) -> None:
-    for message in tally.messages:
-        print(f"skipped: {message}", file=sys.stderr)  # noqa: T201 - this is the command line
-    more = sum(tally.reasons.values()) - len(tally.messages)
-    if more > 0:
-        print(f"skipped: and {more:,} more", file=sys.stderr)  # noqa: T201
-    print(tally.closing_line(out), file=sys.stderr)  # noqa: T201

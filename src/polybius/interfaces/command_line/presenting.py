@@ -78,7 +78,7 @@ def show_reports(console: Console, reports: list[EventReport], *, every_passage:
 
 
 def _wide_table(console: Console, rows: list[TableRow]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="bold", leading=1)
     table.add_column("", justify="right", style="dim", no_wrap=True)
     table.add_column("date", width=10)
     table.add_column("actors → recipients", ratio=6)
@@ -115,7 +115,7 @@ def _narrow_table(console: Console, rows: list[TableRow]) -> Table:
                 _type(report),
                 _status(report),
                 Text(describe_date(report)) if describe_date(report) != "-" else Text("undated", style="dim"),
-                Text(f"says {describe_source(report)}" if report.attribution else ""),
+                Text(f"according to {describe_source(report)}" if report.attribution else ""),
                 Text(f"{report.confidence:.2f}"),
             )
             if part.plain

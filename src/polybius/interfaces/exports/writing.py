@@ -32,25 +32,32 @@ class RecordWriter(Protocol):
     def finish(self) -> None:
         """Writes what is still held back."""
 
+    def abandon(self) -> None:
+        """Lets go of the stream after an error; what was written is thrown away."""
+
 
 class JsonLinesWriter:
     """The lines as they come."""
 
-    def __init__(self, stream: BinaryIO, _columns: tuple[str, ...], _schema: Schema) -> None:
+    def __init__(self, stream: BinaryIO, _columns: tuple[str, ...], _schema: Schema | None) -> None:
         self.stream = stream
 
     def write(self, lines: Iterable[bytes]) -> None:
         """Writes records."""
-        self.stream.writelines(lines)
+        for line in lines:  # the stream of zstandard has no writelines
+            self.stream.write(line)
 
     def finish(self) -> None:
         """Nothing is held back."""
+
+    def abandon(self) -> None:
+        """Nothing to let go of."""
 
 
 class CsvWriter:
     """One row a record; lists and nested values are JSON in their cell, null is an empty cell."""
 
-    def __init__(self, stream: BinaryIO, columns: tuple[str, ...], _schema: Schema) -> None:
+    def __init__(self, stream: BinaryIO, columns: tuple[str, ...], _schema: Schema | None) -> None:
         self.columns = columns
         self.text = io.TextIOWrapper(
             stream, encoding="utf-8", errors="replace", newline="", write_through=True
@@ -68,6 +75,10 @@ class CsvWriter:
         """Lets go of the stream without closing it."""
         self.text.detach()
 
+    def abandon(self) -> None:
+        """As `finish`."""
+        self.text.detach()
+
 
 def _cell(value: Any) -> Any:
     if isinstance(value, (dict, list)):
@@ -78,9 +89,10 @@ def _cell(value: Any) -> Any:
 class ParquetWriter:
     """Nested values stay nested; compressed inside with zstd."""
 
-    def __init__(self, stream: BinaryIO, _columns: tuple[str, ...], schema: Schema) -> None:
+    def __init__(self, stream: BinaryIO, _columns: tuple[str, ...], schema: Schema | None) -> None:
         import pyarrow.parquet
 
+        assert schema is not None  # `check_name` has refused this format without one
         self.schema = schema()
         self.file = pyarrow.parquet.ParquetWriter(stream, self.schema, compression="zstd")
         self.held: list[dict[str, Any]] = []
@@ -96,6 +108,10 @@ class ParquetWriter:
         """Writes the last row group and the footer."""
         if self.held:
             self._write_group(self.held)
+        self.file.close()
+
+    def abandon(self) -> None:
+        """Closes the file without the rows held back."""
         self.file.close()
 
     def _write_group(self, records: list[dict[str, Any]]) -> None:
@@ -127,24 +143,30 @@ FORMATS: Final = tuple(
     for compression in COMPRESSIONS
     if not (suffix == ".parquet" and compression)
 )
+LINE_FORMATS: Final = tuple(name for name in FORMATS if name.startswith(".jsonl"))
 
 
-def check_name(name: str) -> tuple[str, str]:
+def check_name(name: str, *, formats: tuple[str, ...]) -> tuple[str, str]:
     """The format and compression that a name asks for. Raises OutputError when it asks for none that is written."""
     if name == STANDARD_OUTPUT:
         return ".jsonl", ""
     suffixes = [suffix.lower() for suffix in Path(name).suffixes]
     compression = suffixes.pop() if suffixes and suffixes[-1] in COMPRESSIONS else ""
     suffix = suffixes[-1] if suffixes else ""
-    if suffix + compression not in FORMATS:
-        raise OutputError(f"{name} does not say its format; the name must end in one of {', '.join(FORMATS)}")
+    if suffix + compression not in formats:
+        raise OutputError(f"{name} has no format that is written here; it must end in {', '.join(formats)}")
     return suffix, compression
 
 
 @contextmanager
-def open_writer(name: str, *, columns: tuple[str, ...], schema: Schema) -> Iterator[RecordWriter]:
-    """A writer for the name's format. The file takes its name only when all is written and no error was raised."""
-    suffix, compression = check_name(name)
+def open_writer(
+    name: str, *, columns: tuple[str, ...] = (), schema: Schema | None = None
+) -> Iterator[RecordWriter]:
+    """A writer for the name's format. The file takes its name only when all is written and no error was raised.
+
+    Without a schema only JSON Lines can be written.
+    """
+    suffix, compression = check_name(name, formats=FORMATS if schema is not None else LINE_FORMATS)
     if name == STANDARD_OUTPUT:
         yield JsonLinesWriter(sys.stdout.buffer, columns, schema)
         sys.stdout.buffer.flush()
@@ -155,7 +177,11 @@ def open_writer(name: str, *, columns: tuple[str, ...], schema: Schema) -> Itera
         with draft.open("wb") as file:
             with _compressed(file, compression) as stream:
                 writer = WRITERS[suffix](stream, columns, schema)
-                yield writer
+                try:
+                    yield writer
+                except BaseException:
+                    writer.abandon()
+                    raise
                 writer.finish()
             file.flush()
             os.fsync(file.fileno())
