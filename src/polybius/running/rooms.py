@@ -65,11 +65,15 @@ def read_version(settings: Settings, models: tuple[str, ...]) -> CoderVersion:
     """Software version, hash of all words in force, names of the models."""
     from polybius import __version__
 
-    own = [Path(name) for name in (settings.register, settings.ontology) if name]
+    own = [path for name in (settings.register, settings.lexicon) if name for path in _own_files(Path(name))]
     lexicon = hashlib.sha256(shipped_hash().encode())
     for path in own:
         lexicon.update(path.read_bytes())
     return CoderVersion(__version__, lexicon.hexdigest()[:HASH_LENGTH] if own else shipped_hash(), models)
+
+
+def _own_files(place: Path) -> list[Path]:
+    return sorted(path for path in place.iterdir() if path.is_file()) if place.is_dir() else [place]
 
 
 @cache

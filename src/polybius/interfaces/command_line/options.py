@@ -24,9 +24,9 @@ class SettingOptions:
             name="--register", help="A file of your own actors (TSV) that overrides the shipped register."
         ),
     ] = None
-    ontology: Annotated[str | None, Parameter(help="A file of your own event types and triggers (YAML).")] = (
-        None
-    )
+    lexicon: Annotated[
+        str | None, Parameter(help="A folder of your own trigger tables that add to the shipped ones.")
+    ] = None
     max_megabytes: Annotated[float | None, Parameter(help="Largest article that is read.")] = None
     timeout: Annotated[float | None, Parameter(help="Seconds to wait for a web page.")] = None
 
@@ -35,7 +35,7 @@ class SettingOptions:
         given = {
             "model": self.model,
             "register": self.register_file,
-            "ontology": self.ontology,
+            "lexicon": self.lexicon,
             "max_megabytes": self.max_megabytes,
             "timeout": self.timeout,
         }

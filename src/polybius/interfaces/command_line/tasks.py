@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
@@ -17,9 +17,11 @@ from polybius.interfaces.exports import encode_record, open_writer
 from polybius.reading.counting import count_articles
 from polybius.reading.opening import base_suffix
 from polybius.reading.rows import READERS, Row, Skipped, read_json_lines
-from polybius.running.coder import Coder
 
-Answer = Callable[[Coder, dict[str, Any]], dict[str, Any]]
+if TYPE_CHECKING:
+    from polybius.running.coder import Coder
+
+Answer = Callable[["Coder", dict[str, Any]], dict[str, Any]]
 Questions = Annotated[str, Parameter(name="IN", negative="")]
 Out = Annotated[str, Parameter(name=["--out", "-o"], allow_leading_hyphen=True)]
 
