@@ -1,0 +1,144 @@
+"""Words for several actors at once: "the three nations", "both leaders", "the alliance", "the two sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from polybius.actors.coreference import LEADING, Coreference, Found
+from polybius.actors.discourse import Discourse, Referent
+from polybius.actors.register.rows import in_force
+from polybius.actors.resolving import ResolverBase, step
+from polybius.records import Actor
+
+SIZES: Final = {"bilateral": 2, "trilateral": 3, "trio": 3, "pair": 2, "duo": 2, "tripartite": 3, "both": 2, "quartet": 4}
+PAIR_REACH: Final = 8
+BLOC_KINDS: Final = ("bloc", "coalition", "igo")
+
+
+class Coalitions:
+    """Finds the members of groups in the discourse of one article."""
+
+    def __init__(self, base: ResolverBase, discourse: Discourse, coreference: Coreference, day: str) -> None:
+        self.base = base
+        self.discourse = discourse
+        self.columns = discourse.columns
+        self.coreference = coreference
+        self.day = day
+        self._members: dict[str, frozenset[str]] = {}
+
+    def leaders(self, token: int, size: int | None) -> Found | None:
+        """"both leaders": two persons named together, or the leaders of countries named together."""
+        group = self._group(token, size, lambda actors: all(_is_person(actor) for actor in actors) or all(_is_state(actor) for actor in actors))
+        actors = group.actors if group is not None else self._last(token, size, persons=True) if size else ()
+        if not actors:
+            return None
+        led = tuple(self._leader(actor) for actor in actors)
+        return Found(led, step("leaders", f"the leaders are {_names(led)}"), person=True, plural=True)
+
+    def _leader(self, actor: Actor) -> Actor:
+        if _is_person(actor) or actor.country is None:
+            return actor
+        holders = self.base.offices.holders(actor.country, "leader", self.day)
+        if not holders:
+            return actor
+        person = holders[0][1]
+        return self.base.identities.of_person(person, self.base.offices.standing(person, self.day), former=False, elect=False)
+
+    def countries(self, token: int, size: int | None, members_of: str | None = None) -> Found | None:
+        """"the three nations", "the two Nato allies"."""
+        group = None if members_of else self._group(token, size, lambda actors: all(actor.country for actor in actors))
+        if group is not None:
+            actors = tuple(self._state(actor) for actor in group.actors)
+        elif size and size <= 3:
+            actors = self._last(token, size, persons=False, members_of=members_of)
+        else:
+            actors = ()
+        return Found(actors, step("countries", f"the countries are {_names(actors)}"), plural=True) if len(actors) > 1 else None
+
+    def _state(self, actor: Actor) -> Actor:
+        state = self.base.register.state_of(actor.country)
+        return actor if state is None or actor.code == state.code else self.base.identities.of_state(state)
+
+    def sides(self, token: int, size: int | None) -> Found | None:
+        """"both sides", "the pair"."""
+        group = self._group(token, size or 2, lambda actors: True)
+        actors = group.actors if group is not None else self._last(token, size or 2, persons=False)
+        return Found(actors, step("sides", f"the sides are {_names(actors)}"), plural=True) if len(actors) > 1 else None
+
+    def alliance(self, token: int, size: int | None, subject: Sequence[Actor]) -> Found | None:
+        """"the alliance": partners named together who are not the ones speaking of it, or an organisation."""
+        own = {actor.country or actor.code for actor in subject}
+
+        def fits(actors: Sequence[Actor]) -> bool:
+            return not own & {actor.country or actor.code for actor in actors} and all(actor.country for actor in actors)
+
+        group = self._group(token, size, fits)
+        body = self.coreference.body(token, ("IGO",), BLOC_KINDS)
+        if body is not None and (group is None or self._is_nearer(token, body.actors[0], group)):
+            return body
+        if group is None:
+            return None
+        return Found(tuple(self._state(actor) for actor in group.actors), step("alliance", f"the alliance of {_names(group.actors)}"), plural=True)
+
+    def _is_nearer(self, token: int, actor: Actor, group: Referent) -> bool:
+        for referent in self.discourse.before(token):
+            if referent.head == group.head and referent.group:
+                return False
+            if any(other.code == actor.code for other in referent.actors):
+                return True
+        return False
+
+    def _group(self, token: int, size: int | None, fits) -> Referent | None:  # type: ignore[no-untyped-def]
+        sentence = self.columns.sentence[token]
+        best: tuple[float, Referent] | None = None
+        for referent in self.discourse.groups(token):
+            if (size is not None and len(referent.actors) != size) or not fits(referent.actors):
+                continue
+            score = -1.0 * min(12, sentence - referent.sentence) + (2.5 if referent.subject else 0.0)
+            if best is None or score > best[0]:
+                best = (score, referent)
+        return best[1] if best else None
+
+    def _last(self, token: int, size: int, *, persons: bool, members_of: str | None = None) -> tuple[Actor, ...]:
+        """The last so many different actors named, each once."""
+        found: dict[str, Actor] = {}
+        sentence = self.columns.sentence[token]
+        for referent in self.discourse.before(token):
+            if sentence - referent.sentence > PAIR_REACH:
+                break
+            for actor in referent.actors:
+                if persons and (not _is_person(actor) or actor.role not in LEADING):
+                    continue
+                if not persons and (actor.country is None or actor.sector not in ("GOV", "MIL")):
+                    continue
+                if members_of and actor.country not in self.members(members_of):
+                    continue
+                key = actor.code if persons else actor.country or actor.code
+                found.setdefault(key, actor if persons else self._state(actor))
+            if len(found) >= size:
+                return tuple(list(found.values())[:size])[::-1]
+        return ()
+
+    def members(self, organisation: str) -> frozenset[str]:
+        """The codes of an organisation's member states on the day."""
+        if organisation not in self._members:
+            day = self.day or "9999-12-31"
+            self._members[organisation] = frozenset(
+                row.state
+                for row in self.base.register.memberships
+                if row.organisation == organisation and in_force(row.start, row.end, day)
+            )
+        return self._members[organisation]
+
+
+def _is_person(actor: Actor) -> bool:
+    return ":" in actor.code
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.country is not None and actor.sector == "GOV"
+
+
+def _names(actors: Sequence[Actor]) -> str:
+    return ", ".join(actor.name for actor in actors)

@@ -1,0 +1,233 @@
+"""Pronouns and descriptions: who "he", "the minister" and "the country" are, from what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from polybius.actors.discourse import DESCRIPTION_REACH, Discourse, Referent
+from polybius.actors.evidence import Evidence
+from polybius.actors.names import fold
+from polybius.actors.resolving import ResolverBase, step
+from polybius.records import Actor, Step
+
+HE: Final = frozenset({"he", "him", "his", "himself"})
+SHE: Final = frozenset({"she", "her", "hers", "herself"})
+IT: Final = frozenset({"it", "its", "itself"})
+THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+WE: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
+ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
+PRONOUNS: Final = HE | SHE | IT | THEY | WE | ONE
+LEADING: Final = frozenset({"president", "prime minister", "chancellor", "premier", "king", "supreme leader", "emir", "sultan", "crown prince", "general secretary", "leader", "secretary-general", "monarch", "queen"})  # fmt: skip
+EMPTY_VERBS: Final = frozenset({"seem", "appear", "turn", "rain", "snow", "happen", "take", "remain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a pronoun or description points to."""
+
+    actors: tuple[Actor, ...]
+    step: Step
+    person: bool = False
+    plural: bool = False
+
+
+class Coreference:
+    """Looks back over the discourse of one article."""
+
+    def __init__(self, base: ResolverBase, discourse: Discourse, evidence: Evidence, day: str) -> None:
+        self.base = base
+        self.discourse = discourse
+        self.columns = discourse.columns
+        self.evidence = evidence
+        self.day = day
+        self._gender: dict[str, str] = {}
+
+    def third_person(self, token: int) -> Found | None:
+        """"he", "she", "it", "they" and their forms."""
+        word = self.columns.lower[token]
+        if word in HE or word in SHE:
+            return self._person(token, "she" if word in SHE else "he")
+        if word in IT:
+            return None if self._is_empty(token) else self._thing(token)
+        return self._several(token)
+
+    def _person(self, token: int, gender: str) -> Found | None:
+        def accept(referent: Referent) -> float | None:
+            if not referent.person or referent.plural or len(referent.actors) != 1:
+                return None
+            known = self._gender_of(referent.actors[0])
+            if known and known != gender:
+                return None
+            # a pronoun goes on with whom the article speaks of by name
+            return 1.0 if known or ":" in referent.actors[0].code else 0.0
+
+        referent = self.discourse.best(token, accept, reach=4)
+        if referent is None:
+            return None
+        self._gender.setdefault(referent.actors[0].code, gender)
+        return Found(referent.actors, self._pronoun_step(token, referent), person=True)
+
+    def _gender_of(self, actor: Actor) -> str:
+        known = self._gender.get(actor.code)
+        if known:
+            return known
+        if actor.role in ("king", "crown prince", "emir", "sultan", "pope", "emperor"):
+            return "he"
+        if actor.role == "queen" or any(part in self.base.words.women for part in actor.name.split()[:2]):
+            return "she"
+        return ""
+
+    def _is_empty(self, token: int) -> bool:
+        """"It is believed that", "it seems": nobody."""
+        columns = self.columns
+        if columns.dep[token] == "expl":
+            return True
+        if columns.dep[token] not in ("nsubj", "nsubjpass"):
+            return False
+        verb = columns.head[token]
+        clause = any(columns.dep[kid] in ("ccomp", "xcomp", "csubj", "advcl") and kid > verb for kid in columns.children[verb])
+        if columns.dep[token] == "nsubjpass":
+            return clause
+        if columns.lemma[verb] == "be":
+            return clause or columns.child(verb, "acomp", "attr", "prep") is not None
+        return columns.lemma[verb] in EMPTY_VERBS and clause
+
+    def _thing(self, token: int) -> Found | None:
+        columns = self.columns
+        owning = columns.dep[token] == "poss"
+        acting = columns.dep[token] in ("nsubj", "nsubjpass")
+
+        def accept(referent: Referent) -> float | None:
+            if referent.person or referent.plural or len(referent.actors) != 1 or referent.group:
+                return None
+            if self._is_listed(referent.head) or referent.actors[0].sector in ("CVL", "UNK"):
+                return None
+            if referent.subject:
+                return 0.0
+            near = columns.sentence[token] == referent.sentence and not referent.nested
+            return -1.0 if near and (owning or acting) and token - referent.head < 12 else None
+
+        referent = self.discourse.best(token, accept, reach=2)
+        return Found(referent.actors, self._pronoun_step(token, referent)) if referent else None
+
+    def _is_listed(self, head: int) -> bool:
+        """One of several in a list: "it" then means something else."""
+        columns = self.columns
+        return columns.dep[head] == "conj" or columns.child(head, "conj") is not None
+
+    def _several(self, token: int) -> Found | None:
+        def accept(referent: Referent) -> float | None:
+            if referent.plural or len(referent.actors) > 1:
+                return 1.0
+            return -4.0 if not referent.person else None
+
+        referent = self.discourse.best(token, accept, reach=2)
+        return Found(referent.actors, self._pronoun_step(token, referent), plural=True) if referent else None
+
+    def _pronoun_step(self, token: int, referent: Referent) -> Step:
+        names = ", ".join(actor.name for actor in referent.actors)
+        return step("pronoun", f"{self.columns.text[token]!r} points back to {self.columns.text[referent.head]!r} ({names})")
+
+    def office(self, token: int, role: str, *, elect: bool, former: bool) -> Found | None:
+        """"the president", "the minister": the one of that office named last, else the holder of the focus country."""
+
+        def accept(referent: Referent) -> float | None:
+            if not referent.person or len(referent.actors) != 1:
+                return None
+            actor = referent.actors[0]
+            if not is_office(actor.role, role):
+                return None
+            if elect != actor.elect:
+                return -6.0 if not elect else (None if not _rose(actor) else -3.0)
+            return -8.0 if actor.former and not former else 0.0
+
+        referent = self.discourse.best(token, accept, reach=DESCRIPTION_REACH)
+        if referent is not None:
+            actor = referent.actors[0]
+            return Found(referent.actors, step("office-named-before", f"the {role} is {actor.name}, named before"), person=True)
+        country = self.focus_country(token)
+        if country is None or former:
+            return None
+        find = self.base.offices.next if elect else self.base.offices.holders
+        holders = find(country, role, self.day)
+        if not holders:
+            return None
+        person = holders[0][1]
+        actor = self.base.identities.of_person(person, self.base.offices.standing(person, self.day, role), former=False, elect=elect)
+        return Found((actor,), step("office-of-focus", f"the article is about {country}, whose {role} is {actor.name}"), person=True)
+
+    def focus_country(self, token: int) -> str | None:
+        """The country that a description without one belongs to: the nearest that is clearly in focus."""
+
+        def accept(referent: Referent) -> float | None:
+            countries = {actor.country for actor in referent.actors}
+            country = next(iter(countries))
+            if len(countries) != 1 or country is None:
+                return None
+            return 0.4 * min(8, self.evidence.countries[country])
+
+        referent = self.discourse.best(token, accept, reach=6)
+        if referent is not None:
+            return referent.actors[0].country
+        top = self.evidence.countries.most_common(2)
+        if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
+            return top[0][0]
+        return None
+
+    def same_noun(self, token: int, noun: str) -> Found | None:
+        """"the troops" after "North Korean troops"."""
+        word = fold(noun)
+        for referent in self.discourse.before(token):
+            if referent.noun == word and any(actor.country for actor in referent.actors):
+                return Found(referent.actors, step("same-noun", f"the {word} named before"), plural=referent.plural)
+        return None
+
+    def country(self, token: int) -> Found | None:
+        """"the country", "the kingdom"."""
+
+        def accept(referent: Referent) -> float | None:
+            if len(referent.actors) != 1 or referent.actors[0].country is None or referent.person or referent.plural:
+                return None
+            # "Paris is ... the country" follows the state, a town in between does not matter
+            return 2.0 if referent.place or "." not in referent.actors[0].code else None
+
+        referent = self.discourse.best(token, accept, reach=4)
+        if referent is None:
+            return None
+        state = self.base.register.state_of(referent.actors[0].country)
+        if state is None:
+            return None
+        return Found((self.base.identities.of_state(state),), step("the-country", f"{state.name}, named before"))
+
+    def body(self, token: int, sectors: Sequence[str], kinds: Sequence[str] = ()) -> Found | None:
+        """"the bloc", "the group": the organisation of that sort named last."""
+
+        def accept(referent: Referent) -> float | None:
+            if len(referent.actors) != 1 or referent.actors[0].sector not in sectors or referent.person:
+                return None
+            body = self.base.register.bodies.get(referent.actors[0].code)
+            return None if body is None or (kinds and body.kind not in kinds) else 0.0
+
+        referent = self.discourse.best(token, accept, reach=8)
+        if referent is None:
+            return None
+        return Found(referent.actors, step("body-named-before", f"{referent.actors[0].name}, named before"))
+
+
+def is_office(held: str | None, named: str) -> bool:
+    """True where a person with the role may be called so: "the minister" is a foreign minister."""
+    if held is None or not named:
+        return False
+    if held == named or held.endswith(f" {named}"):
+        return True
+    if named == "leader":
+        return held in LEADING
+    if named in ("monarch", "ruler"):
+        return held in ("king", "queen", "emir", "sultan", "emperor")
+    return named in ("premier", "prime minister", "chancellor") and held in ("premier", "prime minister", "chancellor") and named != "chancellor"
+
+
+def _rose(actor: Actor) -> bool:
+    return actor.former or actor.elect

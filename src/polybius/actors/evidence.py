@@ -1,0 +1,57 @@
+"""What the whole article says about who it may mean: countries named, persons named in full, words around."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from polybius.actors.finding import Hit
+from polybius.actors.names import fold
+from polybius.actors.register import Register
+
+
+class Evidence:
+    """Counts over all hits of an article; a name counts only for what it alone can mean."""
+
+    def __init__(self, register: Register, hits: Iterable[Hit], text: str) -> None:
+        self.countries: Counter[str] = Counter()
+        self.bodies: Counter[str] = Counter()
+        self.persons: dict[str, int] = {}
+        self.families: set[str] = set()
+        self._text = text
+        self._folded: str | None = None
+        for hit in hits:
+            self._count(register, hit)
+
+    def _count(self, register: Register, hit: Hit) -> None:
+        readings = hit.readings
+        if len({(r.kind, r.key) for r in readings if r.kind in ("state", "adjective", "people", "seat")}) == 0:
+            countries: set[str] = set()
+        else:
+            countries = {self._country(register, r.kind, r.key) for r in readings if r.kind in ("state", "adjective", "people", "seat")}
+        if len(countries) == 1 and not any(r.kind in ("family", "stop") for r in readings):
+            self.countries[next(iter(countries))] += 1
+        for reading in readings:
+            if reading.kind == "person":
+                person = register.persons[reading.key]
+                self.persons.setdefault(reading.key, hit.start)
+                self.families.update(fold(family) for family in person.families)
+                if person.country and len(readings) == 1:
+                    self.countries[person.country] += 1
+            elif reading.kind == "body" and len(readings) == 1:
+                self.bodies[reading.key] += 1
+                if country := register.bodies[reading.key].country:
+                    self.countries[country] += 1
+
+    def _country(self, register: Register, kind: str, key: str) -> str:
+        return register.seats[int(key)].country if kind == "seat" else register.states[key].country
+
+    def has_family(self, word: str) -> bool:
+        """True where somebody with this surname is named in full."""
+        return fold(word) in self.families
+
+    def mentions(self, words: Iterable[str]) -> int:
+        """How many of the folded words or names occur in the article."""
+        if self._folded is None:
+            self._folded = fold(self._text)
+        return sum(1 for word in words if word in self._folded)

@@ -1,0 +1,167 @@
+"""From hits in the text to items at tokens: what kind of thing each name is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from polybius.actors.evidence import Evidence
+from polybius.actors.finding import Hit
+from polybius.actors.names import Reading
+from polybius.actors.units import Item, ItemKind, Tokens
+
+NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
+PRONOUN_LIKE: Final = frozenset({"us", "who", "it", "is", "may", "he", "she", "me", "so", "as", "in", "no", "will", "an", "all", "you"})
+ORDER: Final[tuple[tuple[str, ItemKind], ...]] = (
+    ("state", "nation"), ("seat", "seat"), ("body", "body"), ("members", "members"), ("person", "person"),
+    ("adjective", "nation"), ("people", "people"), ("role", "role"), ("family", "person"),
+)  # fmt: skip
+# An entity label that says a short name is a person after all.
+PERSON: Final = "PERSON"
+
+
+class ItemMaker:
+    """Makes the items of one article."""
+
+    def __init__(self, tokens: Tokens, evidence: Evidence) -> None:
+        self.tokens = tokens
+        self.evidence = evidence
+        self._starts = {start: i for i, start in enumerate(tokens.start)}
+        self._ends = {start + len(text): i + 1 for i, (start, text) in enumerate(zip(tokens.start, tokens.text, strict=True))}
+
+    def make(self, hits: Iterable[Hit], entities: Iterable[tuple[int, int, str]]) -> list[Item]:
+        """Items in text order; persons that the register lacks come from the parser's entities."""
+        located = [(start, end, hit) for hit in hits if (start := self._starts.get(hit.start)) is not None
+                   and (end := self._ends.get(hit.end)) is not None]  # fmt: skip
+        persons = {(start, end) for start, end, label in entities if label == PERSON}
+        taken = {i: hit for start, end, hit in located for i in range(start, end)}
+        covers = self._person_covers(persons, located)
+        items: list[Item] = []
+        for number, (start, end, hit) in enumerate(located):
+            if any(first <= start and end <= last for first, last in covers):
+                continue
+            neighbour = located[number + 1] if number + 1 < len(located) else None
+            before = located[number - 1] if number else None
+            item = self._item(start, end, hit, before, neighbour, taken)
+            if item is not None:
+                items.append(item)
+        items.extend(self._unknown(first, last) for first, last in covers)
+        items.sort(key=lambda item: item.start)
+        return items
+
+    def _unknown(self, start: int, end: int) -> Item:
+        offset, last = self.tokens.start[start], self.tokens.start[end - 1] + len(self.tokens.text[end - 1])
+        return Item("person", start, end, Hit(offset, last, self._words(start, end), ()))
+
+    def _words(self, start: int, end: int) -> str:
+        offset = self.tokens.start[start]
+        pieces: list[str] = []
+        for i in range(start, end):
+            pieces.append(" " * (self.tokens.start[i] - offset) + self.tokens.text[i])
+            offset = self.tokens.start[i] + len(self.tokens.text[i])
+        return "".join(pieces)
+
+    def _person_covers(self, persons: set[tuple[int, int]], located: list[tuple[int, int, Hit]]) -> list[tuple[int, int]]:
+        """Entities that are names of persons whom the register does not have."""
+        covers: list[tuple[int, int]] = []
+        for start, end in persons:
+            inside = [(first, last, hit) for first, last, hit in located if first < end and last > start]
+            while inside and inside[0][0] <= start and _is_title(inside[0][2]):
+                start = inside.pop(0)[1]
+            while end > start and (self.tokens.lower[end - 1] in ("'s", "'") or not self.tokens.text[end - 1][0].isalnum()):
+                end -= 1
+            if start >= end or not self.tokens.text[start][:1].isupper():
+                continue
+            known = [hit for _, _, hit in inside if any(r.kind in ("person", "body", "seat", "role") for r in hit.readings)]
+            whole = any(first <= start and last >= end for first, last, _ in inside)
+            if known or whole or (end - start == 1 and self.tokens.tag[start] != "NNP"):
+                continue
+            covers.append((start, end))
+        return covers
+
+    def _item(
+        self,
+        start: int,
+        end: int,
+        hit: Hit,
+        before: tuple[int, int, Hit] | None,
+        after: tuple[int, int, Hit] | None,
+        taken: dict[int, Hit],
+    ) -> Item | None:
+        kinds = {reading.kind for reading in hit.readings}
+        if "stop" in kinds or "place" in kinds:
+            return None
+        if hit.plain and not self._is_supported(hit, start, end, before, after):
+            return None
+        kind, chosen = self._choose(kinds, hit, start, end)
+        if kind == "person" and "family" in kinds and "person" not in kinds and not self._is_surname(start, end, taken):
+            return None
+        if kind == "role" and self._is_verb(start, end):
+            return None
+        return Item(kind, start, end, replace(hit, readings=chosen))
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        return end - start == 1 and (self.tokens.tag[start].startswith(("VB", "MD", "IN")) and self.tokens.dep[start] not in ("amod", "compound"))
+
+    def _is_supported(
+        self, hit: Hit, start: int, end: int, before: tuple[int, int, Hit] | None, after: tuple[int, int, Hit] | None
+    ) -> bool:
+        """In text without capitals a plain word is an actor only beside a role, another nation, or a fitting preposition."""
+        kinds = {reading.kind for reading in hit.readings}
+        if "role" in kinds:
+            return True
+        if after is not None and after[0] == end and any(reading.kind == "role" for reading in after[2].readings):
+            return True
+        if kinds <= {"family", "person"}:
+            return any(reading.kind == "person" for reading in hit.readings) and end - start > 1
+        if hit.text in PRONOUN_LIKE:
+            return start > 0 and self.tokens.lower[start - 1] == "the"
+        near = self.tokens.lower[start - 1] if start else ""
+        return near in ("in", "with", "between", "against", "and", "the", "from", "to") and bool(kinds & {"state", "seat", "body"})
+
+    def _choose(self, kinds: set[str], hit: Hit, start: int, end: int) -> tuple[ItemKind, tuple[Reading, ...]]:
+        if "adjective" in kinds and "people" in kinds and "state" not in kinds and self._is_people(start, end):
+            return "people", tuple(reading for reading in hit.readings if reading.kind == "people")
+        if "person" in kinds and end - start > 1:
+            return "person", tuple(reading for reading in hit.readings if reading.kind == "person")
+        if "role" in kinds and hit.text.islower():
+            return "role", tuple(reading for reading in hit.readings if reading.kind == "role")
+        for wanted, kind in ORDER:
+            if wanted in kinds:
+                also = {"state": ("state", "adjective"), "person": ("person", "family"), "body": ("body", "members")}
+                keep = also.get(wanted, (wanted,))
+                return kind, tuple(reading for reading in hit.readings if reading.kind in keep)
+        raise AssertionError(f"a hit without a kind: {hit}")
+
+    def _is_people(self, start: int, end: int) -> bool:
+        """"two Russians", "an American": the noun, not the adjective before one."""
+        if self.tokens.tag[end - 1] in ("NNS", "NNPS"):
+            return True
+        follows = self.tokens.tag[end] if end < len(self.tokens.tag) else ""
+        if follows in NOUN_TAGS or follows == "HYPH":
+            return False
+        near = self.tokens.lower[start - 1] if start else ""
+        return near in ("a", "an", "one", "another", "two", "three", "many", "some")
+
+    def _is_surname(self, start: int, end: int, taken: dict[int, Hit]) -> bool:
+        tokens = self.tokens
+        if tokens.tag[start] not in ("NNP", "NNPS") and not self.evidence.has_family(tokens.text[start]):
+            return False
+        after = end if end < len(tokens.text) else -1
+        if after >= 0 and after not in taken and tokens.tag[after] in ("NNP", "NNPS") and tokens.text[after][0].isupper():
+            return False
+        before = start - 1
+        return not (
+            before >= 0
+            and before not in taken
+            and tokens.tag[before] == "NNP"
+            and tokens.dep[before] == "compound"
+            and tokens.text[before].rstrip(".").isalpha()
+            and tokens.lower[before].rstrip(".") not in ("mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord")
+        )
+
+
+def _is_title(hit: Hit) -> bool:
+    kinds = {reading.kind for reading in hit.readings}
+    return bool(kinds & {"role", "adjective", "state", "body", "seat"}) and not kinds & {"person", "family"}

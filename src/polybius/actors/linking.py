@@ -1,0 +1,104 @@
+"""Links between units of a sentence: heads, "of" attachments, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from polybius.actors.resolving import RESIDENT
+from polybius.actors.units import Tokens, Unit
+from polybius.reading.columns import Columns
+
+OWNING: Final = frozenset({"of", "for", "from", "in", "at", "to"})
+REACH: Final = 3
+
+
+def find_head(columns: Columns, unit: Unit) -> int:
+    """The token of the unit that the rest of the sentence attaches to."""
+    inside = range(unit.start, unit.end)
+    roots = [i for i in inside if columns.head[i] not in inside or columns.head[i] == i]
+    named = [i for i in roots if columns.pos[i] in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or columns.tag[i].startswith("NN")]
+    return (named or roots or [unit.end - 1])[-1]
+
+
+def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, str]) -> None:
+    """"the president of Iraq", "a spokesman for the ministry", "the leaders of Turkey and Iran"."""
+    for number, unit in enumerate(units):
+        if unit.tail or unit.possessive or unit.person is not None or not (unit.roles or unit.body):
+            continue
+        if unit.end >= len(tokens.lower) or number + 1 >= len(units):
+            continue
+        word, owner = tokens.lower[unit.end], units[number + 1]
+        gap = owner.start - unit.end - 1
+        if word not in OWNING or not 0 <= gap <= REACH or not _is_plain(tokens, unit.end + 1, owner.start):
+            continue
+        if unit.body is not None and not unit.roles:
+            if word == "of" and unit.nation is None and owner.nation is not None:
+                unit.owners = [owner]
+            continue
+        if _may_own(unit, owner, word, sector_of.get(id(unit), "UNK")):
+            unit.owners = [owner, *_coordinated(tokens, units, number + 1)]
+
+
+def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
+    if unit.nation is not None or unit.owner is not None:
+        return word in ("of", "for") and owner.body is not None and unit.nation is None
+    if word == "in":
+        return sector in RESIDENT and owner.nation is not None and not owner.roles
+    if word == "from":
+        return not owner.roles and owner.person is None
+    return word in ("of", "for")
+
+
+def _is_plain(tokens: Tokens, start: int, end: int) -> bool:
+    return all(tokens.tag[i] in ("DT", "JJ", "NN", "NNP", "NNS", "PRP$", "CD", "VBN") for i in range(start, end))
+
+
+def _coordinated(tokens: Tokens, units: Sequence[Unit], number: int) -> list[Unit]:
+    """Units joined to this one by commas and "and" alone."""
+    found: list[Unit] = []
+    while number + 1 < len(units):
+        between = tokens.lower[units[number].end : units[number + 1].start]
+        if not between or not all(word in (",", "and", "the", "&") for word in between):
+            break
+        if units[number].roles or units[number + 1].roles or units[number + 1].person is not None:
+            break
+        number += 1
+        found.append(units[number])
+    return found if found and tokens.lower[units[number].start - 1] in ("and", "the", "&") else []
+
+
+def link_appositions(columns: Columns, units: Sequence[Unit]) -> None:
+    """"Turkey's president, Recep Tayyip Erdoğan," and "Salih, the president of Iraq": one actor, two heads."""
+    for number, unit in enumerate(units):
+        for other in units[number + 1 : number + 4]:
+            if other.start - unit.end > 8:
+                break
+            pair = _roles_first(unit, other)
+            if pair is not None and _is_apposition(columns, unit, other):
+                described, named = pair
+                described.same_as = named
+                break
+
+
+def _roles_first(first: Unit, second: Unit) -> tuple[Unit, Unit] | None:
+    if first.tail or second.tail:
+        return None
+    if first.person is None and second.person is not None and not second.roles and (first.roles or first.body and not first.roles and False):
+        return first, second
+    if second.person is None and first.person is not None and not first.roles and second.roles:
+        return second, first
+    return None
+
+
+def _is_apposition(columns: Columns, first: Unit, second: Unit) -> bool:
+    if columns.dep[second.head] == "appos" and first.start <= columns.head[second.head] < first.end:
+        return True
+    words = columns.lower[first.end : second.start]
+    if not words or words[0] != "," or any(columns.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") for i in range(first.end, second.start)):
+        return False
+    if columns.dep[second.head] == "conj":
+        return False
+    after = columns.lower[second.end] if second.end < len(columns.lower) else "."
+    near = all(word in (",", "the", "a", "an", "its", "his", "her", "their", "'s", "former", "current", "outgoing") for word in words)
+    return after in (",", ".", ";", ")", "—", "who") and (near or second.owner is not None)

@@ -1,0 +1,109 @@
+"""Who held which office on a day, and what a person was on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from polybius.actors.register import Person, Register, Term
+from polybius.actors.register.rows import has_begun, has_ended, in_force
+from polybius.actors.words import Words
+
+When = Literal["now", "former", "elect", "unknown"]
+# Higher first: the office that a person is known by when several run at once.
+RANK: Final = (
+    "supreme leader", "president", "general secretary", "king", "emir", "sultan", "emperor", "queen", "chancellor", "prime minister",
+    "premier", "pope", "crown prince", "secretary-general", "vice president", "foreign minister", "defence minister",
+)  # fmt: skip
+SAME_OFFICE: Final = {
+    "prime minister": ("prime minister", "premier", "chancellor", "taoiseach", "chief executive", "president of the government", "chairman of the council of ministers"),
+    "premier": ("premier", "prime minister"),
+    "president": ("president", "president of the transitional council", "transitional president", "interim president", "chairman of the presidency"),
+    "foreign minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "secretary of state": ("secretary of state", "foreign minister"),
+    "foreign secretary": ("foreign secretary", "foreign minister"),
+    "defence minister": ("defence minister", "defence secretary", "secretary of defence"),
+    "monarch": ("king", "queen", "emperor", "sultan", "emir", "grand duke", "prince"),
+    "head of state": ("president", "king", "queen", "emperor", "sultan", "emir", "supreme leader", "pope"),
+}  # fmt: skip
+LEADER_ROLES: Final = frozenset({"leader", "ruler", "head of government", "strongman"})
+TOP: Final = ("supreme leader", "president", "king", "emir", "sultan", "general secretary", "prime minister", "premier", "chancellor")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person's office as of a day."""
+
+    term: Term
+    when: When
+
+
+class Offices:
+    """Office holders by country and by organisation."""
+
+    def __init__(self, register: Register, words: Words) -> None:
+        self._by_office: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
+        self._premier_led = words.premier_led
+        for person in register.persons.values():
+            for term in person.terms:
+                if term.organisation:
+                    self._by_office.setdefault((term.organisation, term.role), []).append((term, person))
+                if term.country and (not term.organisation or term.organisation not in register.bodies or register.bodies[term.organisation].country):
+                    self._by_office.setdefault((term.country, term.role), []).append((term, person))
+
+    def holders(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
+        """Who holds the office in the country or organisation on the day; without a day, who held it last."""
+        for name in self._offices(where, role):
+            terms = self._by_office.get((where, name), [])
+            if not day:
+                if terms:
+                    last = max(terms, key=lambda pair: (not pair[0].end, pair[0].start))
+                    return [last]
+                continue
+            found = [pair for pair in terms if in_force(pair[0].start, pair[0].end, day)]
+            if found:
+                # on the day of a handover both are in force: the newer one holds the office
+                newest = max(pair[0].start for pair in found)
+                return [pair for pair in found if pair[0].start == newest][:1]
+        return []
+
+    def previous(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
+        """The last holder before the one of the day."""
+        for name in self._offices(where, role):
+            ended = [pair for pair in self._by_office.get((where, name), []) if day and has_ended(pair[0].end, day)]
+            if ended:
+                return [max(ended, key=lambda pair: pair[0].end)]
+        return []
+
+    def next(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
+        """Who takes the office next after the day."""
+        for name in self._offices(where, role):
+            coming = [pair for pair in self._by_office.get((where, name), []) if day and not has_begun(pair[0].start, day)]
+            if coming:
+                return [min(coming, key=lambda pair: pair[0].start)]
+        return []
+
+    def _offices(self, where: str, role: str) -> tuple[str, ...]:
+        if role in LEADER_ROLES:
+            return ("prime minister", "chancellor", "premier", "president") if where in self._premier_led else TOP
+        return SAME_OFFICE.get(role, (role,))
+
+    def standing(self, person: Person, day: str, role: str = "") -> Standing:
+        """What the person is on the day; the `role` named in the text decides between several offices."""
+        if not day:
+            return Standing(max(person.terms, key=lambda term: (not term.end, term.start, -rank(term))), "unknown")
+        now = [term for term in person.terms if in_force(term.start, term.end, day)]
+        if role and (named := [term for term in now if term.role in SAME_OFFICE.get(role, (role,))]):
+            now = named
+        if now:
+            return Standing(min(now, key=rank), "now")
+        past = [term for term in person.terms if has_ended(term.end, day)]
+        if past:
+            # known by the highest office of the last ten years rather than by the very last one
+            return Standing(max(past, key=lambda term: (term.end[:4] >= str(int(day[:4]) - 10), -rank(term), term.end)), "former")
+        return Standing(min(person.terms, key=lambda term: term.start), "elect")
+
+
+def rank(term: Term) -> int:
+    """Lower is higher."""
+    return RANK.index(term.role) if term.role in RANK else len(RANK)

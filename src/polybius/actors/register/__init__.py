@@ -1,0 +1,6 @@
+"""The register of actors: data files and their loader. Comes in: tables. Goes out: rows by code, checked."""
+
+from polybius.actors.register.loading import Register
+from polybius.actors.register.rows import Body, Membership, Person, Role, Seat, State, Term
+
+__all__ = ["Body", "Membership", "Person", "Register", "Role", "Seat", "State", "Term"]

@@ -1,0 +1,79 @@
+"""The door to the room: finds all actors of an article, or resolves one phrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polybius.actors.evidence import Evidence
+from polybius.actors.finding import Finder
+from polybius.actors.items import ItemMaker
+from polybius.actors.linking import attach_owners, find_head, link_appositions
+from polybius.actors.mentions import Mentions
+from polybius.actors.register import Register
+from polybius.actors.resolving import ResolverBase
+from polybius.actors.tracking import Tracker, to_mentions
+from polybius.actors.units import Cutter, Item, Tokens, Unit
+from polybius.actors.words import Words
+from polybius.records import Actor
+
+if TYPE_CHECKING:
+    from polybius.reading.parsing import Parse
+    from polybius.settings import Settings
+
+
+class ActorResolver:
+    """Holds the register, the finder and the word lists."""
+
+    def __init__(self, register: Register, words: Words) -> None:
+        self.register = register
+        self.words = words
+        self.base = ResolverBase(register, words)
+        self.finder = Finder(register, words)
+
+    @classmethod
+    def load(cls, settings: Settings | None = None) -> ActorResolver:
+        """Loads the register with the user's own file, if the settings name one; raises DataError."""
+        own = Path(settings.register) if settings is not None and settings.register else None
+        return cls(Register.load(own), Words.load())
+
+    def find(self, parse: Parse) -> Mentions:
+        """All mentions of actors in the article, resolved as of its date."""
+        columns = parse.clauses.columns
+        tokens = Tokens(columns.text, columns.lower, columns.tag, columns.dep, columns.start)
+        text = parse.doc.text
+        hits = self.finder.find(text)
+        evidence = Evidence(self.register, hits, text)
+        entities = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
+        items = ItemMaker(tokens, evidence).make(hits, entities)
+        day = parse.article.published[:10] if parse.article.published else ""
+        tracker = Tracker(parse, self.base, evidence, day, self._publisher(parse, day))
+        drafts = tracker.track(self._units(parse, tokens, items))
+        tracker.finish()
+        drafts = sorted(tracker.drafts.values(), key=lambda draft: (draft.start, draft.end))
+        return Mentions(to_mentions(parse, drafts))
+
+    def _publisher(self, parse: Parse, day: str) -> Actor | None:
+        return None
+
+    def _units(self, parse: Parse, tokens: Tokens, items: list[Item]) -> list[Unit]:
+        columns = parse.clauses.columns
+        cutter = Cutter(tokens, self.words)
+        found: list[Unit] = []
+        at = 0
+        for sent in parse.doc.sents:
+            inside: list[Item] = []
+            while at < len(items) and items[at].start < sent.end:
+                inside.append(items[at])
+                at += 1
+            units = cutter.cut(sent.start, sent.end, inside)
+            for unit in units:
+                unit.head = find_head(columns, unit)
+            sectors = {id(unit): self._sector(unit) for unit in units if unit.roles}
+            attach_owners(tokens, units, sectors)
+            link_appositions(columns, units)
+            found.extend(units)
+        return found
+
+    def _sector(self, unit: Unit) -> str:
+        return self.register.roles[int(unit.roles[-1].hit.readings[0].key)].sector

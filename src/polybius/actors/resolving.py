@@ -1,0 +1,287 @@
+"""From a unit to the actors it stands for, as of the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from polybius.actors.ambiguity import Chooser, with_alternatives
+from polybius.actors.evidence import Evidence
+from polybius.actors.identities import Identities
+from polybius.actors.mentions import MentionKind
+from polybius.actors.names import fold
+from polybius.actors.offices import Offices
+from polybius.actors.register import Person, Register, Role, State
+from polybius.actors.units import Item, Unit
+from polybius.actors.words import Words
+from polybius.records import Actor, Sector, Step
+
+CERTAIN: Final = 2.5
+FUZZY: Final = 88.0
+PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
+# Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").
+RESIDENT: Final = frozenset({"CVL", "LAB", "OPP", "COP", "JUD", "BUS", "EDU", "HLH", "REL", "REF", "MED", "LEG", "CRM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The actors of a unit. `bare`: a role without a country, to be looked up in what was said before."""
+
+    actors: tuple[Actor, ...]
+    kind: MentionKind
+    steps: tuple[Step, ...]
+    person: bool = False
+    plural: bool = False
+    bare: bool = False
+
+
+def step(rule: str, detail: str) -> Step:
+    """A step of this room."""
+    return Step("actors", rule, detail)
+
+
+class UnitResolver:
+    """Resolves units of one article; `owners` are the actors already found for the unit's owner."""
+
+    def __init__(self, base: ResolverBase, evidence: Evidence, day: str) -> None:
+        self.base = base
+        self.evidence = evidence
+        self.day = day
+        self.unknown_people: dict[str, Actor] = {}
+
+    def resolve(self, unit: Unit, owners: Sequence[Actor]) -> Resolved:
+        """The actors of the unit, without coreference."""
+        countries, notes = self._countries(unit, owners)
+        if unit.person is not None:
+            return self._person(unit, countries, owners, notes)
+        if unit.body is not None:
+            return self._body(unit, countries, notes)
+        if unit.roles:
+            return self._role(unit, countries, owners, notes)
+        if unit.people is not None:
+            found = self._nation(unit.people)
+            return Resolved(tuple(self.base.identities.of_country(actor.code, "CVL") for actor in found[:1]), "role",
+                            (step("people", f"{unit.people.hit.text!r} are people of {found[0].name}"),), plural=True)  # fmt: skip
+        if unit.seat is not None:
+            return self._seat(unit.seat)
+        assert unit.nation is not None
+        actors = self._nation(unit.nation)
+        kind: MentionKind = "nationality" if unit.tail and not unit.possessive else "name"
+        if not actors:
+            return Resolved((), kind, (step("outside-register", f"{unit.nation.hit.text!r} is no actor of the register here"),))
+        return Resolved(tuple(actors[:1]), kind, (step("state-name", f"{unit.nation.hit.text!r} is {actors[0].name}"),))
+
+    def _countries(self, unit: Unit, owners: Sequence[Actor]) -> tuple[list[str], list[Step]]:
+        """Codes of the states that the unit names or belongs to."""
+        if unit.nation is not None and (actors := self._nation(unit.nation)):
+            return [actors[0].code], [step("nationality", f"{unit.nation.hit.text!r} gives {actors[0].code}")]
+        if unit.seat is not None:
+            seat = self.base.register.seats[int(unit.seat.hit.readings[0].key)]
+            return [seat.country], [step("seat", f"{seat.name} stands for {seat.country}")]
+        if unit.people is not None and (actors := self._nation(unit.people)):
+            return [actors[0].code], [step("nationality", f"{unit.people.hit.text!r} gives {actors[0].code}")]
+        found = list(dict.fromkeys(actor.country for actor in owners if actor.country))
+        return found, [step("owner", f"belongs to {', '.join(actor.name for actor in owners)}")] if owners else []
+
+    def _nation(self, item: Item) -> list[Actor]:
+        base = self.base
+        codes = [reading.key for reading in item.hit.readings]
+        ranked = base.chooser.countries(item.hit.text, codes, self.evidence)
+        if ranked[0][2]:
+            return []
+        if self.day and len(ranked) > 1:
+            ranked = [entry for entry in ranked if not self._is_over(entry[0])] or ranked
+        actors = [base.identities.of_state(base.register.states[code]) for code, _, outside in ranked if not outside]
+        if len(ranked) > 1:
+            others = [(base.identities.of_state(base.register.states[code]), weight) for code, weight, _ in ranked[1:] if code in base.register.states]
+            actors[0] = with_alternatives(actors[0], others)
+        return actors
+
+    def _is_over(self, code: str) -> bool:
+        state = self.base.register.states.get(code)
+        return state is not None and bool(state.end) and self.day[: len(state.end)] > state.end
+
+    def _seat(self, item: Item) -> Resolved:
+        base = self.base
+        seats = [base.register.seats[int(reading.key)] for reading in item.hit.readings]
+        ranked = base.chooser.countries(item.hit.text, [seat.country for seat in seats], self.evidence)
+        if not ranked or ranked[0][2]:
+            return Resolved((), "name", (step("outside-register", f"{item.hit.text!r} is no seat of power here"),))
+        seat = next(seat for seat in seats if seat.country == ranked[0][0])
+        note = step("seat", f"{seat.name} stands for {seat.institution or seat.country or 'its body'}")
+        body = base.register.bodies.get(seat.institution)
+        if body is not None and (seat.kind != "capital" or not seat.country):
+            return Resolved((base.identities.of_body(body, self.day, sector=seat.sector),), "name", (note,))
+        state = base.register.state_of(seat.country)
+        if state is None:
+            return Resolved((), "name", (note,))
+        actor = base.identities.of_state(state, seat.sector)
+        others = [(base.identities.of_state(base.register.states[code]), weight) for code, weight, _ in ranked[1:] if code in base.register.states]
+        return Resolved((with_alternatives(actor, others),), "name", (note,))
+
+    def _head_role(self, unit: Unit) -> tuple[Role | None, str, Sector]:
+        """The role noun that heads the unit, its canonical name and the sector; weak heads take the word before them."""
+        if not unit.roles:
+            return None, "", "UNK"
+        base = self.base
+        roles = [base.register.roles[int(item.hit.readings[0].key)] for item in unit.roles]
+        head = roles[-1]
+        sector = head.sector
+        last = fold(unit.roles[-1].hit.text)
+        if len(roles) > 1 and last in base.words.weak_heads:
+            # "army chief" is of the army, "rebel forces" are rebels; "government official" says no more than the head
+            stronger = [role for role in roles[:-1] if role.sector not in ("UNK", "GOV", "CVL")]
+            sector = stronger[-1].sector if stronger else sector if sector not in ("UNK", "CVL") else roles[-2].sector
+        name = head.role
+        if unit.deputy and name:
+            name = f"{unit.deputy} {name}"
+        return head, name, sector
+
+    def _person(self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]) -> Resolved:
+        assert unit.person is not None
+        base = self.base
+        role, role_name, sector = self._head_role(unit)
+        text = unit.person.hit.text
+        codes = [reading.key for reading in unit.person.hit.readings]
+        if not codes:
+            codes = self._similar(text)
+        country = countries[0] if countries and unit.nation is not None or unit.owner is not None and countries else None
+        if codes:
+            ranked = base.chooser.persons(codes, country, role_name, self.evidence, self.day)
+            person, score, _ = ranked[0]
+            surname_only = all(reading.kind == "family" for reading in unit.person.hit.readings)
+            if score >= (CERTAIN if surname_only else -3.0):
+                actor = self._as_of(person, unit, role_name)
+                others = [(self._as_of(other, unit, role_name), weight) for other, _, weight in ranked[1:4]]
+                rule = "surname" if surname_only else "person-name"
+                detail = f"{text!r} is {person.name}, {actor.role}" + (f" as of {self.day}" if self.day else "")
+                return Resolved((with_alternatives(actor, others),), "name", (*notes, step(rule, detail)), person=True)
+        known = self.unknown_people.get(fold(text.split()[-1])) if text else None
+        if known is not None and not unit.roles and (len(text.split()) == 1 or known.name == text):
+            return Resolved((known,), "name", (step("named-before", f"{text!r} is {known.name}"),), person=True)
+        place = countries[0] if countries else None
+        if unit.body is not None and place is None:
+            body = self._body(unit, countries, [])
+            if body.actors:
+                place = body.actors[0].country
+                sector = body.actors[0].sector if sector in ("UNK", "GOV") else sector
+        actor = base.identities.of_unknown(text, place, sector, (role_name or role.noun) if role else None)
+        actor = replace(actor, former=unit.former, elect=unit.elect)
+        self.unknown_people[fold(text.split()[-1])] = actor
+        kind: MentionKind = "name" if place or role else "generic"
+        return Resolved((actor,), kind, (*notes, step("unknown-person", f"the register has no {text!r}")), person=True)
+
+    def _as_of(self, person: Person, unit: Unit, role: str) -> Actor:
+        standing = self.base.offices.standing(person, self.day, role)
+        return self.base.identities.of_person(person, standing, former=unit.former, elect=unit.elect)
+
+    def _similar(self, name: str) -> list[str]:
+        """Other spellings of the name, for names of two words and more."""
+        folded = fold(name)
+        parts = folded.replace("-", " ").split()
+        if len(parts) < 2:
+            return []
+        best: list[str] = []
+        for initial in {parts[0][0], parts[-1][0]}:
+            for other, code in self.base.people_by_initial.get(initial, ()):
+                if abs(len(other) - len(folded)) <= 4 and fuzz.token_sort_ratio(folded, other, score_cutoff=FUZZY):
+                    best.append(code)
+        return list(dict.fromkeys(best))
+
+    def _body(self, unit: Unit, countries: list[str], notes: list[Step]) -> Resolved:
+        assert unit.body is not None
+        base = self.base
+        codes = [reading.key for reading in unit.body.hit.readings]
+        ranked = base.chooser.bodies(codes, countries[0] if countries else None, self.evidence, self.day)
+        body = ranked[0][0]
+        role, role_name, sector = self._head_role(unit)
+        others = [(base.identities.of_body(other, self.day), weight) for other, weight in ranked[1:4]]
+        if role is not None and role_name and not self._is_plural(unit):
+            found = self._holder([body.code], role_name, unit)
+            if found is not None:
+                return Resolved((found,), "role", (*notes, step("office-holder", f"{role_name} of {body.name}: {found.name}")), person=True)
+        own = role is not None and sector in ("LEG", "JUD", "MED") and body.sector in ("PTY", "LEG", "JUD", "MED")
+        actor = base.identities.of_body(body, self.day, role_name or (role.noun if role else None), sector if own else None)
+        actor = with_alternatives(actor, others)
+        person = role is not None and role.number == "person"
+        plural = self._is_plural(unit) or unit.body.kind == "members" or unit.body.hit.text.endswith("s") and body.table != "organisations"
+        return Resolved((actor,), "role" if role else "name", (*notes, step("body-name", f"{unit.body.hit.text!r} is {body.name}")), person=person, plural=plural)
+
+    def _is_plural(self, unit: Unit) -> bool:
+        if not unit.roles:
+            return False
+        role = self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
+        text = fold(unit.roles[-1].hit.text)
+        return role.number == "plural" or text == fold(role.plural or "-") or (text != fold(role.noun) and text.endswith("s"))
+
+    def _role(self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]) -> Resolved:
+        base = self.base
+        role, name, sector = self._head_role(unit)
+        assert role is not None
+        plural = self._is_plural(unit)
+        noun = unit.roles[-1].hit.text
+        person = role.number == "person" and not plural
+        if not countries:
+            bodies = [actor for actor in owners if actor.country is None and actor.code in base.register.bodies]
+            if bodies:
+                found = self._holder([bodies[0].code], name, unit) if person and name else None
+                actor = found or replace(bodies[0], role=name or role.noun)
+                return Resolved((actor,), "role", (*notes, step("office-holder", f"{noun} of {bodies[0].name}")), person=person, plural=plural)
+            actor = base.identities.of_kind(role.noun if not plural else role.plural or role.noun, sector, name or None)
+            return Resolved((actor,), "generic", (step("generic", f"{noun!r} names a kind of actor"),), person=person, plural=plural, bare=True)
+        actors: list[Actor] = []
+        for country in countries:
+            found = self._holder([country], name, unit) if name and role.number == "person" and (not plural or len(countries) > 1) else None
+            actors.append(found or self._by_country(country, unit, role, name, sector))
+        rule = "office-holder" if any(":" in actor.code for actor in actors) else "nationality-role"
+        return Resolved(tuple(actors), "role", (*notes, step(rule, f"{noun!r} of {', '.join(countries)}: {', '.join(actor.name for actor in actors)}")), person=person, plural=plural or len(actors) > 1)  # fmt: skip
+
+    def _by_country(self, country: str, unit: Unit, role: Role, name: str, sector: Sector) -> Actor:
+        base = self.base
+        state = base.register.state_of(country)
+        if state is not None and sector == "GOV" and role.number == "collective":
+            actor = base.identities.of_state(state)
+        else:
+            gone: Sector = "ELI" if unit.former and sector == "GOV" else sector
+            actor = base.identities.of_country(country, gone, name or role.noun)
+        return replace(actor, former=unit.former, elect=unit.elect)
+
+    def _holder(self, where: list[str], role: str, unit: Unit) -> Actor | None:
+        """The one who holds the office on the day, or held or will hold it where the words say so."""
+        offices = self.base.offices
+        for place in where:
+            if unit.former:
+                return None  # any of those who held it before
+            if unit.elect:
+                found = offices.next(place, role, self.day)
+            else:
+                found = offices.holders(place, role, self.day)
+            if found:
+                person = found[0][1]
+                standing = offices.standing(person, self.day, role)
+                return self.base.identities.of_person(person, standing, former=False, elect=unit.elect)
+        return None
+
+
+class ResolverBase:
+    """What all articles share: register, offices, chooser, identities."""
+
+    def __init__(self, register: Register, words: Words) -> None:
+        self.register = register
+        self.words = words
+        self.offices = Offices(register, words)
+        self.chooser = Chooser(register, self.offices, words)
+        self.identities = Identities(register, words)
+        self.people_by_initial: dict[str, list[tuple[str, str]]] = {}
+        for code, person in register.persons.items():
+            for name in person.names:
+                folded = fold(name)
+                if " " in folded:
+                    self.people_by_initial.setdefault(folded[0], []).append((folded, code))
+
+    def state(self, code: str) -> State | None:
+        """The state with the code."""
+        return self.register.states.get(code)
