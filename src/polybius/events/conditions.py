@@ -8,7 +8,7 @@ A `when` cell holds conditions separated by spaces, all of which must hold:
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
     subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
     mod=WORDS      an adjective or noun before the trigger     passive    the verb is passive
-    verb=WORDS     the noun hangs on one of these verbs
+    verb=WORDS     the noun hangs on one of these verbs        purpose=WORDS  an infinitive of purpose has one of the verbs
 
 WORDS are lemmas separated by commas; `@name` stands for a class of classes.yaml.
 """
@@ -78,7 +78,7 @@ CONTAINERS: Final = frozenset(
     ]
 )
 KINDS: Final = frozenset({"obj", "-obj", "obj:actor", "comp", "subj:actor", "passive", "support"})
-WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb")
+WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,9 @@ def holds(condition: Condition, setting: Setting) -> bool:
             return bool(setting.complements)
         case "xcomp":
             return any_names(setting.columns, setting.complements, condition.words)
+        case "purpose":
+            purposes = setting.columns.kids(setting.trigger, "advcl", "xcomp", "acl")
+            return any_names(setting.columns, purposes, condition.words)
         case "passive":
             return setting.passive
         case "support":
