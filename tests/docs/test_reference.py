@@ -91,7 +91,9 @@ def test_every_command() -> None:
 
 def test_every_option_of_every_command() -> None:
     for name in application.COMMANDS:
-        text = section("commands.md", next(line for line in _headings() if line.startswith(f"## `polybius {name}")))
+        text = section(
+            "commands.md", next(line for line in _headings() if line.startswith(f"## `polybius {name}"))
+        )
         documented = set(re.findall(r"`(--[a-z-]+)", text))
         command = application.app[name]
         real = {

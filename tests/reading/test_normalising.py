@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from tests.strategies import news_text
 
 from polybius.reading.normalising import blank_spans, normalise_text
 from polybius.records import Span
+from tests.strategies import news_text
 
 
 @given(news_text())

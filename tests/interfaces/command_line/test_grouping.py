@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.records_made_by_hand import make_actor, make_report
 
 from polybius.interfaces.command_line.grouping import (
     describe_date,
@@ -16,6 +15,7 @@ from polybius.interfaces.command_line.grouping import (
     group_reports,
 )
 from polybius.records import EventDate
+from tests.records_made_by_hand import make_actor, make_report
 
 
 def test_passages_of_one_act_share_a_row() -> None:

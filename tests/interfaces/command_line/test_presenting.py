@@ -6,10 +6,10 @@ import io
 
 import pytest
 from rich.console import Console
-from tests.records_made_by_hand import TEXT, make_report
 
 from polybius.interfaces.command_line import presenting
 from polybius.records import Article
+from tests.records_made_by_hand import TEXT, make_report
 
 REPORTS = [make_report(), make_report(id="b", status="planned", attribution=(), background=True)]
 

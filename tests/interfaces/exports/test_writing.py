@@ -14,12 +14,12 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.records_made_by_hand import make_report
 
 from polybius.errors import OutputError
 from polybius.interfaces.exports import FORMATS, encode_record, open_writer
 from polybius.interfaces.exports.schemas import EVENT_COLUMNS, event_schema
 from polybius.records import report_to_record
+from tests.records_made_by_hand import make_report
 
 RECORDS = [
     report_to_record(make_report()),
