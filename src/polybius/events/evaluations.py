@@ -9,7 +9,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import Parties, clean_parties, has_register_actor
+from polybius.events.parties import Parties, clean_parties, is_codable
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
 from polybius.reading.clauses import Predicate
@@ -169,7 +169,7 @@ def _act(
     rule: str,
 ) -> Iterator[Act]:
     parties = clean_parties(Parties(speakers, "subj"), Parties(targets, "target"), reciprocal=False)
-    if parties is None or not parties[1] or not has_register_actor((*parties[0], *parties[1])):
+    if parties is None or not parties[1] or not is_codable(event_type, *parties):
         return
     yield Act(
         trigger=token,

@@ -5,35 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
-from polybius.events.conditions import Setting, holds, setting_of_verb
 from polybius.events.ending import ended
-from polybius.events.evaluations import Evaluations
+from polybius.events.evaluations import NAMING, Evaluations
+from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
-from polybius.events.parties import Parties, clean_parties, has_register_actor
+from polybius.events.parties import Parties, clean_parties, is_codable
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
+from polybius.events.triggers import Trigger, Triggers
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
 from polybius.settings import Settings
-
-NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
-VERB_ACTORS: Final = ("subj",)
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A lexicon entry that fired at a token."""
-
-    token: int
-    entry: Entry
-    predicate: Predicate | None
-    effect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +62,13 @@ class Search:
     """The search through one article."""
 
     def __init__(self, finder: EventFinder, parse: Parse, mentions: Mentions) -> None:
-        self.lexicon = finder.lexicon
         self.evaluations = finder.evaluations
         self.parse = parse
         self.clauses: Clauses = parse.clauses
         self.columns = parse.clauses.columns
         self.roles = Roles(parse.clauses, mentions)
+        self.triggers = Triggers(finder.lexicon, self.roles)
+        self.filling = Filling(self.roles)
         self.futures = Futures(parse.clauses)
         self.consumed: set[int] = set()
 
@@ -89,41 +77,42 @@ class Search:
         skipped = (
             {token.i for token in self.parse.doc if self.parse.is_boilerplate(token)}
             if self.parse.boilerplate
-            else set()
+            else set[int]()
         )
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
-            trigger = self._verb_trigger(predicate)
-            if trigger is not None and trigger.entry.event_type != "NONE":
+            judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
+            trigger = self.triggers.of_verb(predicate)
+            if judged and (trigger is None or predicate.lemma in NAMING):
+                yield from judged
+            elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._verb_act(trigger, predicate)
-            elif trigger is None:
-                yield from self.evaluations.find(self.parse, self.roles, predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
-            noun_trigger = self._noun_trigger(token)
+            noun_trigger = self.triggers.of_noun(token)
             if noun_trigger is not None and noun_trigger.entry.event_type != "NONE":
                 yield from self._noun_act(noun_trigger)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every trigger with whatever parties its slots hold, unfiltered and with nothing consumed."""
         for token, predicate in self.clauses.predicates.items():
-            trigger = self._verb_trigger(predicate)
+            trigger = self.triggers.of_verb(predicate)
             if trigger is None:
                 for act in self.evaluations.find(self.parse, self.roles, predicate):
                     yield Candidate(
                         act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
                     )
             elif trigger.entry.event_type != "NONE":
-                doers = self._fill_verb(predicate, trigger.entry.actor or VERB_ACTORS)
-                recipients = self._fill_verb(predicate, trigger.entry.recipient)
+                doers = self.filling.verb(predicate, trigger.entry.actor or VERB_ACTORS)
+                recipients = self.filling.verb(predicate, trigger.entry.recipient)
                 yield self._candidate(trigger, token, doers, recipients)
         for token in range(len(self.columns.text)):
-            noun = self._noun_trigger(token) if self.columns.pos[token] in ("NOUN", "PROPN") else None
+            noun = self.triggers.of_noun(token) if self.columns.pos[token] in ("NOUN", "PROPN") else None
             if noun is not None and noun.entry.event_type != "NONE":
-                doers = self._fill_noun(noun, noun.entry.actor or NOUN_ACTORS, ())
-                recipients = self._fill_noun(noun, noun.entry.recipient, doers.mentions)
+                doers = self.filling.noun(noun, noun.entry.actor or NOUN_ACTORS, ())
+                recipients = self.filling.noun(noun, noun.entry.recipient, doers.mentions)
                 yield self._candidate(noun, token, doers, recipients)
 
     def _candidate(self, trigger: Trigger, token: int, doers: Parties, recipients: Parties) -> Candidate:
@@ -136,30 +125,10 @@ class Search:
             final, token, doers.mentions, recipients.mentions, trigger.entry.name, trigger, change
         )
 
-    def _verb_trigger(self, predicate: Predicate) -> Trigger | None:
-        entries = self.lexicon.verbs.get(predicate.lemma)
-        if entries is None:
-            return None
-        setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
-        for entry in entries:
-            if entry.particle == predicate.particle or (
-                entry.particle and self._has_particle(predicate, entry.particle)
-            ):
-                if all(holds(condition, setting) for condition in entry.conditions):
-                    return Trigger(predicate.token, entry, predicate, "carry")
-        return None
-
-    def _has_particle(self, predicate: Predicate, particle: str) -> bool:
-        kids = self.columns.children[predicate.token]
-        return any(
-            self.columns.lower[i] == particle and self.columns.dep[i] in ("prt", "advmod", "prep")
-            for i in kids
-        )
-
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
-        doers = self._fill_verb(predicate, entry.actor or VERB_ACTORS)
-        recipients = self._fill_verb(predicate, entry.recipient)
+        doers = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        recipients = self.filling.verb(predicate, entry.recipient)
         act = self._act(trigger, predicate.token, doers, recipients)
         if act is not None:
             if "consume" in entry.flags:
@@ -167,12 +136,6 @@ class Search:
             else:
                 self._consume_conditions(entry, predicate)
             yield act
-
-    def _fill_verb(self, predicate: Predicate, slots: tuple[str, ...]) -> Parties:
-        for slot in slots:
-            if found := self.roles.of_verb(predicate, slot):
-                return Parties(found, slot)
-        return Parties((), "")
 
     def _consume(self, predicate: Predicate) -> None:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
@@ -194,113 +157,16 @@ class Search:
             if condition.kind == "xcomp":
                 self.consumed.update(predicate.complements)
 
-    def _noun_trigger(self, token: int) -> Trigger | None:
-        entries = self.lexicon.nouns.get(self.columns.lemma[token])
-        if entries is None or self._is_inside_name(token):
-            return None
-        verb, effect = self._support(token)
-        setting = Setting(
-            columns=self.columns,
-            trigger=token,
-            subjects=verb.subjects if verb else (),
-            objects=(),
-            prepositions=self.clauses.prepositional(token),
-            complements=tuple(self.columns.kids(token, "acl", "ccomp")),
-            passive=False,
-            verb=verb.lemma if verb else "",
-            is_actor=self.roles.is_actor,
-        )
-        for entry in entries:
-            if all(holds(condition, setting) for condition in entry.conditions):
-                return Trigger(token, entry, verb, effect)
-        return None
-
-    def _is_inside_name(self, token: int) -> bool:
-        """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
-        mention = self.roles.mentions.covering(token)
-        if mention is not None and (mention.head == token or mention.kind == "name"):
-            return True
-        return self.columns.dep[token] in ("compound", "nmod")
-
-    def _support(self, noun: int) -> tuple[Predicate | None, str]:
-        """The light verb that carries a noun, and what it does to it."""
-        columns = self.columns
-        top = noun
-        while columns.dep[top] == "conj" and columns.pos[columns.head[top]] in ("NOUN", "PROPN"):
-            top = columns.head[top]
-        # "a series of strikes", "a round of talks"
-        if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] == "of":
-            measure = columns.head[columns.head[top]]
-            if columns.lemma[measure] in (
-                "round",
-                "series",
-                "number",
-                "wave",
-                "set",
-                "string",
-                "range",
-                "package",
-                "day",
-            ):
-                top = measure
-        if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] in ("of", "to", "in"):
-            # "a suspension of aid", "an end to the strikes"
-            effect = self.lexicon.support.get(f"the {columns.lemma[columns.head[columns.head[top]]]}")
-            if effect is not None:
-                return self._carrier(columns.head[columns.head[top]])[0], effect
-        return self._carrier(top)
-
-    def _carrier(self, top: int) -> tuple[Predicate | None, str]:
-        """The verb whose object the noun is, if it is a support verb."""
-        columns = self.columns
-        head = columns.head[top]
-        predicate = self.clauses.predicates.get(head)
-        if predicate is None:
-            if columns.dep[top] == "pobj" and columns.lower[head] in (
-                "in",
-                "to",
-                "into",
-                "for",
-                "at",
-                "on",
-                "with",
-                "of",
-            ):
-                predicate = self.clauses.predicates.get(columns.head[head])
-                if predicate is not None:
-                    effect = self.lexicon.support.get(f"{predicate.lemma} {columns.lower[head]}")
-                    return (predicate, effect) if effect else (None, "carry")
-            return None, "carry"
-        if columns.dep[top] not in ("dobj", "nsubjpass", "oprd", "attr"):
-            return None, "carry"
-        name = f"{predicate.lemma}+{predicate.particle}" if predicate.particle else predicate.lemma
-        effect = self.lexicon.support.get(name)
-        return (predicate, effect) if effect else (None, "carry")
-
     def _noun_act(self, trigger: Trigger) -> Iterator[Act]:
         entry = trigger.entry
-        doers = self._fill_noun(trigger, entry.actor or NOUN_ACTORS, ())
-        recipients = self._fill_noun(trigger, entry.recipient, doers.mentions)
-        if not doers.mentions and "reciprocal" in entry.flags and recipients.mentions:
-            doers = Parties(self._clause_subject(trigger.token), "clause subject")
+        doers = self.filling.noun(trigger, entry.actor or NOUN_ACTORS, ())
+        recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
+            doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
             yield act
-
-    def _fill_noun(self, trigger: Trigger, slots: tuple[str, ...], taken: tuple[Mention, ...]) -> Parties:
-        for slot in slots:
-            found = self.roles.of_noun(trigger.token, trigger.predicate, slot)
-            if found := tuple(mention for mention in found if mention not in taken):
-                return Parties(found, slot)
-        return Parties((), "")
-
-    def _clause_subject(self, token: int) -> tuple[Mention, ...]:
-        """ "After talks with Xi, Biden said ...": the subject of the clause the noun stands in."""
-        predicate = self.clauses.predicate_of(token)
-        if predicate is None or token in predicate.subjects or token in predicate.objects:
-            return ()
-        return self.roles.parties(predicate.subjects)
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
@@ -342,7 +208,7 @@ class Search:
         )
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-        if not doers or not has_register_actor((*doers, *recipients)):
+        if not is_codable(entry.event_type, doers, recipients):
             return False
         if "recipient" in entry.flags and not recipients:
             return False

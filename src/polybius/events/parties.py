@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from polybius.actors.mentions import Mention
+
+# Types whose doers the news often leaves nameless.
+CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ def clean_parties(
     if reciprocal:
         return _distinct((*doers.mentions, *recipients.mentions)), ()
     taken = {actor.code for mention in doers.mentions for actor in mention.actors}
+    # A minister does not act on the minister's own state; a government may act on its citizens.
+    taken |= {actor.country for mention in doers.mentions for actor in mention.actors if actor.country}
     others = tuple(m for m in recipients.mentions if not {actor.code for actor in m.actors} <= taken)
     return _distinct(doers.mentions), _distinct(others)
 
@@ -34,6 +40,13 @@ def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(kept.values())
 
 
-def has_register_actor(mentions: Iterable[Mention]) -> bool:
-    """True where at least one party is more than a kind of people ("critics", "civilians")."""
-    return any(actor.country or mention.kind != "generic" for mention in mentions for actor in mention.actors)
+def is_known(mention: Mention) -> bool:
+    """True where the words stand for somebody in particular, not only for a kind ("critics", "civilians")."""
+    return any(actor.country or mention.kind != "generic" for actor in mention.actors)
+
+
+def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do."""
+    if any(is_known(mention) for mention in doers):
+        return True
+    return event_type in CROWD_ACTS and bool(doers) and any(is_known(mention) for mention in recipients)

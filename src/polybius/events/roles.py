@@ -29,7 +29,19 @@ PARTY_PREPOSITIONS: Final = frozenset(
         "among",
     ]
 )
-OWNER_PREPOSITIONS: Final = ("by", "of", "between", "from", "with", "among", "against", "in")
+OWNER_PREPOSITIONS: Final = (
+    "by",
+    "of",
+    "between",
+    "from",
+    "with",
+    "among",
+    "against",
+    "in",
+    "to",
+    "for",
+    "on",
+)
 # "its partners in Riyadh": the possessor is the other side, not who is meant.
 RELATIONAL: Final = frozenset(
     [
@@ -83,7 +95,14 @@ class Roles:
                 pass
             elif mention is not None and mention.head != token and not self._is_name_head(mention, token):
                 mention = None
-        return mention if mention is not None and mention.actors else None
+        if mention is None or not mention.actors:
+            return None
+        modifier = mention.kind == "generic" and self.columns.dep[mention.head] in (
+            "amod",
+            "compound",
+            "nmod",
+        )
+        return None if modifier else mention
 
     def _is_name_head(self, mention: Mention, token: int) -> bool:
         """The parser may hang a name on another of its tokens than the finder did."""
@@ -101,6 +120,14 @@ class Roles:
 
     def _holders(self, token: int, places: bool, depth: int) -> tuple[Mention, ...]:
         mention = self.mention(token)
+        if (
+            mention is not None
+            and mention.kind == "generic"
+            and self.columns.lemma[token] in RELATIONAL
+            and depth
+        ):
+            if found := self.owners(token, places=places, depth=depth):
+                return found
         if mention is not None:
             return () if mention.is_place and not places else (mention,)
         if depth == 0 or self.columns.pos[token] not in (
@@ -187,7 +214,12 @@ class Roles:
         for kid in columns.kids(token, *labels):
             for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
                 mention = self.mentions.covering(i)
-                if mention is not None and mention.actors and mention.end_token <= token:
+                if (
+                    mention is not None
+                    and mention.actors
+                    and mention.kind != "generic"
+                    and mention.end_token <= token
+                ):
                     found.setdefault(mention.head, mention)
         return tuple(sorted(found.values(), key=lambda mention: mention.start_token))
 
@@ -197,6 +229,9 @@ class Roles:
         if name == "comp":
             return self._of_complement(predicate, inner)
         tokens = self._tokens(predicate, name)
+        if name == "subj" and not tokens and predicate.link == "acl" and predicate.governor is not None:
+            # "the US decision to reimpose sanctions"
+            return self.owners(predicate.governor)
         if inner:
             return self._inside(tokens, inner)
         return self.parties(tokens, places=self._places(name))

@@ -1,0 +1,121 @@
+"""Which entry of the lexicon fires at a verb or noun, and which light verb carries the noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from polybius.events.conditions import Setting, holds, setting_of_verb
+from polybius.events.lexicon import Entry, Lexicon
+from polybius.events.roles import Roles
+from polybius.reading.clauses import Predicate
+
+# "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
+MEASURES: Final = frozenset({"round", "series", "number", "wave", "set", "string", "range", "package", "day"})
+CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A lexicon entry that fired at a token."""
+
+    token: int
+    entry: Entry
+    predicate: Predicate | None
+    effect: str
+
+
+class Triggers:
+    """Looks triggers up in one article."""
+
+    def __init__(self, lexicon: Lexicon, roles: Roles) -> None:
+        self.lexicon = lexicon
+        self.roles = roles
+        self.clauses = roles.clauses
+        self.columns = roles.columns
+
+    def of_verb(self, predicate: Predicate) -> Trigger | None:
+        """The most specific entry whose conditions hold at a verb."""
+        entries = self.lexicon.verbs.get(predicate.lemma)
+        if entries is None:
+            return None
+        setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
+        for entry in entries:
+            if entry.particle == predicate.particle or (
+                entry.particle and self._has_particle(predicate, entry.particle)
+            ):
+                if all(holds(condition, setting) for condition in entry.conditions):
+                    return Trigger(predicate.token, entry, predicate, "carry")
+        return None
+
+    def _has_particle(self, predicate: Predicate, particle: str) -> bool:
+        kids = self.columns.children[predicate.token]
+        return any(
+            self.columns.lower[i] == particle and self.columns.dep[i] in ("prt", "advmod", "prep")
+            for i in kids
+        )
+
+    def of_noun(self, token: int) -> Trigger | None:
+        """The most specific entry whose conditions hold at a noun."""
+        entries = self.lexicon.nouns.get(self.columns.lemma[token])
+        if entries is None or self._is_inside_name(token):
+            return None
+        verb, effect = self._support(token)
+        setting = Setting(
+            columns=self.columns,
+            trigger=token,
+            subjects=verb.subjects if verb else (),
+            objects=(),
+            prepositions=self.clauses.prepositional(token),
+            complements=tuple(self.columns.kids(token, "acl", "ccomp")),
+            passive=False,
+            verb=verb.lemma if verb else "",
+            is_actor=self.roles.is_actor,
+        )
+        for entry in entries:
+            if all(holds(condition, setting) for condition in entry.conditions):
+                return Trigger(token, entry, verb, effect)
+        return None
+
+    def _is_inside_name(self, token: int) -> bool:
+        """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
+        mention = self.roles.mentions.covering(token)
+        if mention is not None and (mention.head == token or mention.kind == "name"):
+            return True
+        return self.columns.dep[token] in ("compound", "nmod")
+
+    def _support(self, noun: int) -> tuple[Predicate | None, str]:
+        """The light verb that carries a noun, and what it does to it."""
+        columns = self.columns
+        top = noun
+        while columns.dep[top] == "conj" and columns.pos[columns.head[top]] in ("NOUN", "PROPN"):
+            top = columns.head[top]
+        # "a series of strikes", "a round of talks"
+        if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] == "of":
+            measure = columns.head[columns.head[top]]
+            if columns.lemma[measure] in MEASURES:
+                top = measure
+        if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] in ("of", "to", "in"):
+            # "a suspension of aid", "an end to the strikes"
+            effect = self.lexicon.support.get(f"the {columns.lemma[columns.head[columns.head[top]]]}")
+            if effect is not None:
+                return self._carrier(columns.head[columns.head[top]])[0], effect
+        return self._carrier(top)
+
+    def _carrier(self, top: int) -> tuple[Predicate | None, str]:
+        """The verb whose object the noun is, if it is a support verb."""
+        columns = self.columns
+        head = columns.head[top]
+        predicate = self.clauses.predicates.get(head)
+        if predicate is None:
+            if columns.dep[top] == "pobj" and columns.lower[head] in CARRYING_PREPOSITIONS:
+                predicate = self.clauses.predicates.get(columns.head[head])
+                if predicate is not None:
+                    effect = self.lexicon.support.get(f"{predicate.lemma} {columns.lower[head]}")
+                    return (predicate, effect) if effect else (None, "carry")
+            return None, "carry"
+        if columns.dep[top] not in ("dobj", "nsubjpass", "oprd", "attr"):
+            return None, "carry"
+        name = f"{predicate.lemma}+{predicate.particle}" if predicate.particle else predicate.lemma
+        effect = self.lexicon.support.get(name)
+        return (predicate, effect) if effect else (None, "carry")
