@@ -97,6 +97,8 @@ class Coreference:
     def _thing(self, token: int) -> Found | None:
         columns = self.columns
         owning = columns.dep[token] == "poss"
+        if columns.dep[token] == "dobj":
+            return None  # "calling it", "know it": seldom an actor
         acting = columns.dep[token] in ("nsubj", "nsubjpass")
 
         def accept(referent: Referent) -> float | None:
@@ -190,9 +192,10 @@ class Coreference:
         def accept(referent: Referent) -> float | None:
             if len(referent.actors) != 1 or referent.actors[0].country is None or referent.person or referent.plural:
                 return None
-            # "Paris is ... the country" follows the state, a town in between does not matter
-            return 2.0 if referent.place or "." not in referent.actors[0].code else None
+            return bonus if referent.place else 0.0 if "." not in referent.actors[0].code else None
 
+        # "a forum in Baghdad ... troops in the country": a place follows a place
+        bonus = 5.0 if self.columns.dep[token] == "pobj" else 2.0
         referent = self.discourse.best(token, accept, reach=4)
         if referent is None:
             return None

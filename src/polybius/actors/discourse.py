@@ -52,6 +52,9 @@ class Discourse:
         columns = self.columns
         while columns.dep[token] == "conj" and columns.head[token] != token:
             token = columns.head[token]
+        if columns.dep[token] == "poss":
+            # "Trump's decision was prompted by ...": the sentence is about Trump
+            token = columns.head[token]
         return columns.dep[token] in PASSIVE_SUBJECTS
 
     def best(

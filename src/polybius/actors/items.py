@@ -17,6 +17,8 @@ ORDER: Final[tuple[tuple[str, ItemKind], ...]] = (
     ("state", "nation"), ("seat", "seat"), ("body", "body"), ("members", "members"), ("person", "person"),
     ("adjective", "nation"), ("people", "people"), ("role", "role"), ("family", "person"),
 )  # fmt: skip
+PARTICLES: Final = frozenset({"al", "el", "-", "bin", "ibn", "ben", "abu", "van", "von", "de", "der", "da"})
+HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"})
 # An entity label that says a short name is a person after all.
 PERSON: Final = "PERSON"
 
@@ -34,12 +36,16 @@ class ItemMaker:
         """Items in text order; persons that the register lacks come from the parser's entities."""
         located = [(start, end, hit) for hit in hits if (start := self._starts.get(hit.start)) is not None
                    and (end := self._ends.get(hit.end)) is not None]  # fmt: skip
+        entities = list(entities)
         persons = {(start, end) for start, end, label in entities if label == PERSON}
+        sites = [(start, end) for start, end, label in entities if label in ("FAC", "LOC", "GPE")]
         taken = {i: hit for start, end, hit in located for i in range(start, end)}
         covers = self._person_covers(persons, located)
         items: list[Item] = []
         for number, (start, end, hit) in enumerate(located):
             if any(first <= start and end <= last for first, last in covers):
+                continue
+            if all(r.kind == "family" for r in hit.readings) and any(first <= start and end <= last and last - first > end - start for first, last in sites):
                 continue
             neighbour = located[number + 1] if number + 1 < len(located) else None
             before = located[number - 1] if number else None
@@ -73,7 +79,8 @@ class ItemMaker:
                 end -= 1
             if start >= end or not self.tokens.text[start][:1].isupper():
                 continue
-            known = [hit for _, _, hit in inside if any(r.kind in ("person", "body", "seat", "role") for r in hit.readings)]
+            known = [hit for first, last, hit in inside if any(r.kind == "person" for r in hit.readings) and last - first > 1
+                     or any(r.kind in ("body", "seat", "role") for r in hit.readings)]  # fmt: skip
             whole = any(first <= start and last >= end for first, last, _ in inside)
             if known or whole or (end - start == 1 and self.tokens.tag[start] != "NNP"):
                 continue
@@ -145,21 +152,23 @@ class ItemMaker:
         return near in ("a", "an", "one", "another", "two", "three", "many", "some")
 
     def _is_surname(self, start: int, end: int, taken: dict[int, Hit]) -> bool:
+        """False for a surname inside a longer name that the register lacks ("Hassan Karim", "Brown University")."""
         tokens = self.tokens
         if tokens.tag[start] not in ("NNP", "NNPS") and not self.evidence.has_family(tokens.text[start]):
             return False
-        after = end if end < len(tokens.text) else -1
-        if after >= 0 and after not in taken and tokens.tag[after] in ("NNP", "NNPS") and tokens.text[after][0].isupper():
+        if end < len(tokens.text) and self._is_other_name(end, taken):
             return False
         before = start - 1
-        return not (
-            before >= 0
-            and before not in taken
-            and tokens.tag[before] == "NNP"
-            and tokens.dep[before] == "compound"
-            and tokens.text[before].rstrip(".").isalpha()
-            and tokens.lower[before].rstrip(".") not in ("mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord")
-        )
+        while before > 0 and tokens.lower[before] in PARTICLES:
+            before -= 1
+        if before >= 0 and tokens.lower[before].rstrip(".") in HONORIFICS:
+            return True
+        return before < 0 or not (tokens.dep[before] == "compound" and self._is_other_name(before, taken))
+
+    def _is_other_name(self, i: int, taken: dict[int, Hit]) -> bool:
+        if self.tokens.tag[i] not in ("NNP", "NNPS") or not self.tokens.text[i][0].isupper():
+            return False
+        return i not in taken or {reading.kind for reading in taken[i].readings} <= {"family", "person"}
 
 
 def _is_title(hit: Hit) -> bool:

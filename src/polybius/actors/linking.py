@@ -29,6 +29,11 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
         if unit.end >= len(tokens.lower) or number + 1 >= len(units):
             continue
         word, owner = tokens.lower[unit.end], units[number + 1]
+        if owner.tail and number + 2 < len(units) and units[number + 2].owner is owner:
+            # "a spokesman for the Trump administration"
+            owner = units[number + 2]
+        if owner.tail and owner.hyphenated:
+            continue
         gap = owner.start - unit.end - 1
         if word not in OWNING or not 0 <= gap <= REACH or not _is_plain(tokens, unit.end + 1, owner.start):
             continue
@@ -41,6 +46,8 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
 
 
 def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
+    if sector == "UNK" and word != "of":
+        return False
     if unit.nation is not None or unit.owner is not None:
         return word in ("of", "for") and owner.body is not None and unit.nation is None
     if word == "in":

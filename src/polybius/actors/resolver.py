@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
 from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners, find_head, link_appositions
 from polybius.actors.mentions import Mentions
+from polybius.actors.phrases import PhraseResolver, Resolution
 from polybius.actors.register import Register
 from polybius.actors.resolving import ResolverBase
 from polybius.actors.tracking import Tracker, to_mentions
 from polybius.actors.units import Cutter, Item, Tokens, Unit
 from polybius.actors.words import Words
 from polybius.records import Actor
+
+ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 if TYPE_CHECKING:
     from polybius.reading.parsing import Parse
@@ -30,6 +34,7 @@ class ActorResolver:
         self.words = words
         self.base = ResolverBase(register, words)
         self.finder = Finder(register, words)
+        self.phrases = PhraseResolver(self.base, self.finder)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> ActorResolver:
@@ -52,6 +57,11 @@ class ActorResolver:
         tracker.finish()
         drafts = sorted(tracker.drafts.values(), key=lambda draft: (draft.start, draft.end))
         return Mentions(to_mentions(parse, drafts))
+
+    def resolve_phrase(self, text: str, published: str | None = None, context: str | None = None) -> Resolution:
+        """Who the phrase names on the day; without a day, or with one that is no ISO date, the latest known."""
+        day = published[:10] if published and ISO_DAY.match(published) else ""
+        return self.phrases.resolve(text, day, context or "")
 
     def _publisher(self, parse: Parse, day: str) -> Actor | None:
         return None

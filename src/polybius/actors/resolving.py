@@ -224,6 +224,9 @@ class UnitResolver:
         plural = self._is_plural(unit)
         noun = unit.roles[-1].hit.text
         person = role.number == "person" and not plural
+        if fold(noun) in base.words.relational and (countries or owners):
+            # "US allies" are somebody else: only who they are to is known
+            return Resolved((), "generic", (*notes, step("relational", f"{noun!r} names others than {', '.join(countries)}")), plural=plural)
         if not countries:
             bodies = [actor for actor in owners if actor.country is None and actor.code in base.register.bodies]
             if bodies:

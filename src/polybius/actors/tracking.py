@@ -13,6 +13,7 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.mentions import Mention, MentionKind
 from polybius.actors.metonyms import is_place
 from polybius.actors.names import fold
+from polybius.actors.register import Role
 from polybius.actors.resolving import Resolved, ResolverBase, UnitResolver, step
 from polybius.actors.speech import SAY, find_quoted, find_say_verb
 from polybius.actors.units import NUMBERS, Unit
@@ -21,6 +22,7 @@ from polybius.records import Actor, Step
 
 THIRD: Final = HE | SHE | IT | THEY
 SINGULAR_COUNTRY: Final = ("country", "nation", "kingdom", "republic")
+PREMODIFIERS: Final = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "VBN"})
 PAIRING: Final = frozenset({"with"})
 
 
@@ -64,7 +66,7 @@ class Tracker:
     def track(self, units: Sequence[Unit]) -> list[Draft]:
         """All drafts in text order."""
         covered = {i for unit in units for item in unit.items for i in range(item.start, item.end)}
-        by_start = {unit.first if unit.first not in covered else unit.start: unit for unit in units}
+        self._described = {id(unit.same_as): unit for unit in units if unit.same_as is not None}
         by_start = {unit.start: unit for unit in units}
         for i in range(len(self.columns.text)):
             unit = by_start.get(i)
@@ -80,13 +82,25 @@ class Tracker:
             if self._is_idle(unit, resolved):
                 return
             resolved = self._describe(unit, resolved)
+            if resolved.bare and resolved.kind == "generic" and self._is_loose(unit):
+                return
+        elif unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
+            resolved = self._members(unit, resolved)
         place = self._is_place(unit, resolved)
         noun = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
-        start, end = min(unit.first, unit.start), unit.end
-        if unit.tail and not unit.roles:
-            start = unit.start
+        start, end = self._start(unit), unit.end
         draft = Draft(start, end, unit.head, resolved.actors, resolved.kind, place, resolved.steps, resolved.person, resolved.plural, noun)
         self._add(draft, nested=unit.tail or unit.possessive)
+
+    def _start(self, unit: Unit) -> int:
+        """The unit with its determiner, numbers and adjectives."""
+        start = unit.start
+        if unit.tail and not unit.roles:
+            return start
+        tags = ("DT", "PDT", "PRP$") if unit.person is not None and not unit.roles else PREMODIFIERS
+        while start > unit.first and self.columns.tag[start - 1] in tags:
+            start -= 1
+        return start
 
     def _is_idle(self, unit: Unit, resolved: Resolved) -> bool:
         """"military cooperation", "took office": words that name no actor here."""
@@ -94,6 +108,17 @@ class Tracker:
         if unit.tail and self.columns.pos[unit.head] == "ADJ":
             return True
         return role.sector == "UNK" and role.number == "collective" and unit.determiner not in ("the", "his", "her", "their", "its")
+
+    def _is_loose(self, unit: Unit) -> bool:
+        last = fold(unit.roles[-1].hit.text)
+        if last not in self.words.loose_roles or unit.body is not None or unit.nation is not None:
+            return False
+        # "rebel movement" is an actor, "military campaign" a thing
+        return len(unit.roles) == 1 or last not in self.words.weak_heads and self._role(unit).sector != "UNK"
+
+    def _role(self, unit: Unit) -> Role:
+        return self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
+
 
     def _is_place(self, unit: Unit, resolved: Resolved) -> bool:
         if unit.roles or unit.person is not None or (unit.body is not None) or unit.people is not None:
@@ -107,7 +132,12 @@ class Tracker:
         known = self._resolved.get(id(unit))
         if known is not None:
             return known
+        described = self._described.pop(id(unit), None)
+        if described is not None:
+            self._resolve(described)
+            return self._resolved[id(unit)]
         if unit.same_as is not None:
+            self._described.pop(id(unit.same_as), None)
             resolved = self._resolve_apposition(unit, unit.same_as)
         else:
             resolved = self.resolver.resolve(unit, self._owners(unit))
@@ -173,6 +203,14 @@ class Tracker:
     def _is_proper(self, unit: Unit) -> bool:
         """"Congress", "Parliament": written as the name of the one body that is meant."""
         return self.columns.text[unit.head][:1].isupper() and self.columns.tag[unit.head] == "NNP" and not unit.tail
+
+    def _members(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """"the two Nato allies": members of the organisation that were named before."""
+        size = self._size(unit.head, unit.number, unit.determiner)
+        found = self.coalitions.countries(unit.head, size, resolved.actors[0].code) if resolved.actors else None
+        if found is None:
+            return resolved
+        return replace(resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step), plural=True)
 
     def _describe_plural(self, unit: Unit) -> Found | None:
         noun = fold(unit.roles[-1].hit.text)
@@ -350,6 +388,8 @@ class Tracker:
         if lemma in ("group", "organisation", "organization"):
             sectors = ("REB", "IGO", "PRM", "NGO", "CRM") if lemma == "group" else ("IGO", "NGO", "REB")
             return self.coreference.body(i, sectors)
+        if lemma == "coalition":
+            return self.coreference.body(i, ("IGO",), ("coalition",))
         if lemma in ("bloc", "union", "body", "grouping"):
             return self.coreference.body(i, ("IGO",))
         subject = self._clause_subject(i)

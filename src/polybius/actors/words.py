@@ -40,6 +40,8 @@ class Words:
     leader_groups: frozenset[str]
     alliance_nouns: frozenset[str]
     country_nouns: frozenset[str]
+    loose_roles: frozenset[str]
+    relational: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:
