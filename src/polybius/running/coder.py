@@ -17,8 +17,7 @@ from polybius.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from polybius.actors.mentions import Mentions
-    from polybius.actors.resolving import Resolution
+    from polybius.actors.resolution import Resolution
     from polybius.reading.parsing import Parse
     from polybius.records import Attribution, Place
 
@@ -69,18 +68,15 @@ class Coder:
         return self.rooms.actors.resolve_phrase(text, published=read_published(published), context=context)
 
     def locate(self, text: str) -> tuple[Place, ...]:
-        """The places that a text names, in text order; words that stand for an actor are none."""
-        parse, mentions = self._mentions(text)
-        return tuple(found.place for found in self.rooms.place_finder.find(parse, mentions))
+        """The places that a text names, in text order, those that stand for an actor here as well."""
+        parse = self.rooms.parser.parse(make_article(text))
+        return tuple(found.place for found in self.rooms.place_finder.find(parse))
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who says what in a text, in text order."""
-        parse, mentions = self._mentions(text)
-        return tuple(found.record(parse) for found in self.rooms.attributions.find(parse, mentions))
-
-    def _mentions(self, text: str) -> tuple[Parse, Mentions]:
         parse = self.rooms.parser.parse(make_article(text))
-        return parse, self.rooms.actors.find(parse)
+        mentions = self.rooms.actors.find(parse)
+        return tuple(found.record(parse) for found in self.rooms.attributions.find(parse, mentions))
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Coded]:
         """Codes many articles, in order; one that fails is reported as such and the others go on.

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from polybius.actors.resolving import ActorResolver
+from polybius.actors.resolver import ActorResolver
 from polybius.events.finding import EventFinder
 from polybius.qualifiers.attribution import AttributionFinder
 from polybius.qualifiers.dates import DateQualifier

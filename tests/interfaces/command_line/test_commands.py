@@ -67,8 +67,9 @@ def test_read_takes_standard_input(
 @pytest.mark.parametrize(
     ("tokens", "complaint"),
     [
-        (["read"], "requires an argument"),
-        (["rid", "x"], "Unknown command"),
+        (["read"], "arguments are required"),
+        (["rid", "x"], "did you mean 'read'"),
+        (["x"], "commands are read"),
         (["read", "nowhere.txt"], "does not exist"),
         (["read", "."], "is a folder"),
         (["read", "ftp://example.org/x"], "no http or https address"),
@@ -81,7 +82,7 @@ def test_read_takes_standard_input(
         (["code", "{report}", "-o", "out.docx"], "must end in"),
         (["code", "{report}", "-o", "none/out.jsonl"], "cannot be written"),
         (["code", "{report}", "-o", "{report}"], "is also an input"),
-        (["code", "{report}", "-o", "out.jsonl", "--workers", "0"], "1 or more"),
+        (["code", "{report}", "-o", "out.jsonl", "--workers", "0"], "of 1 or more"),
         (["relate", "nowhere.jsonl", "-o", "-"], "does not exist"),
         (["relate", "{report}", "-o", "out.csv"], "must end in"),
     ],
@@ -94,6 +95,20 @@ def test_errors_are_one_line_and_status_2(
     assert complaint in shown.err
     assert shown.err.count("\n") == 1
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("tokens", "words"),
+    [
+        ([], "commands:"),
+        (["--help"], "commands:"),
+        (["read", "--help"], "--published"),
+        (["--version"], "0."),
+    ],
+)
+def test_help(tokens: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tokens) == 0
+    assert words in capsys.readouterr().out
 
 
 def test_code_goes_on_and_says_what_it_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-from cyclopts import Parameter
-
-from polybius.errors import OutputError, SettingsError
-from polybius.interfaces.command_line.options import NO_OPTIONS, SettingOptions
+from polybius.errors import OutputError
+from polybius.interfaces.command_line.options import add_output, add_precision, settings_of, whole_number
 from polybius.interfaces.command_line.progress import Progress, show_progress
 from polybius.interfaces.command_line.skipping import Tally, report_tally
 from polybius.interfaces.exports import encode_record, open_writer
@@ -39,30 +37,25 @@ def encode(coded: Coded) -> Encoded:
     return Encoded(coded.document.id, lines, coded.failure)
 
 
-def code(
-    inputs: Annotated[list[str], Parameter(name="IN", negative="")],
-    /,
-    *,
-    out: Annotated[str, Parameter(name=["--out", "-o"], allow_leading_hyphen=True)],
-    workers: int = 1,
-    precision: float = 0.0,
-    setting: SettingOptions = NO_OPTIONS,
-) -> int:
-    """Code many articles into a file of event reports.
+def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "inputs", metavar="IN", nargs="+",
+        help="tables (.jsonl .json .csv .tsv .parquet, also .gz .zst), reports (.txt .html) or folders of them",
+    )  # fmt: skip
+    add_output(parser, ".jsonl or .csv (also .gz .zst) or .parquet; - for JSON Lines on standard output")
+    parser.add_argument(
+        "--workers", metavar="N", type=whole_number, default=1,
+        help="processes to code with; the result is the same to the byte",
+    )  # fmt: skip
+    add_precision(parser)
 
-    Parameters
-    ----------
-    inputs
-        Tables (.jsonl, .json, .csv, .tsv, .parquet, also .gz and .zst), reports (.txt, .html) or folders of them.
-    out
-        Where to write: .jsonl, .csv (both also .gz, .zst) or .parquet; - for JSON Lines on standard output.
-    workers
-        Processes to code with. The result is the same to the byte whatever their number.
-    precision
-        Keep only rows at least this likely to be right, 0 to 1.
-    """
-    settings = setting.settings()
-    _check(inputs, out, workers, precision)
+
+def run(arguments: argparse.Namespace) -> int:
+    """Codes all articles, and says at the end what was not coded and why."""
+    settings = settings_of(arguments)
+    inputs, out = arguments.inputs, arguments.out
+    _check_distinct(inputs, out)
     tally = Tally()
     events = 0
     with (
@@ -70,22 +63,19 @@ def code(
         show_progress("coding", lambda: count_articles(inputs)) as progress,
     ):
         articles = _articles(inputs, settings, tally, progress)
-        for encoded in _run(articles, settings, workers):
+        for encoded in _run(articles, settings, arguments.workers):
             progress.advance()
             _count(encoded, tally)
-            lines = [line for line in encoded.lines if _is_sure(line, precision)]
+            lines = [line for line in encoded.lines if _is_sure(line, arguments.precision)]
             writer.write(lines)
             events += len(lines)
-    result = f"read {tally.total:,} articles, coded {tally.done:,} ({events:,} event reports, {out})"
-    report_tally(tally, result)
+    report_tally(
+        tally, f"read {tally.total:,} articles, coded {tally.done:,} ({events:,} event reports, {out})"
+    )
     return tally.status
 
 
-def _check(inputs: list[str], out: str, workers: int, precision: float) -> None:
-    if workers < 1:
-        raise SettingsError(f"--workers is {workers}; it must be 1 or more")
-    if not 0 <= precision <= 1:
-        raise SettingsError(f"--precision is {precision:g}; it must lie between 0 and 1")
+def _check_distinct(inputs: list[str], out: str) -> None:
     if any(Path(out).resolve() == Path(name).resolve() for name in inputs):
         raise OutputError(f"{out} is also an input; it would be overwritten")
 

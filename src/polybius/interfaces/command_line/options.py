@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+import argparse
 
-from cyclopts import Group, Parameter
-
-from polybius.settings import Settings, read_settings
-
-SETTINGS_GROUP = Group("Settings", help="Each can be set by an environment variable, too.")
+from polybius.errors import SettingsError
+from polybius.settings import SETTINGS, Settings, read_settings
 
 
-@Parameter(name="*", group=SETTINGS_GROUP)
-@dataclass(frozen=True)
-class SettingOptions:
+def add_settings(parser: argparse.ArgumentParser) -> None:
     """One option a setting; what is not given comes from the environment or the default."""
-
-    model: Annotated[str | None, Parameter(help="spaCy model: an installed package or a folder.")] = None
-    register_file: Annotated[
-        str | None,
-        Parameter(
-            name="--register", help="A file of your own actors (TSV) that overrides the shipped register."
-        ),
-    ] = None
-    lexicon: Annotated[
-        str | None, Parameter(help="A folder of your own trigger tables that add to the shipped ones.")
-    ] = None
-    max_megabytes: Annotated[float | None, Parameter(help="Largest article that is read.")] = None
-    timeout: Annotated[float | None, Parameter(help="Seconds to wait for a web page.")] = None
-
-    def settings(self) -> Settings:
-        """The settings in force. Raises SettingsError."""
-        given = {
-            "model": self.model,
-            "register": self.register_file,
-            "lexicon": self.lexicon,
-            "max_megabytes": self.max_megabytes,
-            "timeout": self.timeout,
-        }
-        return read_settings(None, **{name: value for name, value in given.items() if value is not None})
+    group = parser.add_argument_group("settings")
+    for setting in SETTINGS:
+        group.add_argument(
+            f"--{setting.name.replace('_', '-')}",
+            dest=f"setting_{setting.name}",
+            metavar="VALUE",
+            help=f"{setting.help} ({setting.variable}{f'; {setting.default}' if setting.default else ''})",
+        )
 
 
-NO_OPTIONS = SettingOptions()
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings in force. Raises SettingsError."""
+    given = {setting.name: getattr(arguments, f"setting_{setting.name}") for setting in SETTINGS}
+    return read_settings(None, **{name: value for name, value in given.items() if value is not None})
+
+
+def add_precision(parser: argparse.ArgumentParser) -> None:
+    """The dial between few sure rows and many."""
+    parser.add_argument(
+        "--precision", metavar="P", type=_probability, default=0.0,
+        help="keep only rows at least this likely to be right, 0 to 1",
+    )  # fmt: skip
+
+
+def add_output(parser: argparse.ArgumentParser, help_text: str) -> None:
+    """Where results go."""
+    parser.add_argument("-o", "--out", metavar="FILE", required=True, help=help_text)
+
+
+def _probability(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise SettingsError(f"--precision is {text}; it must lie between 0 and 1")
+    return value
+
+
+def whole_number(text: str) -> int:
+    """A number of one or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
+    return int(text)

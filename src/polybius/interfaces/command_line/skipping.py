@@ -48,4 +48,4 @@ def report_tally(tally: Tally, result: str) -> None:
         lines.append(f"skipped: and {tally.skipped - len(tally.messages):,} more")
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(tally.reasons.items()))
     lines.append(f"{result}, skipped {tally.skipped:,}" + (f": {reasons}" if reasons else ""))
-    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - this is the command line
+    sys.stderr.write("\n".join(lines) + "\n")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-from cyclopts import Parameter
+from typing import TYPE_CHECKING, Any, Final
 
 import polybius
 from polybius.errors import ArticleError
-from polybius.interfaces.command_line.options import NO_OPTIONS, SettingOptions
+from polybius.interfaces.command_line.options import add_output, settings_of
 from polybius.interfaces.command_line.progress import show_progress
 from polybius.interfaces.command_line.skipping import Tally, report_tally
 from polybius.interfaces.exports import encode_record, open_writer
@@ -22,84 +21,47 @@ if TYPE_CHECKING:
     from polybius.running.coder import Coder
 
 Answer = Callable[["Coder", dict[str, Any]], dict[str, Any]]
-Questions = Annotated[str, Parameter(name="IN", negative="")]
-Out = Annotated[str, Parameter(name=["--out", "-o"], allow_leading_hyphen=True)]
+FIELDS: Final = {
+    "relate": "id, text, source [start, end], target [start, end], and published if known",
+    "resolve": "id, text, and published and context if known",
+    "locate": "id and text",
+    "attribute": "id and text",
+}
 
 
-def relate(questions: Questions, /, *, out: Out, setting: SettingOptions = NO_OPTIONS) -> int:
-    """Say what one actor does to another in a sentence.
-
-    Parameters
-    ----------
-    questions
-        JSON Lines with id, text, source [start, end], target [start, end], and published if known.
-    out
-        Where to write: .jsonl (also .gz, .zst); - for standard output.
-    """
-    return _answer_all(questions, out, setting, _relation)
+def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """What the commands take."""
+    parser.add_argument("questions", metavar="IN", help=f"JSON Lines with {FIELDS[name]}")
+    add_output(parser, ".jsonl (also .gz .zst); - for standard output")
 
 
-def resolve(questions: Questions, /, *, out: Out, setting: SettingOptions = NO_OPTIONS) -> int:
-    """Say who is meant by a phrase.
-
-    Parameters
-    ----------
-    questions
-        JSON Lines with id, text, and published and context if known.
-    out
-        Where to write: .jsonl (also .gz, .zst); - for standard output.
-    """
-    return _answer_all(questions, out, setting, _resolution)
-
-
-def locate(questions: Questions, /, *, out: Out, setting: SettingOptions = NO_OPTIONS) -> int:
-    """Find the places in a text.
-
-    Parameters
-    ----------
-    questions
-        JSON Lines with id and text.
-    out
-        Where to write: .jsonl (also .gz, .zst); - for standard output.
-    """
-    return _answer_all(questions, out, setting, _places)
-
-
-def attribute(questions: Questions, /, *, out: Out, setting: SettingOptions = NO_OPTIONS) -> int:
-    """Find who says what in a text.
-
-    Parameters
-    ----------
-    questions
-        JSON Lines with id and text.
-    out
-        Where to write: .jsonl (also .gz, .zst); - for standard output.
-    """
-    return _answer_all(questions, out, setting, _attributions)
-
-
-def _answer_all(questions: str, out: str, setting: SettingOptions, answer: Answer) -> int:
-    settings = setting.settings()
+def run(arguments: argparse.Namespace) -> int:
+    """Answers all questions, and says at the end what was not answered and why."""
+    settings = settings_of(arguments)
+    questions = arguments.questions
     tally = Tally()
     with (
-        open_writer(out) as writer,
+        open_writer(arguments.out) as writer,
         show_progress("answering", lambda: count_articles([questions])) as progress,
     ):
         coder = polybius.load(settings)
         for item in _rows(Path(questions), int(settings.max_megabytes * 1e6)):
             progress.advance()
-            if isinstance(item, Skipped):
-                tally.skip(item.reason, item.message)
-                continue
-            try:
-                record = {"id": item.values.get("id"), **answer(coder, item.values)}
-            except ArticleError as error:
-                tally.skip(error.reason, f"{item.where}: {error}")
-                continue
-            tally.done += 1
-            writer.write([encode_record(record)])
+            answered = item if isinstance(item, Skipped) else _answer(ANSWERS[arguments.command], coder, item)
+            if isinstance(answered, Skipped):
+                tally.skip(answered.reason, answered.message)
+            else:
+                tally.done += 1
+                writer.write([encode_record(answered)])
     report_tally(tally, f"answered {tally.done:,} of {tally.total:,} questions")
     return tally.status
+
+
+def _answer(answer: Answer, coder: Coder, row: Row) -> dict[str, Any] | Skipped:
+    try:
+        return {"id": row.values.get("id"), **answer(coder, row.values)}
+    except ArticleError as error:
+        return Skipped(row.where, error.reason, f"{row.where}: {error}")
 
 
 def _rows(path: Path, limit: int) -> Iterator[Row | Skipped]:
@@ -166,3 +128,11 @@ def _attributions(coder: Coder, values: dict[str, Any]) -> dict[str, Any]:
             for link in coder.attribute(_text(values))
         ]
     }
+
+
+ANSWERS: Final[dict[str, Answer]] = {
+    "relate": _relation,
+    "resolve": _resolution,
+    "locate": _places,
+    "attribute": _attributions,
+}
