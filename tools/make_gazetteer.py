@@ -202,7 +202,6 @@ def write_gzip(path: Path, lines: list[str]) -> None:
     """A gzip file without time stamp, so that the same rows give the same bytes."""
     raw = ("\n".join(lines) + "\n").encode()
     path.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{path.name}: {len(lines)} rows, {len(raw) / 1e6:.1f} MB, {path.stat().st_size / 1e6:.2f} MB packed")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ Direction = Literal["past", "future"]
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+SOON: Final = 40
 FINENESS: Final[tuple[Precision, ...]] = ("day", "week", "month", "season", "year", "unknown")
 
 
@@ -93,17 +94,19 @@ def find_month_year(anchor: date, month: int, direction: Direction) -> int:
     return anchor.year - (month > anchor.month)
 
 
-def find_day_year(anchor: date, month: int, day: int, direction: Direction) -> int:
+def find_day_year(anchor: date, month: int, day: int, direction: Direction, soon: int = SOON) -> int:
     """The year in which that day of the month last came round, or next will."""
     if direction == "future":
         # "will meet on 3 March" in a report of 5 March is a slip or a late copy, not next year's meeting.
         close = (month, day) >= (anchor.month, anchor.day) or anchor.month - month in (0, 1, 2)
         return anchor.year if close else anchor.year + 1
-    # a few days ahead of the report: the paper is dated before the event it calls past (time zones)
+    # two days ahead of the report: the paper is dated before the event it calls past (time zones)
     ahead = make_day(anchor.year, month, day)
-    if ahead is not None and ahead > anchor + timedelta(days=2):
-        return anchor.year - 1
-    return anchor.year
+    if ahead is None or ahead <= anchor + timedelta(days=2):
+        following = make_day(anchor.year + 1, month, day)
+        return anchor.year + 1 if following is not None and following <= anchor + timedelta(days=soon) else anchor.year
+    # nobody writes of eleven months ago without the year: "declared a truce from 10 to 15 March" in February
+    return anchor.year if ahead <= anchor + timedelta(days=soon) else anchor.year - 1
 
 
 def join_windows(first: Window, second: Window) -> Window:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from polybius.qualifiers.dates_calendar import Direction, Window
+from polybius.qualifiers.dates_calendar import SOON, Direction, Window
 from polybius.qualifiers.dates_patterns import COMPILED, HINT, LIMIT, NOT_DATES
 from polybius.qualifiers.dates_reading import Setting, needs_anchor, read_date
 from polybius.reading.clauses import Clauses, Predicate
@@ -27,10 +27,17 @@ FUTURE_WORDS: Final = frozenset(
 FUTURE_PREPOSITIONS: Final = frozenset({"by", "until", "till", "ahead", "before"})
 # The infinitive under these tells of something that went on, not of a plan.
 FACTIVE: Final = frozenset("begin start continue manage fail cease stop refuse decline use appear seem help come go".split())
+ARRANGING: Final = frozenset("announce declare agree schedule set call order propose plan fix arrange convene invite summon request".split())
+SCHEDULED: Final = frozenset(
+    "begin start end expire take meet open close resume enter leave arrive visit hold host go come vote return fly travel gather "
+    "convene assume become conclude run face attend address".split()
+)
 SAYING: Final = frozenset(
     "say tell warn announce report add state claim declare write confirm note stress insist argue acknowledge admit "
     "comment quote deny allege explain reveal disclose suggest reiterate predict vow pledge promise threaten".split()
 )
+RANGES: Final = frozenset({"month-days", "days-month", "day-to-day", "months", "years", "weekdays"})
+COUNTED_FROM: Final = re.compile(r"(?:days?|weeks?|months?|years?|hours?) (?:after|before) (?:the )?$")
 OPEN_LIMITS: Final = frozenset({"since", "from", "as of", "starting", "beginning"})
 
 
@@ -103,7 +110,9 @@ class DateFinder:
         for shape, match, start, end in self._matches(text):
             token = self._token_at(start)
             direction = self._direction(token, self._token_at(end - 1) + 1)
-            setting = Setting(self.anchor.day, direction, narrative)
+            if re.search(r"\b[Ss]ince (?:the )?$", text[max(0, start - 12) : start]):
+                direction = "past"
+            setting = Setting(self.anchor.day, direction, narrative, soon=self._soon(token, self._token_at(end - 1) + 1))
             item = self._read(shape, match, start, end, setting)
             if item is None:
                 continue
@@ -143,6 +152,8 @@ class DateFinder:
         reason = self._reason(shape, anchored, setting, window)
         window, limit = self._limited(window, start, shape)
         governor, inner = self._governor(first, last)
+        if last < len(self.columns.text) and first and self.columns.pos[first - 1] == "DET" and self.columns.pos[last] == "NOUN":
+            governor, inner = last, True  # "the Oct. 7 massacre", whatever the parser makes of it
         text = self.parse.article.text[start:end]
         return FoundDate(shape, Span(start, end, text), first, last, window, reason + limit, governor, inner, anchored)
 
@@ -157,7 +168,8 @@ class DateFinder:
 
     def _limited(self, window: Window | None, start: int, shape: str) -> tuple[Window | None, str]:
         """ "since", "until", "by": the expression bounds the time on one side."""
-        before = LIMIT.search(self.parse.doc.text[max(0, start - 40) : start])
+        words = self.parse.doc.text[max(0, start - 40) : start]
+        before = None if COUNTED_FROM.search(words) else LIMIT.search(words)
         own = LIMIT.match(self.parse.doc.text[start : start + 6] + " ") if before is None else None
         if window is None or (before is None and own is None):
             return window, ""
@@ -165,6 +177,8 @@ class DateFinder:
         word = match["word"].lower() if match else ""
         anchor = self.anchor.day
         if word in OPEN_LIMITS:
+            if word == "from" and shape in RANGES:
+                return window, ""
             if word == "from" and shape != "near-day" and anchor is not None and window.start is not None and window.start < anchor:
                 return window, ""
             open_end = anchor if anchor is not None and window.start is not None and window.start <= anchor else None
@@ -220,13 +234,20 @@ class DateFinder:
             return "future"
         return "future" if predicate is not None and self._is_future(predicate) else "past"
 
+    def _soon(self, first: int, last: int) -> int:
+        """How many days ahead a date without a year may lie although nothing else speaks of the future."""
+        governor, _ = self._governor(first, last)
+        columns = self.columns
+        past = columns.tag[governor] == "VBD" or any(columns.tag[kid] == "VBD" for kid in columns.kids(governor, "aux", "auxpass"))
+        return 2 if past and columns.lemma[governor] not in ARRANGING else SOON
+
     def _is_future(self, predicate: Predicate, depth: int = 0) -> bool:
         if predicate.aspect == "perfect":
             return False
         if predicate.tense == "future" or predicate.modal in FUTURE_MODALS:
             return True
         if predicate.tense == "present" and predicate.modal == "":
-            return predicate.lemma not in SAYING and predicate.lemma not in ("be", "have")
+            return self._is_scheduled(predicate)
         if predicate.infinitive:
             above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
             if above is not None and above.lemma in FACTIVE and depth < 3:
@@ -236,6 +257,13 @@ class DateFinder:
             above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
             return above is not None and self._is_future(above, depth + 1)
         return False
+
+    def _is_scheduled(self, predicate: Predicate) -> bool:
+        """ "meets on Friday", "is visiting on Friday"; not "has been fighting since Friday"."""
+        helpers = [self.columns.lemma[i] for i in self.columns.kids(predicate.token, "aux", "auxpass")]
+        if "have" in helpers:
+            return False
+        return predicate.aspect == "progressive" or predicate.lemma in SCHEDULED
 
     def _relate_shifts(self, found: list[FoundDate]) -> tuple[FoundDate, ...]:
         """ "a day after X": of X's date when one follows at once, else it dates X by the date before it."""
@@ -247,11 +275,10 @@ class DateFinder:
                 continue
             after = found[number + 1] if number + 1 < len(found) else None
             before = result[-1] if result else None
-            result.append(self._shifted(item, before, after, 1 if word == "after" else -1))
+            result.append(self._shifted(item, before, after))
         return tuple(result)
 
-    def _shifted(self, item: FoundDate, before: FoundDate | None, after: FoundDate | None, sign: int) -> FoundDate:
-        columns = self.columns
+    def _shifted(self, item: FoundDate, before: FoundDate | None, after: FoundDate | None) -> FoundDate:
         following = after is not None and after.window is not None and 0 <= after.span.start - item.span.end <= 40
         if following and after is not None and after.window is not None and after.window.start is not None:
             window = self._recount(item, after.window.start)

@@ -71,7 +71,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("part-of-year", rf"\b(?P<part>(?i:{PART}))(?: in)?[- ](?P<year>{YEAR}|(?:last|this|next) (?P<unit>year|month|week))\b"),
     ("part-of-this", r"\b(?P<part>[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle) of the (?P<unit>year|month|week)\b"),
     ("years", rf"\b(?:[Bb]etween |[Ff]rom )?(?P<year>{YEAR}) ?(?:-|to|and|until|through) ?(?P<last_year>{YEAR}|\d\d)\b(?!-)"),
-    ("decade", rf"\b(?:(?P<part>early|late|mid)[- ])?(?P<decade>(?:18|19|20)\d0)s\b"),
+    ("decade", r"\b(?:(?P<part>early|late|mid)[- ])?(?P<decade>(?:18|19|20)\d0)s\b"),
     ("season-year", rf"\b(?:(?P<part>early|late|mid)[- ])?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})\b"),
     ("relative-season", rf"\b(?:(?P<part>early|late|mid)[- ])?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast) (?P<season>{SEASON})\b"),
     ("season", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]ver) (?:the )?(?P<expression>(?:early |late )?(?P<season>{SEASON}))\b(?! (?:of|in|offensive|line))"),
@@ -96,11 +96,11 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
         rf"\b(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Rr]ecent|[Pp]revious|[Ff]ollowing|[Ll]atest|[Pp]receding) (?P<count>{COUNT})? ?(?P<unit>{UNIT}s|{UNIT})\b",
     ),
     ("last-of-month", r"\b(?P<edge>first|last|start|end|beginning) (?:week |days )?of (?P<which>last|this|next) month\b"),
-    ("ago", rf"\b(?:(?P<fuzzy>[Mm]ore than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Jj]ust|[Ss]ome|[Rr]oughly) )?(?P<count>(?i:{COUNT})|\d{{1,3}}) (?P<unit>{UNIT})s? ago\b"),
+    ("ago", rf"\b(?:(?P<fuzzy>[Mm]ore than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Jj]ust|[Ss]ome|[Rr]oughly) )?(?:(?P<count>(?i:{COUNT})|\d{{1,3}}) )?(?P<unit>{UNIT})s? ago\b"),
     ("in-time", rf"\b(?:[Ii]n|[Ww]ithin) (?P<count>{COUNT}|the next {COUNT}) (?P<unit>{UNIT})s?(?:'s?)?(?P<time> time| from now)?\b"),
     ("narrative-day", r"\b(?:[Oo]n )?(?:[Tt]he |[Tt]hat )(?P<which>next|following|same|previous|preceding) (?P<unit>day|morning|evening|night|week|month|year)\b|\b(?:[Oo]n )?(?P<that>[Tt]hat (?:day|night|evening|week|month|year))\b|\b[Tt]he (?P<before>day before)\b(?! yesterday)|\b(?P<after>[Dd]ays|[Hh]ours) later\b"),
     ("narrative-shift", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? (?P<side>earlier|later|before|after|prior)\b"),
-    ("same-month", rf"\b(?:[Ii]n|[Ee]arlier|[Ll]ater) (?P<same>the same|that) (?P<unit>month|year)\b"),
+    ("same-month", r"\b(?:[Ii]n|[Ee]arlier|[Ll]ater) (?P<same>the same|that) (?P<unit>month|year)\b"),
     ("day-of-month", r"\b[Oo]n the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?: of (?P<which>this|last|next) month)?(?! (?:anniversary|floor|of|day|week|time|century|session|round))"),
 )  # fmt: skip
 

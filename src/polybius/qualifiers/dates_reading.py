@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from polybius.qualifiers.dates_calendar import (
+    SOON,
     WEEKDAYS,
     Direction,
     Window,
@@ -32,6 +33,7 @@ from polybius.qualifiers.dates_calendar import (
     week_window,
     year_window,
 )
+from polybius.records import Precision
 
 NUMBERS: Final = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -42,6 +44,8 @@ NUMBERS: Final = {
 VAGUE: Final = frozenset({"a few", "few", "several", "some", "many"})
 STEPS: Final = {"last": -1, "past": -1, "previous": -1, "this": 0, "the current": 0, "current": 0, "that": 0, "next": 1, "coming": 1}
 PARTS: Final = {"early": "early", "start": "early", "beginning": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}
+UNIT_PRECISION: Final[dict[str, Precision]] = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "year"}
+COARSER: Final[dict[str, Precision]] = {"day": "week", "week": "month", "month": "season"}
 PLURAL_VAGUE: Final = {"hour": 1, "day": 4, "week": 4, "month": 5, "year": 5, "decade": 3}
 HOLIDAYS: Final = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
                    "new year's day": (1, 1), "new year's eve": (12, 31)}  # fmt: skip
@@ -51,12 +55,14 @@ HOLIDAYS: Final = {"christmas": (12, 25), "christmas day": (12, 25), "christmas 
 class Setting:
     """`anchor` is the day from which the writer speaks, `direction` the side on which the act lies.
 
-    `narrative` is the day last spoken of, to which "the next day" and "two weeks earlier" relate.
+    `narrative` is the day last spoken of, to which "the next day" and "two weeks earlier" relate. `soon`: see
+    `find_day_year`.
     """
 
     anchor: date | None
     direction: Direction
     narrative: date | None = None
+    soon: int = SOON
 
 
 Reader = Callable[[re.Match[str], Setting], Window | None]
@@ -91,7 +97,7 @@ def _year(match: re.Match[str], setting: Setting, month: int, day: int | None = 
         return None
     if day is None:
         return find_month_year(setting.anchor, month, setting.direction)
-    return find_day_year(setting.anchor, month, day, setting.direction)
+    return find_day_year(setting.anchor, month, day, setting.direction, setting.soon)
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
@@ -99,7 +105,7 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
     return month_number(month), _number(_group(match, "day", "day_b"))
 
 
-def _read_iso(match: re.Match[str], setting: Setting) -> Window | None:
+def _read_iso(match: re.Match[str], _: Setting) -> Window | None:
     day = make_day(int(match["year"]), int(match["month_number"]), int(match["day"]))
     return day_window(day) if day else None
 
@@ -157,7 +163,7 @@ def _read_edge_of_month(match: re.Match[str], setting: Setting) -> Window | None
     if whole is None or whole.start is None or whole.end is None:
         return None
     days = _number(match["count"]) * (7 if match["unit"].startswith("week") else 1)
-    precision = "week" if match["unit"].startswith("week") else "day"
+    precision: Precision = "week" if match["unit"].startswith("week") else "day"
     if match["edge"] in ("first", "opening"):
         return Window(whole.start, whole.start + timedelta(days=days - 1), precision)
     return Window(whole.end - timedelta(days=days - 1), whole.end, precision)
@@ -263,8 +269,7 @@ def _part_of_unit(anchor: date, unit: str, step: int, part: str) -> Window:
     if unit == "month":
         day = add_months(anchor, step)
         return divide_month(day.year, day.month, part)
-    week = week_window(anchor + timedelta(days=7 * step))
-    return week
+    return week_window(anchor + timedelta(days=7 * step))
 
 
 def _read_part_of_this(match: re.Match[str], setting: Setting) -> Window | None:
@@ -273,14 +278,14 @@ def _read_part_of_this(match: re.Match[str], setting: Setting) -> Window | None:
     return _part_of_unit(setting.anchor, match["unit"], 0, _part(match["part"]))
 
 
-def _read_years(match: re.Match[str], setting: Setting) -> Window | None:
+def _read_years(match: re.Match[str], _: Setting) -> Window | None:
     first = int(match["year"])
     text = match["last_year"]
     last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
     return year_window(first, last) if last > first else None
 
 
-def _read_decade(match: re.Match[str], setting: Setting) -> Window | None:
+def _read_decade(match: re.Match[str], _: Setting) -> Window | None:
     first = int(match["decade"])
     start, end = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}[match["part"]]
     return year_window(first + start, first + end)
@@ -294,7 +299,7 @@ def _cut_season(window: Window, part: str | None) -> Window:
     return month_window(day.year, day.month)
 
 
-def _read_season_year(match: re.Match[str], setting: Setting) -> Window | None:
+def _read_season_year(match: re.Match[str], _: Setting) -> Window | None:
     return _cut_season(season_window(int(match["year"]), match["season"].lower()), match["part"])
 
 
@@ -317,11 +322,11 @@ def _read_season(match: re.Match[str], setting: Setting) -> Window | None:
     return _cut_season(fitting[0], groups.get("part")) if fitting else None
 
 
-def _read_year(match: re.Match[str], setting: Setting) -> Window | None:
+def _read_year(match: re.Match[str], _: Setting) -> Window | None:
     return year_window(int(match["year"]))
 
 
-def _read_nine_eleven(match: re.Match[str], setting: Setting) -> Window | None:
+def _read_nine_eleven(_match: re.Match[str], _: Setting) -> Window | None:
     return day_window(date(2001, 9, 11))
 
 
@@ -395,9 +400,7 @@ def _read_weekend(match: re.Match[str], setting: Setting) -> Window | None:
         return None
     anchor, which = setting.anchor, (match["which"] or "").lower()
     saturday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=5)
-    if which in ("last", "past", "previous") or (not which and setting.direction == "past" and anchor.weekday() < 5):
-        saturday -= timedelta(days=7)
-    elif which == "this" and setting.direction == "past" and anchor.weekday() < 3:
+    if which in ("last", "past", "previous") or (not which and setting.direction == "past" and anchor.weekday() < 5) or (which == "this" and setting.direction == "past" and anchor.weekday() < 3):
         saturday -= timedelta(days=7)
     elif which == "next":
         saturday += timedelta(days=7)
@@ -461,9 +464,8 @@ def _spell(anchor: date, unit: str, count: int, *, back: bool) -> Window:
         far = anchor + timedelta(days=sign * 7 * count)
     else:
         far = add_months(anchor, sign * count * {"month": 1, "year": 12, "decade": 120}[unit])
-    precision = {"hour": "day", "day": "day", "week": "week", "month": "month"}.get(unit, "year")
     start, end = (far, anchor) if back else (anchor, far)
-    return Window(start, end, precision)  # type: ignore[arg-type]
+    return Window(start, end, UNIT_PRECISION[unit])
 
 
 def _read_spell(match: re.Match[str], setting: Setting) -> Window | None:
@@ -479,7 +481,7 @@ def _read_spell(match: re.Match[str], setting: Setting) -> Window | None:
     number = PLURAL_VAGUE[unit] if count is None or count in VAGUE else _number(count)
     window = _spell(anchor, unit, number, back=which not in ("next", "coming", "following"))
     if count is None or count in VAGUE:
-        return Window(window.start, window.end, {"day": "week", "week": "month", "month": "season"}.get(unit, window.precision))  # type: ignore[arg-type]
+        return Window(window.start, window.end, COARSER.get(unit, window.precision))
     return window
 
 
@@ -493,10 +495,8 @@ def _read_last_of_month(match: re.Match[str], setting: Setting) -> Window | None
 
 def _shift(anchor: date, unit: str, count: int, sign: int) -> Window:
     """The day, week, month or year that lies so many units away."""
-    if unit == "hour":
-        return day_window(anchor)
-    if unit == "day":
-        return day_window(anchor + timedelta(days=sign * count))
+    if unit in ("hour", "day"):
+        return day_window(anchor + timedelta(days=sign * count if unit == "day" else 0))
     if unit == "week":
         return week_window(anchor + timedelta(days=sign * 7 * count))
     day = add_months(anchor, sign * count * {"month": 1, "year": 12, "decade": 120}[unit])
@@ -509,14 +509,13 @@ def _vague_shift(anchor: date, unit: str, sign: int) -> Window:
         return day_window(anchor)
     near, far = _shift(anchor, unit, 2, sign), _shift(anchor, unit, PLURAL_VAGUE[unit], sign)
     first, last = (far, near) if sign < 0 else (near, far)
-    coarser = {"day": "week", "week": "month", "month": "season"}.get(unit, "year")
-    return Window(first.start, last.end, coarser)  # type: ignore[arg-type]
+    return Window(first.start, last.end, COARSER.get(unit, "year"))
 
 
 def _read_ago(match: re.Match[str], setting: Setting) -> Window | None:
     if setting.anchor is None:
         return None
-    count, unit = match["count"].lower(), match["unit"]
+    count, unit = (match["count"] or "some").lower(), match["unit"]
     if count in VAGUE:
         return _vague_shift(setting.anchor, unit, -1)
     if count == "half a":

@@ -15,7 +15,7 @@ from polybius.qualifiers.places_resolving import Choice, PlaceResolver
 from polybius.qualifiers.places_roles import is_actor, is_place_like
 from polybius.qualifiers.word_tables import read_rows
 from polybius.reading.parsing import Parse
-from polybius.records import Place
+from polybius.records import Place, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -67,8 +67,6 @@ class PlaceFinder:
 
 def make_place(entry: Entry, gazetteer: Gazetteer, start: int, end: int, text: str) -> Place:
     """The record of a gazetteer entry."""
-    from polybius.records import Span
-
     region = gazetteer.region_name(entry.admin1) if entry.admin1 else None
     return Place(
         entry.name, entry.country, region, entry.latitude, entry.longitude, entry.geonames_id, Span(start, end, text)

@@ -73,7 +73,7 @@ def _spaced(columns: Columns, position: int) -> bool:
 
 
 def _longest(doc: Doc, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str], start: int) -> Candidate | None:
-    ends = [end for end in _ends(columns, start)]
+    ends = list(_ends(columns, start))
     for end in reversed(ends):
         name: str = doc.text[columns.start[start] : columns.start[end - 1] + len(columns.text[end - 1])]
         folded = fold_name(name)
@@ -104,7 +104,7 @@ def _ends(columns: Columns, start: int) -> Iterator[int]:
         if columns.sentence[last] != columns.sentence[start]:
             return
         text = columns.text[last]
-        if text[:1].isupper() or text[:1].isdigit() or text.lower() in LAST_WORDS or last == start:
+        if text[:1].isupper() or text[:1].isdigit() or text.lower() in LAST_WORDS or last == start or columns.text[last - 1] == "-":
             following = columns.text[end : end + 1]
             if following != ["-"] or _spaced_after(columns, end):
                 yield end

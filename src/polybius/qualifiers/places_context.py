@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from polybius.qualifiers.gazetteer import Gazetteer
-from polybius.qualifiers.gazetteer_names import fold_name
 from polybius.qualifiers.places_candidates import Candidate
 from polybius.reading.columns import Columns
 
@@ -24,6 +23,10 @@ class Context:
     whole: Counter[str]
     sentences: dict[int, Counter[str]]
     regions: dict[int, frozenset[str]]
+
+    def in_sentence(self, sentence: int, country: str) -> int:
+        """How often the sentence names the country."""
+        return self.sentences[sentence][country] if sentence in self.sentences else 0
 
 
 def read_context(columns: Columns, candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Context:
@@ -47,11 +50,8 @@ def read_context(columns: Columns, candidates: Sequence[Candidate], gazetteer: G
     adjectives = gazetteer.adjectives
     for i, word in enumerate(columns.lower):
         if columns.text[i][:1].isupper() and word in adjectives and word not in ("us", "u.s."):
-            following = columns.lower[i + 1] if i + 1 < len(columns.lower) else ""
             both = {"north": "PRK", "south": "KOR"}.get(columns.lower[i - 1]) if i and word == "korean" else None
             count(both or adjectives[word], columns.sentence[i])
-            if following == "-" and i + 2 < len(columns.lower) and fold_name(columns.text[i + 2]) in adjectives:
-                continue
     return Context(whole, sentences, regions)
 
 

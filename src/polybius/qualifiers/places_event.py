@@ -6,7 +6,15 @@ from typing import Final
 
 from polybius.events.acts import Act
 from polybius.qualifiers.places_found import FoundPlace
-from polybius.qualifiers.places_words import AT_OBJECT, AT_SUBJECT, LEAVING, LOCATIVE, MOTION_TO, PLACE_NOUNS, TRAVEL
+from polybius.qualifiers.places_words import (
+    AT_OBJECT,
+    AT_SUBJECT,
+    LEAVING,
+    LOCATIVE,
+    MOTION_TO,
+    PLACE_NOUNS,
+    TRAVEL,
+)
 from polybius.reading.clauses import Clauses
 from polybius.reading.columns import Columns
 from polybius.reading.dateline import find_dateline
@@ -59,7 +67,7 @@ class PlaceQualifier:
 def rank_place(clauses: Clauses, act: Act, item: FoundPlace) -> tuple[int, str] | None:
     """How closely a place is tied to the act (0 is closest) and by which rule; None where it places something else."""
     columns = clauses.columns
-    token, steps = _top_of_list(columns, item.head), 0
+    token = _top_of_list(columns, item.head)
     head, dep = columns.head[token], columns.dep[token]
     if item.start_token <= act.trigger < item.end_token:
         return None
@@ -72,9 +80,7 @@ def rank_place(clauses: Clauses, act: Act, item: FoundPlace) -> tuple[int, str] 
     if head == act.predicate and dep == "nsubj" and not item.actor and columns.lemma[head] in AT_SUBJECT:
         return 2, "subject-of-act"
     if dep in ("compound", "nmod", "poss", "amod", "npadvmod", "appos"):
-        return _rank_modifier(clauses, act, item, head, steps)
-    if head == columns.head[head] == token or columns.dep[token] == "ROOT":
-        return None
+        return _rank_modifier(clauses, act, item, head)
     return None
 
 
@@ -87,7 +93,7 @@ def _top_of_list(columns: Columns, token: int) -> int:
     return token
 
 
-def _rank_modifier(clauses: Clauses, act: Act, item: FoundPlace, head: int, steps: int) -> tuple[int, str] | None:
+def _rank_modifier(clauses: Clauses, act: Act, item: FoundPlace, head: int) -> tuple[int, str] | None:
     """ "the Geneva talks", "Ukraine's Kharkiv region", "Baghdad airport"."""
     columns = clauses.columns
     if head == act.trigger and not item.actor:

@@ -10,7 +10,7 @@ from typing import Final
 from polybius.qualifiers.gazetteer import Entry, Gazetteer
 from polybius.qualifiers.gazetteer_names import fold_name
 from polybius.qualifiers.places_candidates import Candidate
-from polybius.qualifiers.places_context import Context
+from polybius.qualifiers.places_context import Context, sure_country
 from polybius.qualifiers.places_words import ADMIN_SINGULAR, ADMIN_WORDS, PLACE_NOUNS, SMALL_PLACES
 from polybius.reading.columns import Columns
 
@@ -24,6 +24,7 @@ MAIN_NAME: Final = 1.4
 CAPITAL: Final = 1.0
 ADMIN_WORD: Final = 6.0
 TOWN_WORD: Final = 3.5
+STATE_CUES: Final = frozenset("senate democrats democrat republican republicans governor congresswoman congressman runoff atlanta county caucus".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class PlaceResolver:
 
     def _reason(self, candidate: Candidate, entry: Entry) -> str:
         sentence = self.columns.sentence[candidate.head]
-        if entry.country and self.context.sentences.get(sentence, {}).get(entry.country, 0):
+        if entry.country and self.context.in_sentence(sentence, entry.country):
             return f"{entry.country} is named in the sentence"
         if entry.country and self.context.whole[entry.country]:
             return f"{entry.country} is named in the text"
@@ -71,6 +72,8 @@ class PlaceResolver:
 
     def _score(self, candidate: Candidate, entry: Entry, stated: frozenset[str], administrative: bool) -> float:
         score = _size(entry)
+        if entry.kind == "country" and self._is_state_politics(candidate):
+            score -= STATED
         score += MAIN_NAME if entry.main else 0.0
         if entry.country and entry.kind == "city":
             country = self.gazetteer.countries.get(entry.country)
@@ -84,13 +87,20 @@ class PlaceResolver:
             return score + STATED
         return score + self._context_score(candidate, entry)
 
+    def _is_state_politics(self, candidate: Candidate) -> bool:
+        """ "voters in Georgia ... the US Senate": the American state that shares its name with a country."""
+        if not any(entry.kind == "admin1" and entry.country == "USA" for entry in candidate.entries):
+            return False
+        sentence = self.columns.sentence[candidate.head]
+        cues = sum(self.columns.sentence[i] == sentence and word in STATE_CUES for i, word in enumerate(self.columns.lower))
+        return cues >= (1 if self.context.whole["USA"] else 2)
+
     def _context_score(self, candidate: Candidate, entry: Entry) -> float:
         if entry.country is None:
             return 0.0
         sentence = self.columns.sentence[candidate.head]
         own = 1 if self._counts_itself(candidate, entry) else 0
-        here = self.context.sentences.get(sentence, {})
-        score = SAME_SENTENCE if here.get(entry.country, 0) > own else 0.0
+        score = SAME_SENTENCE if self.context.in_sentence(sentence, entry.country) > own else 0.0
         named = self.context.whole[entry.country] - own
         if named > 0:
             share = named / max(1, self.context.whole.total() - own)
@@ -105,8 +115,6 @@ class PlaceResolver:
         return score
 
     def _counts_itself(self, candidate: Candidate, entry: Entry) -> bool:
-        from polybius.qualifiers.places_context import sure_country
-
         return sure_country(candidate) == entry.country
 
     def _stated(self, candidate: Candidate) -> frozenset[str]:

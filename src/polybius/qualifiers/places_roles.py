@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 SMALLEST_UNCONFIRMED: Final = 15_000
 # Houses and cities that newspapers name for the government in them.
+# A state that is attacked is the recipient of the act; a city that is attacked is where it happens.
+ATTACKING: Final = frozenset({"attack", "strike", "hit", "target", "invade", "bomb"})
 SEATS: Final = frozenset({"white house", "kremlin", "pentagon", "downing street", "10 downing street", "elysee", "elysee palace", "oval office", "zhongnanhai"})
 
 
@@ -44,8 +46,10 @@ def is_place_like(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     located = _located(columns, candidate)
     proper = columns.pos[head] == "PROPN"
     largest = max(entry.population for entry in candidate.entries)
-    if label in ("PERSON", "NORP", "DATE", "PRODUCT", "LANGUAGE", "LAW"):
-        return located and proper and label in ("PERSON", "PRODUCT") and _alone(doc, candidate)
+    if label == "DATE":
+        return False
+    if label in ("PERSON", "NORP", "PRODUCT", "LANGUAGE", "LAW", "WORK_OF_ART"):
+        return located and proper and _alone(doc, candidate)
     if label == "ORG":
         return (located or largest >= 500_000) and proper
     known = any(entry.kind == "admin1" or (entry.main and entry.population >= SMALLEST_UNCONFIRMED) for entry in candidate.entries)
@@ -69,7 +73,7 @@ def _inside_body(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
         return False
     inner = [i for i in range(start, end) if not candidate.start_token <= i < candidate.end_token]
     capitals = [i for i in inner if columns.text[i][:1].isupper()]
-    if not capitals or candidate.entries[0].kind == "country" and token.ent_type_ in ("EVENT", "NORP"):
+    if not capitals or (candidate.entries[0].kind == "country" and token.ent_type_ in ("EVENT", "NORP")):
         return False
     after = columns.lower[candidate.end_token] if candidate.end_token < len(columns.text) else ""
     return after not in ADMIN_WORDS and after not in FACILITIES and after != "," and columns.lower[candidate.start_token - 1] not in ("in", ",", "-")
@@ -102,6 +106,8 @@ def _located(columns: Columns, candidate: Candidate) -> bool:
         return False
     if columns.lower[i] in LOCATIVE or columns.lower[i] in ("from", "to"):
         return True
+    if columns.lemma[i] in AT_OBJECT and columns.pos[i] == "VERB":
+        return True
     return columns.dep[candidate.head] in ("conj", "appos") and _located_head(columns, columns.head[candidate.head])
 
 
@@ -116,7 +122,7 @@ def is_actor(parse: Parse, candidate: Candidate, entry: Entry, mentions: Mention
     state, a capital or a seat of government is an actor, and any other place is a place.
     """
     columns = parse.clauses.columns
-    plain = read_role(columns, candidate)
+    plain = read_role(columns, candidate, entry)
     if plain is not None:
         return plain == "actor" and can_act(entry, gazetteer)
     if mentions is not None:
@@ -138,7 +144,7 @@ def can_act(entry: Entry, gazetteer: Gazetteer) -> bool:
     return capital or entry.name in ("Brussels", "Gaza Strip")
 
 
-def read_role(columns: Columns, candidate: Candidate) -> str | None:
+def read_role(columns: Columns, candidate: Candidate, entry: Entry) -> str | None:
     """ "place" or "actor" where the syntax leaves no doubt, else None."""
     token = candidate.head
     seen = 0
@@ -148,9 +154,11 @@ def read_role(columns: Columns, candidate: Candidate) -> str | None:
     if columns.text[candidate.start_token - 1 : candidate.start_token] == [","] and columns.dep[candidate.head] in ("appos", "npadvmod"):
         return "place"
     if dep == "pobj":
+        if columns.lower[head] == "on" and entry.name.endswith(("Island", "Islands")):
+            return "place"
         return _role_in_preposition(columns, head)
-    if dep == "dobj":
-        return "place" if columns.lemma[head] in AT_OBJECT and columns.lemma[head] not in ("attack", "strike", "hit", "target", "invade", "bomb") else None
+    if dep == "dobj" and columns.lemma[head] in AT_OBJECT:
+        return "place" if entry.kind != "country" or columns.lemma[head] not in ATTACKING else None
     if dep in ("compound", "amod", "nmod"):
         return "place" if columns.lemma[head] in FACILITIES or columns.lower[head] in ADMIN_WORDS else "actor" if columns.lemma[head] in PEOPLE_TITLES else None
     if dep == "poss":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 CONNECTORS: Final = frozenset(
-    "of de da do dos del della di la las los le les el al ez es as ash ar at az an ad and en du des san sur upon am der den the ul bin - ' 's '".split()
+    "of de da do dos del della di la las los le les el al ez es as ash ar at az an ad and en du des au aux sous san sur upon am der den the ul bin - ' 's '".split()
 )
 ARTICLES: Final = frozenset("al el as ash ar az an ad at ez es".split())
 LOCATIVE: Final = frozenset(

@@ -70,6 +70,8 @@ class QuantityFinder:
         return tuple(found)
 
     def _read(self, parse: Parse, columns: Columns, number: Number) -> FoundQuantity | None:
+        if number.bound == "over" and columns.dep[_token_at(columns, number.start)] == "prt":
+            number = number.unbound()  # "hand over 24 jets"
         first, last = _token_at(columns, number.core[0]), _token_at(columns, number.core[1] - 1) + 1
         if parse.is_boilerplate(parse.doc[first]):
             return None
@@ -148,11 +150,16 @@ def _is_year(number: Number, counted: Counted) -> bool:
 
 def _is_label(columns: Columns, number: Number, first: int, last: int) -> bool:
     """ "Article 5", "Resolution 1701", "Leopard 2", "No. 3": a number behind a name belongs to the name."""
+    if first > 1 and columns.lower[first - 2 : first] == ["group", "of"]:
+        return True
     if number.word or not first or number.percent or number.symbol:
         return False
     name = first - 1
     if columns.lower[name] in ("no.", "number", "article", "resolution", "section", "chapter", "flight", "highway", "route",
                                "aged", "age", "phase", "level", "category", "page", "paragraph", "g", "group", "task"):  # fmt: skip
+        return True
+    named = load_units().get(columns.lower[name])
+    if named is not None and named.group == "weapon" and columns.text[name][:1].isupper():
         return True
     proper = columns.pos[name] == "PROPN" and columns.head[last - 1] == name and columns.dep[last - 1] in ("nummod", "appos", "nmod")
     return proper and columns.lower[name] not in MONTHS

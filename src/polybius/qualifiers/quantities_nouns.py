@@ -15,12 +15,14 @@ OUTCOMES: Final = {
     "behead": "killed", "slaughter": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded",
     "detain": "detained", "arrest": "arrested", "jail": "jailed", "imprison": "jailed", "capture": "captured",
     "abduct": "abducted", "kidnap": "abducted", "displace": "displaced", "evacuate": "evacuated", "expel": "expelled",
-    "deport": "deported", "release": "released", "free": "released", "rescue": "rescued", "miss": "missing",
+    "deport": "deported", "release": "released", "free": "freed", "rescue": "rescued", "miss": "missing",
     "dead": "killed", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hospitalize": "wounded",
 }  # fmt: skip
 BARE: Final = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "missing": "missing",
                "detained": "detained", "arrested": "arrested", "hurt": "wounded", "displaced": "displaced"}  # fmt: skip
 CASUALTY_NOUNS: Final = {"casualty": "casualties", "fatality": "killed", "death": "killed", "injury": "wounded"}
+# Nouns that a name before them makes plain: "Su-35 fighters", "S-400 batteries".
+LOOSE: Final = frozenset({"fighter", "battery", "system", "launcher", "unit", "squadron", "platform", "plane"})
 MEASURES: Final = frozenset({"distance", "duration", "mass", "volume", "area", "energy", "speed"})
 CURRENCY_NOUNS_THAT_ARE_VERBS: Final = frozenset({"won", "real", "lev", "rand", "dong", "lei", "pound", "pounds", "lari"})
 
@@ -58,7 +60,8 @@ def _currency_after(columns: Columns, last: int) -> tuple[str, int] | None:
         words = columns.lower[position : position + length]
         name = " ".join(words)
         if len(words) == length and name in names:
-            if name in CURRENCY_NOUNS_THAT_ARE_VERBS and columns.pos[position] not in ("NOUN", "PROPN"):
+            large = columns.lower[last - 1] in ("million", "billion", "trillion", "bn", "m")
+            if name in CURRENCY_NOUNS_THAT_ARE_VERBS and not large and columns.pos[position] not in ("NOUN", "PROPN"):
                 continue
             return names[name], position + length
     return None
@@ -72,12 +75,21 @@ def _read_money(columns: Columns, first: int, last: int, code: str | None) -> Co
     of: str | None = None
     if noun is not None:
         of, head = _words(columns, last, noun_end), noun
-    elif last < len(columns.text) and columns.lower[last] in ("in", "of", "for", "worth", "towards"):
-        after = last + 1 + (columns.lower[last] == "worth")
-        of, _, _ = _phrase_at(columns, after)
+    elif last < len(columns.text) and columns.lower[last] in ("in", "of", "for", "worth"):
+        of = _purpose(columns, last)
     if of is None:
         of = _noun_before(columns, first)
     return Counted(head, last, None, code, of, "money")
+
+
+def _purpose(columns: Columns, preposition: int) -> str | None:
+    """ "in military aid", "worth of weapons", "for ammunition"; not "in the central bank" or "for Ukraine"."""
+    after = preposition + 1 + (columns.lower[preposition] == "worth")
+    if after >= len(columns.text) or (columns.lower[preposition] == "in" and columns.pos[after] == "DET"):
+        return None
+    of, _, noun = _phrase_at(columns, after)
+    named = noun is not None and columns.pos[noun] == "PROPN" and columns.lower[preposition] in ("in", "for")
+    return None if named else of
 
 
 def _noun_before(columns: Columns, first: int) -> str | None:
@@ -87,7 +99,12 @@ def _noun_before(columns: Columns, first: int) -> str | None:
         if first - position > 4 or columns.pos[position] in ("NOUN", "PROPN", "VERB"):
             return None
         position -= 1
-    if position <= 0 or columns.pos[position - 1] not in ("NOUN", "PROPN") or columns.lower[position] == "by":
+    if position <= 0 or columns.lower[position] == "by":
+        return None
+    if columns.lemma[position - 1] == "be":
+        subjects = columns.kids(position - 1, "nsubj")
+        return columns.text[subjects[0]] if subjects else None
+    if columns.pos[position - 1] not in ("NOUN", "PROPN") and position > 1:
         return None
     start = position - 1
     while start > 0 and columns.pos[start - 1] in ("NOUN", "PROPN", "ADJ"):
@@ -197,13 +214,14 @@ def _unit_of(columns: Columns, start: int, end: int) -> tuple[Unit | None, int]:
                 return units[name], length
     for first in range(start, end):
         for name in _names(columns, first, end):
-            if name in units and units[name].group not in MEASURES:
+            if name in units and units[name].group not in MEASURES and not (first == end - 1 and first > start and name in LOOSE):
                 return units[name], end - start
     for first in range(end - 1, start - 1, -1):  # "Abrams upgrades": a named system anywhere
         for name in _names(columns, first, first + 1):
-            if name in units and units[name].group == "weapon":
+            if name in units and units[name].group == "weapon" and name not in LOOSE:
                 return units[name], end - start
-    return None, 0
+    last = next((units[name] for name in _names(columns, end - 1, end) if name in units), None)
+    return (last, end - start) if last else (None, 0)
 
 
 def _names(columns: Columns, start: int, end: int) -> tuple[str, ...]:

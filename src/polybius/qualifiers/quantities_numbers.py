@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 UNITS: Final = {
@@ -76,6 +76,11 @@ class Number:
     percent: bool
     vague: bool
     word: bool
+    bound: str = ""
+
+    def unbound(self) -> Number:
+        """The same number without the word before it."""
+        return replace(self, start=self.core[0], low=self.value, high=self.value, bound="")
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -111,7 +116,7 @@ def _read(match: re.Match[str]) -> tuple[Number | None, int]:
     core = (match.start("symbol") if match["symbol"] else match.start("first"), match.end("second") if joined else match.end("first"))
     percent = match["percent"] is not None and (joined or match["second"] is None)
     vague, word = first[0] != first[1], not match["first"][0].isdigit()
-    return Number(start, end, core, *values, symbol, percent, vague, word), end
+    return Number(start, end, core, *values, symbol, percent, vague, word, (match["bound"] or "").lower()), end
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -120,7 +125,7 @@ def _is_range(match: re.Match[str]) -> bool:
         return False
     word = match["join"].strip()
     first, second = read_amount(match["first"]), read_amount(match["second"])
-    if first is None or second is None or (match["between"] or "").lower() == "between" and word not in ("and", "to", "-"):
+    if first is None or second is None or ((match["between"] or "").lower() == "between" and word not in ("and", "to", "-")):
         return False
     if word == "and":
         return (match["between"] or "").lower() == "between"
