@@ -83,11 +83,11 @@ class Search:
             if token in skipped or token in self.consumed:
                 continue
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            trigger = self.triggers.of_verb(predicate)
+            trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             if judged and (trigger is None or predicate.lemma in NAMING):
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
-                yield from self._verb_act(trigger, predicate)
+                yield from self._verb_act(trigger, trigger.predicate or predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue

@@ -1,6 +1,6 @@
 """The trigger lexicon: which words, in which surroundings, name which act, and where its parties stand.
 
-Tables in `lexicon/verbs/` and `lexicon/nouns/` (one file a type, file names free) share the columns
+Tables in `lexicon/verbs/`, `lexicon/nouns/` and `lexicon/adjectives/` (file names are free) share the columns
 
     lemma     the verb ("carry+out" with its particle) or noun
     when      conditions (see `conditions`), all must hold; the entry with the most wins
@@ -14,6 +14,7 @@ Tables in `lexicon/verbs/` and `lexicon/nouns/` (one file a type, file names fre
 
 Slots of a verb: subj, obj, iobj, any preposition ("on", "against"), comp.subj, comp.obj (of its complement clause), and
 "obj.X" / "subj.X" for what the object or subject holds (X = owner, a preposition, or nat for a nationality adjective).
+An adjective stands behind "be" and has the slots of a verb.
 Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of the verb the noun hangs on).
 """
 
@@ -69,6 +70,7 @@ class Lexicon:
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
+    adjectives: dict[str, tuple[Entry, ...]]
     support: dict[str, str]
     classes: dict[str, frozenset[str]]
 
@@ -76,7 +78,7 @@ class Lexicon:
 def load_lexicon(folder: Path = HERE, *, own: Path | None = None) -> Lexicon:
     """Reads and checks all tables; raises DataError with file, line and reason.
 
-    `own` is a user's folder with `verbs/*.tsv` and `nouns/*.tsv`; a row of theirs wins over ours for the same lemma
+    `own` is a user's folder with `verbs/*.tsv`, `nouns/*.tsv` or `adjectives/*.tsv`; a row of theirs wins over ours for the same lemma
     and conditions, and may use our word classes.
     """
     classes = load_classes(folder / "classes.yaml")
@@ -88,6 +90,7 @@ def load_lexicon(folder: Path = HERE, *, own: Path | None = None) -> Lexicon:
     return Lexicon(
         verbs=_index(folder / "verbs", classes, own and own / "verbs"),
         nouns=_index(folder / "nouns", classes, own and own / "nouns"),
+        adjectives=_index(folder / "adjectives", classes, own and own / "adjectives"),
         support=support,
         classes=classes,
     )
@@ -136,9 +139,10 @@ def _rows(folder: Path) -> dict[tuple[str, str], Row]:
     return seen
 
 
-def _specificity(entry: Entry) -> tuple[int, int]:
-    with_words = sum(bool(condition.words) for condition in entry.conditions)
-    return (len(entry.conditions) + (1 if entry.particle else 0), with_words)
+def _specificity(entry: Entry) -> tuple[int, int, int]:
+    """More conditions first, then those with words, then the shorter word lists."""
+    listed = [len(condition.words) for condition in entry.conditions if condition.words]
+    return (len(entry.conditions) + (1 if entry.particle else 0), len(listed), -sum(listed))
 
 
 def _entry(row: Row, classes: dict[str, frozenset[str]]) -> Entry:

@@ -2,7 +2,7 @@
 
 All triggers of the lexicon in the text are weighed by where the two spans stand: in the trigger's own slots, above or
 below it, on the path between the spans, or merely near. No actor resolution takes part. The pair-typing convention
-differs from the event coder's in one point: a promised yield is a promise (AGREE), not a yield.
+differs from the event coder's in a few points, see `pair_type`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,11 @@ WEAK: Final = -0.5
 RELAXED: Final = -2.5
 PER_TOKEN: Final = -0.03
 SHARPNESS: Final = 0.6
-YIELDING: Final = frozenset({"agree", "promise", "consent", "accept"})
+YIELDING: Final = frozenset({"agree", "promise", "consent"})
+DECIDED: Final = frozenset({"decide", "decision"})
+IMPOSED: Final = frozenset(
+    "sanction impose reimpose slap levy tighten prolong toughen renew extend expand widen embargo tariff adopt order".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,24 @@ def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Rel
 
 
 def pair_type(candidate: Candidate) -> EventType:
-    """The type under the pair-typing convention: what is only promised is AGREE."""
-    if candidate.event_type == "CONCEDE":
-        if candidate.change is not None or (
-            candidate.trigger is not None and candidate.trigger.entry.lemma in YIELDING
-        ):
-            return "AGREE"
+    """The type under the pair-typing convention, which differs from the event coder's in four points.
+
+    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion.
+    """
+    trigger, change = candidate.trigger, candidate.change
+    if trigger is None:
+        return candidate.event_type
+    if change is not None and change.word in DECIDED and not trigger.effect == "refuse":
+        return trigger.entry.event_type if trigger.effect == "carry" else candidate.event_type  # type: ignore[return-value]
+    if change is not None and candidate.event_type == "AGREE" and trigger.entry.event_type == "SUPPORT":
+        return "AGREE" if "reciprocal" in trigger.entry.flags else "SUPPORT"
+    if candidate.event_type == "CONCEDE" and (change is not None or trigger.entry.lemma in YIELDING):
+        return "AGREE"
+    if candidate.event_type == "SANCTION" and trigger.effect == "carry":
+        if trigger.entry.mode == "convict":
+            return "ACCUSE"
+        if trigger.entry.lemma in IMPOSED:
+            return "COERCE"
     return candidate.event_type
 
 

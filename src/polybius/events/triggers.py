@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from polybius.events.conditions import Setting, holds, setting_of_verb
@@ -12,6 +12,7 @@ from polybius.reading.clauses import Predicate
 
 # "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
 MEASURES: Final = frozenset({"round", "series", "number", "wave", "set", "string", "range", "package", "day"})
+COPULAS: Final = frozenset({"be", "remain", "become", "feel", "stay", "stand"})
 CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of"})
 
 
@@ -47,6 +48,27 @@ class Triggers:
                 if all(holds(condition, setting) for condition in entry.conditions):
                     return Trigger(predicate.token, entry, predicate, "carry")
         return None
+
+    def of_adjective(self, predicate: Predicate) -> Trigger | None:
+        """ "Is appalled by", "remains opposed to": the entry of the adjective behind a copula."""
+        columns = self.columns
+        if predicate.lemma not in COPULAS:
+            return None
+        for token in columns.kids(predicate.token, "acomp", "attr", "oprd"):
+            for entry in self.lexicon.adjectives.get(columns.lower[token], ()):
+                clause = self._behind_copula(predicate, token)
+                setting = setting_of_verb(columns, clause, self.roles.is_actor)
+                if all(holds(condition, setting) for condition in entry.conditions):
+                    return Trigger(token, entry, clause, "carry")
+        return None
+
+    def _behind_copula(self, predicate: Predicate, adjective: int) -> Predicate:
+        """The copula's clause with what hangs on the adjective."""
+        return replace(
+            predicate,
+            prepositions=(*self.clauses.prepositional(adjective), *predicate.prepositions),
+            complements=tuple(self.columns.kids(adjective, "xcomp", "ccomp")),
+        )
 
     def _has_particle(self, predicate: Predicate, particle: str) -> bool:
         kids = self.columns.children[predicate.token]
