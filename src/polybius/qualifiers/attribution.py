@@ -1,0 +1,145 @@
+"""On whose word: every attribution of an article, and the chain of them that stands over an act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from polybius.qualifiers.attribution_found import FoundAttribution
+from polybius.qualifiers.attribution_nominal import NominalReader
+from polybius.qualifiers.attribution_phrases import segments
+from polybius.qualifiers.attribution_quotes import Quote, Quotes, find_quotes
+from polybius.qualifiers.attribution_verbs import Draft, VerbReader
+from polybius.qualifiers.attribution_words import CueWords, load_cue_words
+from polybius.records import Actor, Attribution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from polybius.actors.mentions import Mentions
+    from polybius.reading.columns import Columns
+    from polybius.reading.parsing import Parse
+
+# What these pass on is a statement about the world; orders, plans and praise are acts of their own.
+CITING: Final = frozenset({"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"})
+
+__all__ = ["AttributionFinder", "FoundAttribution", "chain_for"]
+
+
+class AttributionFinder:
+    """Holds the words of attribution."""
+
+    def __init__(self, words: CueWords) -> None:
+        self.words = words
+
+    @classmethod
+    def load(cls) -> AttributionFinder:
+        """Reads the lexicon; raises DataError."""
+        return cls(load_cue_words())
+
+    def find(self, parse: Parse, mentions: Mentions) -> tuple[FoundAttribution, ...]:
+        """All attributions in the order of their cues."""
+        clauses, quotes = parse.clauses, find_quotes(parse)
+        drafts = [
+            *VerbReader(clauses, quotes, self.words).read(),
+            *NominalReader(clauses, quotes, self.words).read(),
+        ]
+        drafts.sort(key=lambda draft: draft.head)
+        deal_quotes(drafts, quotes, clauses.columns)
+        found = (finish(draft, parse, mentions, quotes) for draft in drafts if draft.content)
+        return tuple(item for item in found if item is not None)
+
+
+def deal_quotes(drafts: list[Draft], quotes: Quotes, columns: Columns) -> None:
+    """Gives quotations that stand alone to who spoke last, or to who is announced before a colon."""
+    owner: dict[int, Draft] = {}
+    for draft in drafts:
+        for i in draft.content:
+            if draft.quoted and quotes.number[i] >= 0:
+                owner.setdefault(quotes.number[i], draft)
+    for index, quote in enumerate(quotes.items):
+        if index in owner or not stands_alone(quote, columns):
+            continue
+        draft = _announced(drafts, quote, columns, quotes) or _last_speaker(owner, index, quotes)
+        if draft is not None:
+            draft.content.update(range(quote.start, quote.end))
+            draft.quoted = True
+            owner[index] = draft
+
+
+def stands_alone(quote: Quote, columns: Columns) -> bool:
+    """True for a quotation that is a sentence or more of its own."""
+    before = next((columns.text[i] for i in range(quote.start - 1, -1, -1) if columns.text[i].strip()), ".")
+    ends = not quote.closed or columns.text[quote.end - 2] in (".", "?", "!", "…") or quote.ends_paragraph
+    return ends and (quote.opens_paragraph or before in (".", "?", "!", ":", '"', "'", "…"))
+
+
+def _announced(drafts: list[Draft], quote: Quote, columns: Columns, quotes: Quotes) -> Draft | None:
+    before = quote.start - 1
+    while before >= 0 and not columns.text[before].strip():
+        before -= 1
+    if before < 0 or columns.text[before] != ":":
+        return None
+    sentence = columns.sentence[before]
+    able = [draft for draft in drafts if columns.sentence[draft.head] == sentence and "quote" in draft.entry.frames]
+    return able[-1] if able and not able[-1].content else None
+
+
+def _last_speaker(owner: dict[int, Draft], index: int, quotes: Quotes) -> Draft | None:
+    if index - 1 not in owner:
+        return None
+    draft, last, quote = owner[index - 1], quotes.items[index - 1], quotes.items[index]
+    gap = quote.paragraph - last.paragraph
+    if gap == 0:
+        return draft
+    whole = quote.opens_paragraph and quote.ends_paragraph
+    return draft if gap == 1 and (not last.closed or (whole and last.ends_paragraph)) else None
+
+
+def finish(draft: Draft, parse: Parse, mentions: Mentions, quotes: Quotes) -> FoundAttribution | None:
+    """A draft with text spans and resolved source; None where nothing is left of its content."""
+    content = segments(parse.clauses.columns, draft.content, quotes.number)
+    if not content:
+        return None
+    spans = [parse.span(*item) for item in content]
+    hull = Span(spans[0].start, spans[-1].end, parse.article.text[spans[0].start : spans[-1].end])
+    source = parse.span(*draft.source_range) if draft.source_range is not None else None
+    link = Attribution(source, _actors(draft, parse, mentions), parse.span(*draft.cue), hull, draft.quoted)
+    return FoundAttribution(
+        source=draft.source,
+        cue=draft.cue,
+        cue_head=draft.head,
+        content=content,
+        kind=draft.entry.kind,
+        stance=draft.entry.stance,
+        word=draft.word,
+        link=link,
+    )
+
+
+def _actors(draft: Draft, parse: Parse, mentions: Mentions) -> tuple[Actor, ...]:
+    if draft.source is None:
+        return ()
+    heads = [draft.source]
+    predicate = parse.clauses.predicates.get(draft.head)
+    if predicate is not None and not predicate.passive:
+        heads.extend(predicate.subjects)
+    for head in heads:
+        mention = mentions.headed_by(head) or mentions.covering(head)
+        if mention is not None and mention.actors:
+            return mention.actors
+    return ()
+
+
+def chain_for(trigger: Token, found: tuple[FoundAttribution, ...]) -> tuple[Attribution, ...]:
+    """Who is cited for what stands at the trigger, outermost first. A cue is not attributed to itself."""
+    return tuple(item.link for item in links_over(trigger.i, found))
+
+
+def links_over(trigger: int, found: tuple[FoundAttribution, ...]) -> tuple[FoundAttribution, ...]:
+    """The attributions whose content holds the token, outermost first."""
+    over = [
+        item
+        for item in found
+        if item.kind in CITING and item.covers(trigger) and not item.cue[0] <= trigger < item.cue[1]
+    ]
+    return tuple(sorted(over, key=lambda item: -item.size))

@@ -1,0 +1,225 @@
+"""Attributions that hang on a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from polybius.qualifiers.attribution_phrases import Range, cue_range, phrase_range, speaker_of, subtree
+from polybius.qualifiers.attribution_quotes import Quotes
+from polybius.qualifiers.attribution_words import Cue, CueWords
+from polybius.reading.clauses import Clauses
+
+COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
+# A quotation this short that nothing sets off is a borrowed word, no utterance.
+UTTERANCE: Final = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making: `content` is a set of tokens, `pending` says that it may still find its quotation."""
+
+    head: int
+    entry: Cue
+    word: str
+    cue: Range
+    source: int | None
+    source_range: Range | None
+    content: set[int]
+    quoted: bool = False
+
+
+class VerbReader:
+    """Finds the frame of each cue verb of one article."""
+
+    def __init__(self, clauses: Clauses, quotes: Quotes, words: CueWords) -> None:
+        self.clauses = clauses
+        self.columns = clauses.columns
+        self.quotes = quotes
+        self.words = words
+
+    def read(self) -> list[Draft]:
+        """All drafts in text order; those of verbs of speech may be empty until quotations are dealt out."""
+        drafts = (self._draft(i) for i in self.clauses.predicates if self.quotes.number[i] < 0)
+        return [draft for draft in drafts if draft is not None]
+
+    def entry_of(self, verb: int) -> tuple[str, Cue] | None:
+        """The lexicon entry of a verb, the longer phrasal one first."""
+        columns = self.columns
+        lemma = columns.lemma[verb]
+        particle = columns.child(verb, "prt")
+        if particle is not None:
+            phrasal = f"{lemma} {columns.lower[particle]}"
+            if phrasal in self.words.verbs:
+                return phrasal, self.words.verbs[phrasal]
+        entry = self.words.verbs.get(lemma)
+        return None if entry is None else (lemma, entry)
+
+    def _draft(self, verb: int) -> Draft | None:
+        found = self.entry_of(verb)
+        if found is None:
+            return None
+        word, entry = found
+        speaker = speaker_of(self.clauses, verb)
+        content: set[int] = set()
+        preposition: int | None = None
+        for frame in ("clause", "object_infinitive", "infinitive", "object_complement", "preposition", "object"):
+            if frame in entry.frames and not content:
+                content, preposition = self._content(frame, verb, entry)
+        speaker = self._inverted(verb, speaker, content)
+        cue = cue_range(self.columns, verb, preposition)
+        source = phrase_range(self.columns, speaker) if speaker is not None else None
+        if source is not None and source[0] <= verb < source[1]:
+            source = (speaker or 0, (speaker or 0) + 1)
+        if self._is_expletive(verb, speaker):
+            speaker, source = None, None
+        draft = Draft(verb, entry, word, cue, speaker, source, content)
+        self._add_quotes(draft)
+        self._cut(draft)
+        return draft
+
+    def _cut(self, draft: Draft) -> None:
+        """Source and cue are no part of what is said."""
+        draft.content -= set(range(*draft.cue))
+        if draft.source_range is not None and draft.source in self.columns.children[draft.head]:
+            draft.content -= set(range(*draft.source_range))
+
+    def _is_expletive(self, verb: int, speaker: int | None) -> bool:
+        columns = self.columns
+        return speaker is not None and columns.lower[speaker] in ("it", "there") and columns.child(verb, "auxpass") is not None
+
+    def _inverted(self, verb: int, speaker: int | None, content: set[int]) -> int | None:
+        """ "..., said the minister": the model may take the speaker for an object."""
+        columns = self.columns
+        if columns.kids(verb, "nsubj") or columns.child(verb, "auxpass") is not None:
+            return speaker
+        behind = [i for i in columns.kids(verb, "dobj") if columns.pos[i] in ("PROPN", "NOUN", "PRON") and i > verb]
+        before = content and max(content) < verb or (verb > 1 and self.quotes.number[verb - 1] >= 0)
+        if behind and before and columns.tag[verb] in ("VBD", "VBZ"):
+            content.difference_update(subtree(columns, behind[0]))
+            return behind[0]
+        return speaker
+
+    def _content(self, frame: str, verb: int, entry: Cue) -> tuple[set[int], int | None]:
+        columns = self.columns
+        if frame == "preposition":
+            return self._behind_preposition(verb, entry.prepositions)
+        if frame == "clause":
+            return self._clause(verb), None
+        objects = columns.kids(verb, "nsubjpass") or [i for i in columns.kids(verb, "dobj", "dative") if columns.pos[i] != "ADP"]
+        if frame == "object":
+            return self._union(objects), None
+        if frame == "infinitive":
+            return self._union(i for i in columns.kids(verb, "xcomp", "ccomp") if self._to(i) and not objects), None
+        if frame == "object_infinitive":
+            clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
+            return (self._union((*objects, *clauses)) if clauses else set()), None
+        complements = [
+            *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "advcl"),
+            *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
+        ]
+        return (self._union((*objects, *complements)) if complements else set()), None
+
+    def _clause(self, verb: int) -> set[int]:
+        columns = self.columns
+        comps = columns.kids(verb, "ccomp")
+        if not comps:
+            comps = [i for i in columns.kids(verb, "xcomp") if not self._to(i) and columns.child(i, "nsubj", "mark") is not None]
+        content = self._union(comps)
+        if not content and columns.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
+            content = self._around(verb)
+        if content and max(content) < verb:
+            content |= self._resumed(verb)
+        return content
+
+    def _around(self, verb: int) -> set[int]:
+        """ "The deal, officials said, is dead" and "as he put it": the clause that the verb is set into."""
+        columns = self.columns
+        host = columns.head[verb]
+        marker = columns.child(verb, "mark")
+        inside = subtree(columns, verb)
+        set_off = inside[0] > 0 and columns.text[inside[0] - 1] == "," or columns.lower[inside[0]] == ","
+        if columns.dep[verb] == "advcl" and (marker is None or columns.lower[marker] != "as"):
+            return set()
+        if columns.dep[verb] == "ccomp" and not set_off:
+            return set()
+        if columns.kids(verb, "dobj", "xcomp"):
+            return set()
+        return set(subtree(columns, host)) - set(inside)
+
+    def _resumed(self, verb: int) -> set[int]:
+        """What follows a comma behind an inserted "X said" goes on with what is said."""
+        columns = self.columns
+        kids = [i for i in columns.children[verb] if i > verb and columns.dep[i] in ("prep", "advcl") and columns.text[i - 1] == ","]
+        return self._union(i for i in kids if columns.tag[i] != "VBG")
+
+    def _behind_preposition(self, verb: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:
+        columns = self.columns
+        for kid in columns.kids(verb, "prep"):
+            if columns.lower[kid] in prepositions:
+                content = set(subtree(columns, kid)) - {kid}
+                if content:
+                    return content, kid
+        return set(), None
+
+    def _to(self, token: int) -> bool:
+        columns = self.columns
+        return any(columns.tag[i] == "TO" for i in columns.kids(token, "aux"))
+
+    def _union(self, tokens: object) -> set[int]:
+        columns = self.columns
+        return {i for token in tokens for i in subtree(columns, token)}  # type: ignore[attr-defined]
+
+    def _add_quotes(self, draft: Draft) -> None:
+        """Quotations that the content touches belong to it whole; so do those that stand next to the cue."""
+        if "quote" not in draft.entry.frames and not draft.content:
+            return
+        number, items = self.quotes.number, self.quotes.items
+        touched = {number[i] for i in draft.content if number[i] >= 0}
+        if "quote" in draft.entry.frames:
+            touched |= self._adjacent(draft)
+        for index in touched:
+            quote = items[index]
+            if quote.start <= draft.head < quote.end:
+                continue
+            draft.content.update(range(quote.start, quote.end))
+            draft.quoted = True
+
+    def _adjacent(self, draft: Draft) -> set[int]:
+        number = self.quotes.number
+        ranges = [draft.cue]
+        if draft.source_range and draft.source in self.columns.children[draft.head]:
+            ranges.append(draft.source_range)
+        left, right = min(r[0] for r in ranges), max(r[1] for r in ranges)
+        found: set[int] = set()
+        for i in (left - 1, left - 2):
+            if i >= 0 and number[i] >= 0 and self.quotes.paragraph[i] == self.quotes.paragraph[draft.head]:
+                if self._is_utterance(number[i]):
+                    found.add(number[i])
+                break
+            if i >= 0 and self.columns.text[i] != ",":
+                break
+        behind = self._first_behind(draft, right)
+        if behind is not None:
+            found.add(behind)
+        return found
+
+    def _is_utterance(self, index: int) -> bool:
+        quote = self.quotes.items[index]
+        last = self.columns.text[quote.end - 2] if quote.end > 1 else ""
+        return quote.end - quote.start >= UTTERANCE or last in (",", ".", "?", "!")
+
+    def _first_behind(self, draft: Draft, right: int) -> int | None:
+        """The quotation that follows the cue in its sentence, set off by a comma or colon or reached at once."""
+        columns, number = self.columns, self.quotes.number
+        sentence = columns.sentence[draft.head]
+        for i in range(right, len(columns.text)):
+            if columns.sentence[i] != sentence and not (columns.text[i - 1] in (":", ",") or not columns.text[i].strip()):
+                return None
+            if number[i] >= 0:
+                set_off = columns.text[i - 1] in (":", ",") or i == right
+                return number[i] if set_off and self._is_utterance(number[i]) else None
+            other = i != draft.head and i in self.clauses.predicates and self.entry_of(i) is not None
+            if other or self.quotes.paragraph[i] != self.quotes.paragraph[draft.head]:
+                return None
+        return None
