@@ -41,8 +41,9 @@ def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def is_known(mention: Mention) -> bool:
-    """True where the words stand for somebody in particular, not only for a kind ("critics", "civilians")."""
-    return any(actor.country or mention.kind != "generic" for actor in mention.actors)
+    """True where the words stand for somebody in particular, not for a kind ("critics") or a bare name."""
+    named = mention.kind != "generic"
+    return any(actor.country or (named and actor.sector != "UNK") for actor in mention.actors)
 
 
 def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
