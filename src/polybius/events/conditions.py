@@ -3,6 +3,7 @@
 A `when` cell holds conditions separated by spaces, all of which must hold:
 
     obj=WORDS      a direct object is one of the words         obj        there is a direct object
+    -oprd          nothing is called or made something ("called him a liar")
     -obj           there is no direct object                   obj:actor  a direct object names an actor
     prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
@@ -77,7 +78,12 @@ CONTAINERS: Final = frozenset(
         "all",
     ]
 )
-KINDS: Final = frozenset({"obj", "-obj", "obj:actor", "comp", "subj:actor", "passive", "support"})
+TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december day week weekend month year decade morning afternoon evening night today "
+    "yesterday tomorrow eve anniversary sidelines".split()
+)
+KINDS: Final = frozenset({"obj", "-obj", "-oprd", "obj:actor", "comp", "subj:actor", "passive", "support"})
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose")
 
 
@@ -156,6 +162,8 @@ def holds(condition: Condition, setting: Setting) -> bool:
             )
         case "-obj":
             return not setting.objects
+        case "-oprd":
+            return setting.columns.child(setting.trigger, "oprd") is None
         case "obj:actor":
             return any(setting.is_actor(i) for i in setting.objects)
         case "subj:actor":
@@ -185,9 +193,17 @@ def holds(condition: Condition, setting: Setting) -> bool:
 def _has_preposition(condition: Condition, setting: Setting) -> bool:
     for preposition, heads in setting.prepositions:
         if preposition == condition.preposition:
-            if not condition.words or any_names(setting.columns, heads, condition.words):
+            if condition.words:
+                if any_names(setting.columns, heads, condition.words):
+                    return True
+            elif any(not is_time(setting.columns, i) for i in heads):
                 return True
     return False
+
+
+def is_time(columns: Columns, token: int) -> bool:
+    """"On Tuesday", "in March", "by 2030" say when, and make no preposition of the verb's own."""
+    return columns.lemma[token] in TIMES or (columns.pos[token] == "NUM" and len(columns.text[token]) == 4)
 
 
 def any_names(columns: Columns, tokens: Iterable[int], words: frozenset[str]) -> bool:

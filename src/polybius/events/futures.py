@@ -81,6 +81,8 @@ class Futures:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
+        if clause.modal == "would" and not clause.negated and self._is_said(clause):
+            return Change(promised(event_type), True, "announced", clause.modal)
         if clause.modal in ("will", "shall") and not clause.negated:
             return Change(promised(event_type), self._is_said(clause), "announced", clause.modal)
         return None
