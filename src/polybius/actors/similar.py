@@ -1,0 +1,82 @@
+"""Other spellings of a name: transliterations that the register does not list."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from polybius.actors.names import fold
+from polybius.actors.register import Register
+
+FAMILY: Final = 80.0
+WHOLE: Final = 86.0
+BODY: Final = 88.0
+PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "abdel", "abd", "van", "von", "de", "da", "di", "jr", "sr"})
+# Letters that transliterations swap.
+SWAPS: Final = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "e": "a", "o": "u", "z": "s", "g": "k"})
+
+
+class Similar:
+    """Persons by the letters of their names, bodies by the letters of theirs."""
+
+    def __init__(self, register: Register) -> None:
+        self._persons: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for code, person in register.persons.items():
+            for name in person.names:
+                parts = split_name(name)
+                if len(parts) > 1:
+                    for initial in {parts[0][0], parts[-1][0]}:
+                        self._persons.setdefault(initial.translate(SWAPS), []).append((parts, code))
+        self._bodies: dict[str, str] = {}
+        for code, body in register.bodies.items():
+            if body.table == "armed_groups":
+                for name in (body.name, *body.names):
+                    if len(name.split()) > 1:
+                        self._bodies[skeleton(name)] = code
+        self._persons_cached = lru_cache(maxsize=2048)(self._find_persons)
+
+    def persons(self, name: str) -> list[str]:
+        """Codes of persons whose name is spelt nearly so: every part must have its match."""
+        return list(self._persons_cached(name))
+
+    def _find_persons(self, name: str) -> tuple[str, ...]:
+        parts = split_name(name)
+        if len(parts) < 2:
+            return ()
+        found: dict[str, float] = {}
+        for parts_there, code in self._persons.get(parts[-1][0].translate(SWAPS), ()):
+            if len(parts_there) != len(parts) or abs(len(parts_there[-1]) - len(parts[-1])) > 2:
+                continue
+            score = _match(parts, parts_there)
+            if score >= WHOLE:
+                found[code] = max(score, found.get(code, 0.0))
+        best = max(found.values(), default=0.0)
+        return tuple(code for code, score in found.items() if score >= best - 2)
+
+    def bodies(self, name: str) -> list[str]:
+        """Codes of armed groups whose name is spelt nearly so."""
+        matches = process.extract(skeleton(name), self._bodies.keys(), scorer=fuzz.ratio, score_cutoff=BODY, limit=3)
+        return list(dict.fromkeys(self._bodies[match[0]] for match in matches))
+
+
+def _match(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The mean likeness of the parts, in order or with the family name first; nothing where one part differs."""
+    best = 0.0
+    for turned in (other, (other[-1], *other[:-1]), (*other[1:], other[0])):
+        scores = [fuzz.ratio(a.translate(SWAPS), b.translate(SWAPS)) for a, b in zip(one, turned, strict=True)]
+        if min(scores) >= FAMILY:
+            best = max(best, sum(scores) / len(scores))
+    return best
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """The parts of a name without particles and initials."""
+    words = fold(name).replace("-", " ").replace("'", "").replace(".", " ").split()
+    return tuple(word for word in words if len(word) > 1 and word not in PARTICLES)
+
+
+def skeleton(name: str) -> str:
+    """The letters of a name."""
+    return "".join(character for character in fold(name) if character.isalnum())
