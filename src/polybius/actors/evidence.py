@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from polybius.actors.finding import Hit
 from polybius.actors.names import fold
 from polybius.actors.register import Register
+from polybius.actors.similar import split_name
 
 
 class Evidence:
@@ -17,6 +18,7 @@ class Evidence:
         self.countries: Counter[str] = Counter()
         self.bodies: Counter[str] = Counter()
         self.persons: dict[str, int] = {}
+        self.given: dict[str, set[str]] = {}
         self.families: set[str] = set()
         self._text = text
         self._folded: str | None = None
@@ -32,7 +34,11 @@ class Evidence:
         if len(countries) == 1 and not any(r.kind in ("family", "stop") for r in readings):
             self.countries[next(iter(countries))] += 1
         for reading in readings:
+            if reading.key.startswith("?"):
+                continue
             if reading.kind == "person":
+                for part in split_name(hit.text):
+                    self.given.setdefault(part, set()).add(reading.key)
                 person = register.persons[reading.key]
                 self.persons.setdefault(reading.key, hit.start)
                 self.families.update(fold(family) for family in person.families)

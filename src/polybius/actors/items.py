@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Hit
-from polybius.actors.names import Reading
+from polybius.actors.names import Reading, fold
 from polybius.actors.units import Item, ItemKind, Tokens
 
 NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
@@ -53,8 +52,31 @@ class ItemMaker:
             if item is not None:
                 items.append(item)
         items.extend(self._unknown(first, last) for first, last in covers)
+        items.extend(self._named_before(items, taken))
         items.sort(key=lambda item: item.start)
         return items
+
+    def _named_before(self, items: list[Item], taken: dict[int, Hit]) -> list[Item]:
+        """Single words of a name said in full before: a given name used alone, the surname of an unknown person."""
+        tokens = self.tokens
+        held = {i for item in items for i in range(item.start, item.end)}
+        unknown = {fold(tokens.text[item.end - 1]): item.start for item in items if item.kind == "person" and not item.hit.readings and item.end - item.start > 1}
+        found: list[Item] = []
+        for i, tag in enumerate(tokens.tag):
+            if tag not in ("NNP", "NNPS") or i in held or i in taken:
+                continue
+            word = fold(tokens.text[i])
+            codes = self.evidence.given.get(word, ())
+            if len(codes) == 1 and min(self.evidence.persons[code] for code in codes) < tokens.start[i] and not self._in_name(i):
+                reading = Reading(tokens.text[i], "person", next(iter(codes)))
+                found.append(Item("person", i, i + 1, Hit(tokens.start[i], tokens.start[i] + len(word), tokens.text[i], (reading,))))
+            elif word in unknown and unknown[word] < i and not self._in_name(i):
+                found.append(self._unknown(i, i + 1))
+        return found
+
+    def _in_name(self, i: int) -> bool:
+        tags = self.tokens.tag
+        return (i + 1 < len(tags) and tags[i + 1] == "NNP") or (i > 0 and tags[i - 1] == "NNP")
 
     def _unknown(self, start: int, end: int) -> Item:
         offset, last = self.tokens.start[start], self.tokens.start[end - 1] + len(self.tokens.text[end - 1])
@@ -104,9 +126,11 @@ class ItemMaker:
         kind, chosen = self._choose(kinds, hit, start, end)
         if kind == "person" and "family" in kinds and "person" not in kinds and not self._is_surname(start, end, taken):
             return None
+        if kind == "person" and "person" in kinds and end < len(self.tokens.text) and self._is_other_name(end, taken) and end not in taken:
+            return None
         if kind == "role" and self._is_verb(start, end):
             return None
-        return Item(kind, start, end, replace(hit, readings=chosen))
+        return Item(kind, start, end, hit._replace(readings=chosen))
 
     def _is_verb(self, start: int, end: int) -> bool:
         return end - start == 1 and (self.tokens.tag[start].startswith(("VB", "MD", "IN")) and self.tokens.dep[start] not in ("amod", "compound"))

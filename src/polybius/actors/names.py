@@ -18,7 +18,7 @@ ReadingKind = Literal[
 NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 PLAIN: Final = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "´": "'", "ʼ": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "“": '"', "”": '"',
-    "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "−": "-", "–": "-", "—": "—", "\u00a0": " ", "\u2009": " ",
+    "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "−": "-", "–": "-", "—": "-", "\u00a0": " ", "\u2009": " ",
     "\u202f": " ", "ß": "s", "İ": "i", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "a", "œ": "o",
     "þ": "t", "ð": "d",
 }  # fmt: skip
@@ -38,7 +38,7 @@ def _fold_character(character: str) -> str:
     if character in PLAIN:
         return PLAIN[character]
     plain = anyascii(character)
-    return plain if len(plain) == 1 else character if len(character.lower()) == 1 else "?"
+    return plain if len(plain) == 1 else "?"
 
 
 def fold(text: str) -> str:

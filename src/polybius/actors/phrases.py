@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from polybius.actors.evidence import Evidence
-from polybius.actors.finding import Finder
+from polybius.actors.finding import Finder, Hit
 from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners
 from polybius.actors.names import fold
@@ -46,14 +46,14 @@ class PhraseResolver:
             return Resolution(text, None, (), ())
         hits = self.finder.find(text)
         evidence = Evidence(self.base.register, [*hits, *self.finder.find(context)], f"{text}\n{context}")
-        items = ItemMaker(tokens, evidence).make(hits, [])
+        items = ItemMaker(tokens, evidence).make(hits, name_sequences(tokens, hits))
         units = Cutter(tokens, self.base.words).cut(0, len(tokens.text), items)
         for unit in units:
             unit.head = unit.end - 1
         attach_owners(tokens, units, {id(unit): self._sector_of(unit) for unit in units if unit.roles})
         resolver = UnitResolver(self.base, evidence, day)
         found = [(unit, self._resolve(resolver, unit, evidence)) for unit in self._main(tokens, units)]
-        return self._answer(text, tokens, units, found)
+        return self._answer(text, tokens, found, resolver)
 
     def _sector_of(self, unit: Unit) -> str:
         return self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)].sector
@@ -86,12 +86,20 @@ class PhraseResolver:
             return replace(located, steps=(*located.steps, note))
         return resolved
 
-    def _answer(self, text: str, tokens: Tokens, units: list[Unit], found: list[tuple[Unit, Resolved]]) -> Resolution:
+    def _answer(
+        self, text: str, tokens: Tokens, found: list[tuple[Unit, Resolved]], resolver: UnitResolver
+    ) -> Resolution:
         named = [(unit, resolved) for unit, resolved in found if resolved.actors]
         if not named:
             actor = self._by_form(text, tokens, None)
             return Resolution(text, actor, (), (step("form", "by the last word alone"),) if actor else ())
         unit, resolved = named[0]
+        if unit.person is not None and not unit.person.hit.readings and resolved.actors[0].country is None:
+            # not a person after all, perhaps: a body spelt another way, or one told by its last word
+            codes = self.base.similar.bodies(unit.person.hit.text)
+            by_form = self._spelt(codes, resolver) if codes else self._by_form(text, tokens, None)
+            if by_form is not None:
+                return Resolution(text, replace(by_form, text=text, end=len(text)), (), (step("form", "by its spelling"),))
         actor = resolved.actors[0]
         steps = resolved.steps
         if unit.tail and not unit.roles and unit.person is None:
@@ -101,6 +109,10 @@ class PhraseResolver:
                 return Resolution(text, head, (), (*steps, step("form", "by the last word and the country named")))
         span = replace(actor, text=text, start=0, end=len(text))
         return Resolution(text, span, resolved.actors[1:], steps)
+
+    def _spelt(self, codes: list[str], resolver: UnitResolver) -> Actor:
+        ranked = self.base.chooser.bodies(codes, next(iter(resolver.evidence.countries), None), resolver.evidence, resolver.day)
+        return self.base.identities.of_body(ranked[0][0], resolver.day)
 
     def _by_form(self, text: str, tokens: Tokens, country: str | None) -> Actor | None:
         """Names and kinds that the register lacks, by their last word ("... University", "taxi drivers")."""
@@ -128,6 +140,21 @@ def split_words(text: str) -> Tokens:
         starts.append(match.start())
     lower = [word.lower() for word in words]
     return Tokens(words, lower, [_tag(word, i, lower) for i, word in enumerate(words)], [""] * len(words), starts)
+
+
+def name_sequences(tokens: Tokens, hits: list[Hit]) -> list[tuple[int, int, str]]:
+    """Stretches of capitalised words that no name of the register covers: persons, as far as one can tell."""
+    taken = {i for hit in hits if any(reading.kind != "family" for reading in hit.readings) for i, start in enumerate(tokens.start) if hit.start <= start < hit.end}
+    found: list[tuple[int, int, str]] = []
+    i = 0
+    while i < len(tokens.text):
+        end = i
+        while end < len(tokens.text) and (end not in taken and (tokens.tag[end] == "NNP" or end > i and tokens.lower[end] in ("-", "bin", "al", "de"))):
+            end += 1
+        if end - i >= 2 and tokens.tag[end - 1] == "NNP":
+            found.append((i, end, "PERSON"))
+        i = max(end, i + 1)
+    return found
 
 
 def _tag(word: str, i: int, lower: list[str]) -> str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
+from polybius.actors.introduced import find_introduced
 from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners, find_head, link_appositions
 from polybius.actors.mentions import Mentions
 from polybius.actors.phrases import PhraseResolver, Resolution
+from polybius.actors.publisher import find_publisher
 from polybius.actors.register import Register
 from polybius.actors.resolving import ResolverBase
 from polybius.actors.tracking import Tracker, to_mentions
@@ -47,7 +49,7 @@ class ActorResolver:
         columns = parse.clauses.columns
         tokens = Tokens(columns.text, columns.lower, columns.tag, columns.dep, columns.start)
         text = parse.doc.text
-        hits = self.finder.find(text)
+        hits = find_introduced(text, self.finder.find(text), self.finder.names, self.words)
         evidence = Evidence(self.register, hits, text)
         entities = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
         items = ItemMaker(tokens, evidence).make(hits, entities)
@@ -64,7 +66,7 @@ class ActorResolver:
         return self.phrases.resolve(text, day, context or "")
 
     def _publisher(self, parse: Parse, day: str) -> Actor | None:
-        return None
+        return find_publisher(self.phrases, parse.article.publisher, day)
 
     def _units(self, parse: Parse, tokens: Tokens, items: list[Item]) -> list[Unit]:
         columns = parse.clauses.columns

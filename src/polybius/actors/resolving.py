@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
-
-from rapidfuzz import fuzz
+from typing import Final, cast
 
 from polybius.actors.ambiguity import Chooser, with_alternatives
 from polybius.actors.evidence import Evidence
 from polybius.actors.identities import Identities
+from polybius.actors.introduced import UNKNOWN
 from polybius.actors.mentions import MentionKind
 from polybius.actors.names import fold
 from polybius.actors.offices import Offices
-from polybius.actors.register import Person, Register, Role, State
+from polybius.actors.register import Body, Person, Register, Role, State
+from polybius.actors.similar import Similar
 from polybius.actors.units import Item, Unit
 from polybius.actors.words import Words
 from polybius.records import Actor, Sector, Step
 
 CERTAIN: Final = 2.5
-FUZZY: Final = 88.0
 PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
 # Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").
 RESIDENT: Final = frozenset({"CVL", "LAB", "OPP", "COP", "JUD", "BUS", "EDU", "HLH", "REL", "REF", "MED", "LEG", "CRM"})
@@ -135,10 +134,24 @@ class UnitResolver:
             # "army chief" is of the army, "rebel forces" are rebels; "government official" says no more than the head
             stronger = [role for role in roles[:-1] if role.sector not in ("UNK", "GOV", "CVL")]
             sector = stronger[-1].sector if stronger else sector if sector not in ("UNK", "CVL") else roles[-2].sector
+        sector = self._qualified(unit, head, last, sector)
         name = head.role
         if unit.deputy and name:
             name = f"{unit.deputy} {name}"
         return head, name, sector
+
+    def _qualified(self, unit: Unit, head: Role, last: str, sector: Sector) -> Sector:
+        """"Jewish community leader", "state news agency", "Ombudsman's Office": what the words around the head add."""
+        words = self.base.words
+        around = unit.qualifiers | {fold(item.hit.text) for item in unit.roles[:-1]}
+        if last.split()[-1] in words.religious_heads and around & words.religious and sector in ("UNK", "CVL", "GOV", "EDU"):
+            return "REL"
+        if sector == "MED" and head.number == "collective" and around & words.state_owned:
+            return "GOV"
+        text = unit.roles[-1].hit.text
+        if sector == "UNK" and text[:1].isupper():
+            return words.name_heads.get(text, sector)
+        return sector
 
     def _person(self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]) -> Resolved:
         assert unit.person is not None
@@ -179,25 +192,22 @@ class UnitResolver:
         return self.base.identities.of_person(person, standing, former=unit.former, elect=unit.elect)
 
     def _similar(self, name: str) -> list[str]:
-        """Other spellings of the name, for names of two words and more."""
-        folded = fold(name)
-        parts = folded.replace("-", " ").split()
-        if len(parts) < 2:
-            return []
-        best: list[str] = []
-        for initial in {parts[0][0], parts[-1][0]}:
-            for other, code in self.base.people_by_initial.get(initial, ()):
-                if abs(len(other) - len(folded)) <= 4 and fuzz.token_sort_ratio(folded, other, score_cutoff=FUZZY):
-                    best.append(code)
-        return list(dict.fromkeys(best))
+        """Persons with another spelling of the name, for names of two words and more."""
+        return self.base.similar.persons(name)
 
     def _body(self, unit: Unit, countries: list[str], notes: list[Step]) -> Resolved:
         assert unit.body is not None
         base = self.base
         codes = [reading.key for reading in unit.body.hit.readings]
+        if codes[0].startswith(UNKNOWN):
+            return self._introduced(unit, codes[0], countries, notes)
         ranked = base.chooser.bodies(codes, countries[0] if countries else None, self.evidence, self.day)
         body = ranked[0][0]
         role, role_name, sector = self._head_role(unit)
+        if countries and unit.nation is None and unit.owner is not None and self._is_foreign(body, countries[0]):
+            # "Chile's Defense Department" is not the American one
+            actor = base.identities.of_unknown(unit.body.hit.text, countries[0], body.sector, role_name or None)
+            return Resolved((actor,), "name", (*notes, step("national-body", f"{unit.body.hit.text!r} of {countries[0]}")))
         others = [(base.identities.of_body(other, self.day), weight) for other, weight in ranked[1:4]]
         if role is not None and role_name and not self._is_plural(unit):
             found = self._holder([body.code], role_name, unit)
@@ -209,6 +219,17 @@ class UnitResolver:
         person = role is not None and role.number == "person"
         plural = self._is_plural(unit) or unit.body.kind == "members" or unit.body.hit.text.endswith("s") and body.table != "organisations"
         return Resolved((actor,), "role" if role else "name", (*notes, step("body-name", f"{unit.body.hit.text!r} is {body.name}")), person=person, plural=plural)
+
+    def _introduced(self, unit: Unit, code: str, countries: list[str], notes: list[Step]) -> Resolved:
+        """A body that the article itself introduces with its acronym."""
+        sector, name = code.removeprefix(UNKNOWN).split("|", 1)
+        role, role_name, _ = self._head_role(unit)
+        actor = self.base.identities.of_unknown(name, countries[0] if countries else None, cast(Sector, sector), role_name or None)
+        note = step("introduced", f"the article introduces {name!r}")
+        return Resolved((actor,), "role" if role else "name", (*notes, note), person=role is not None and role.number == "person")
+
+    def _is_foreign(self, body: Body, country: str) -> bool:
+        return body.table in ("institutions", "parties") and bool(body.country) and body.country != country
 
     def _is_plural(self, unit: Unit) -> bool:
         if not unit.roles:
@@ -227,6 +248,10 @@ class UnitResolver:
         if fold(noun) in base.words.relational and (countries or owners):
             # "US allies" are somebody else: only who they are to is known
             return Resolved((), "generic", (*notes, step("relational", f"{noun!r} names others than {', '.join(countries)}")), plural=plural)
+        if owners and fold(noun) in base.words.weak_heads | base.words.loose_roles and not name:
+            # "a team of police", "the Northern Fleet's Arctic Group": of the kind of those it consists of
+            if sector == "UNK" or owners[0].sector not in ("GOV", "UNK", "IGO") and ":" not in owners[0].code:
+                sector = owners[0].sector
         if not countries:
             bodies = [actor for actor in owners if actor.country is None and actor.code in base.register.bodies]
             if bodies:
@@ -256,7 +281,7 @@ class UnitResolver:
         """The one who holds the office on the day, or held or will hold it where the words say so."""
         offices = self.base.offices
         for place in where:
-            if unit.former:
+            if unit.former or not self.day:
                 return None  # any of those who held it before
             if unit.elect:
                 found = offices.next(place, role, self.day)
@@ -278,12 +303,7 @@ class ResolverBase:
         self.offices = Offices(register, words)
         self.chooser = Chooser(register, self.offices, words)
         self.identities = Identities(register, words)
-        self.people_by_initial: dict[str, list[tuple[str, str]]] = {}
-        for code, person in register.persons.items():
-            for name in person.names:
-                folded = fold(name)
-                if " " in folded:
-                    self.people_by_initial.setdefault(folded[0], []).append((folded, code))
+        self.similar = Similar(register)
 
     def state(self, code: str) -> State | None:
         """The state with the code."""

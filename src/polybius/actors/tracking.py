@@ -13,6 +13,7 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.mentions import Mention, MentionKind
 from polybius.actors.metonyms import is_place
 from polybius.actors.names import fold
+from polybius.actors.publisher import GENERIC, head_of
 from polybius.actors.register import Role
 from polybius.actors.resolving import Resolved, ResolverBase, UnitResolver, step
 from polybius.actors.speech import SAY, find_quoted, find_say_verb
@@ -53,6 +54,8 @@ class Tracker:
         self.words = base.words
         self.day = day
         self.publisher = publisher
+        name = parse.article.publisher or ""
+        self.head = head_of(base, publisher, name, day) if publisher is not None else None
         self.resolver = UnitResolver(base, evidence, day)
         self.discourse = Discourse(self.clauses)
         self.coreference = Coreference(base, self.discourse, evidence, day)
@@ -190,6 +193,8 @@ class Tracker:
             found = self._describe_plural(unit)
         elif resolved.person:
             name = resolved.actors[0].role
+            if name in GENERIC and self.head is not None and determiner == "the":
+                return replace(resolved, actors=(self.head,), kind="publisher", steps=(*resolved.steps, step("publisher", f"the {name} of the publisher")))
             if name and (determiner in ("the", "this", "that") or self.columns.text[unit.start][0].isupper() or unit.elect):
                 found = self.coreference.office(head, name, elect=unit.elect, former=unit.former)
             elif determiner == "the":

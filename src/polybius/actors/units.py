@@ -70,6 +70,7 @@ class Unit:
     hyphenated: str = ""
     tail: bool = False
     words: list[int] = field(default_factory=list)
+    qualifiers: frozenset[str] = frozenset()
 
     @property
     def items(self) -> list[Item]:
@@ -267,6 +268,7 @@ class Cutter:
             if self._gap and any(self.tokens.tag[i].startswith("NN") for i in self._gap):
                 unit.tail = True
             unit.words = [i for i in unit.words if i < unit.end]
+            unit.qualifiers = frozenset(self.tokens.lower[i] for i in unit.words)
             self._units.append(unit)
             self._first = unit.end
         self._unit = None

@@ -42,6 +42,9 @@ class Words:
     country_nouns: frozenset[str]
     loose_roles: frozenset[str]
     relational: frozenset[str]
+    religious: frozenset[str]
+    religious_heads: frozenset[str]
+    state_owned: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:
