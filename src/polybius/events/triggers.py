@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,6 +27,11 @@ class Trigger:
     effect: str
 
 
+def first_holding(entries: Iterable[Entry], setting: Setting) -> Entry | None:
+    """The first entry all of whose conditions hold; entries come most specific first."""
+    return next((e for e in entries if all(holds(condition, setting) for condition in e.conditions)), None)
+
+
 class Triggers:
     """Looks triggers up in one article."""
 
@@ -37,17 +43,19 @@ class Triggers:
 
     def of_verb(self, predicate: Predicate) -> Trigger | None:
         """The most specific entry whose conditions hold at a verb."""
-        entries = self.lexicon.verbs.get(predicate.lemma)
-        if entries is None:
-            return None
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
-        for entry in entries:
-            if entry.particle == predicate.particle or (
-                entry.particle and self._has_particle(predicate, entry.particle)
-            ):
-                if all(holds(condition, setting) for condition in entry.conditions):
-                    return Trigger(predicate.token, entry, predicate, "carry")
-        return None
+        entry = first_holding(self._verb_entries(predicate), setting)
+        return None if entry is None else Trigger(predicate.token, entry, predicate, "carry")
+
+    def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
+        """Entries for the verb with the particle it has, or with none where it has none."""
+        found = self.lexicon.verbs.get(predicate.lemma, ())
+        return tuple(
+            entry
+            for entry in found
+            if entry.particle == predicate.particle
+            or (entry.particle and self._has_particle(predicate, entry.particle))
+        )
 
     def of_adjective(self, predicate: Predicate) -> Trigger | None:
         """ "Is appalled by", "remains opposed to": the entry of the adjective behind a copula."""
@@ -55,12 +63,21 @@ class Triggers:
         if predicate.lemma not in COPULAS:
             return None
         for token in columns.kids(predicate.token, "acomp", "attr", "oprd"):
-            for entry in self.lexicon.adjectives.get(columns.lower[token], ()):
-                clause = self._behind_copula(predicate, token)
-                setting = setting_of_verb(columns, clause, self.roles.is_actor)
-                if all(holds(condition, setting) for condition in entry.conditions):
-                    return Trigger(token, entry, clause, "carry")
+            clause = self._behind_copula(predicate, token)
+            setting = setting_of_verb(columns, clause, self.roles.is_actor)
+            entry = first_holding(self.lexicon.adjectives.get(columns.lower[token], ()), setting)
+            if entry is not None:
+                return Trigger(token, entry, clause, "carry")
         return None
+
+    def tried(self, token: int) -> Iterator[tuple[tuple[Entry, ...], Setting]]:
+        """All entries for the word at the token with the setting they are tried in; for explanations."""
+        predicate = self.clauses.predicates.get(token)
+        if predicate is not None and (entries := self._verb_entries(predicate)):
+            yield entries, setting_of_verb(self.columns, predicate, self.roles.is_actor)
+        if self.columns.pos[token] in ("NOUN", "PROPN"):
+            if entries := self.lexicon.nouns.get(self.columns.lemma[token], ()):
+                yield entries, self._noun_setting(token, self._support(token)[0])
 
     def _behind_copula(self, predicate: Predicate, adjective: int) -> Predicate:
         """The copula's clause with what hangs on the adjective."""
@@ -83,7 +100,11 @@ class Triggers:
         if entries is None or self._is_inside_name(token):
             return None
         verb, effect = self._support(token)
-        setting = Setting(
+        entry = first_holding(entries, self._noun_setting(token, verb))
+        return None if entry is None else Trigger(token, entry, verb, effect)
+
+    def _noun_setting(self, token: int, verb: Predicate | None) -> Setting:
+        return Setting(
             columns=self.columns,
             trigger=token,
             subjects=verb.subjects if verb else (),
@@ -94,10 +115,6 @@ class Triggers:
             verb=verb.lemma if verb else "",
             is_actor=self.roles.is_actor,
         )
-        for entry in entries:
-            if all(holds(condition, setting) for condition in entry.conditions):
-                return Trigger(token, entry, verb, effect)
-        return None
 
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
