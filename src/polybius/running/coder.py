@@ -17,7 +17,7 @@ from polybius.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from polybius.actors.resolution import Resolution
+    from polybius.actors.phrases import Resolution
     from polybius.reading.parsing import Parse
     from polybius.records import Attribution, Place
 
@@ -76,7 +76,7 @@ class Coder:
         """Who says what in a text, in text order."""
         parse = self.rooms.parser.parse(make_article(text))
         mentions = self.rooms.actors.find(parse)
-        return tuple(found.record(parse) for found in self.rooms.attributions.find(parse, mentions))
+        return tuple(found.link for found in self.rooms.attributions.find(parse, mentions))
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Coded]:
         """Codes many articles, in order; one that fails is reported as such and the others go on.

@@ -68,7 +68,7 @@ def test_read_takes_standard_input(
     ("tokens", "complaint"),
     [
         (["read"], "arguments are required"),
-        (["rid", "x"], "did you mean 'read'"),
+        (["raed", "x"], "did you mean 'read'"),
         (["x"], "commands are read"),
         (["read", "nowhere.txt"], "does not exist"),
         (["read", "."], "is a folder"),

@@ -54,8 +54,8 @@ def describe_parties(report: EventReport) -> str:
 
 
 def describe_actor(actor: Actor) -> str:
-    """The name; for a part of a state that is not a name of its own, with the country it belongs to."""
-    return actor.name
+    """The name, for persons with the country they stand for."""
+    return f"{actor.name} ({actor.country})" if actor.role and actor.country else actor.name
 
 
 def describe_date(report: EventReport) -> str:
@@ -63,7 +63,7 @@ def describe_date(report: EventReport) -> str:
     date = report.date
     if date.start is None:
         return NOBODY if date.end is None else f"before {date.end}"
-    lengths = {"day": 10, "month": 7, "year": 4}
+    lengths = {"day": 10, "month": 7, "season": 7, "year": 4}
     if date.precision in lengths and (date.end is None or date.end >= date.start):
         first, last = (
             date.start[: lengths[date.precision]],

@@ -96,7 +96,7 @@ def _relation(coder: Coder, values: dict[str, Any]) -> dict[str, Any]:
 def _resolution(coder: Coder, values: dict[str, Any]) -> dict[str, Any]:
     found = coder.resolve(_text(values), published=values.get("published"), context=values.get("context"))
     names = ("name", "code", "country", "sector", "role", "wikidata")
-    return {name: getattr(found, name) for name in names}
+    return {name: getattr(found.actor, name) if found.actor is not None else None for name in names}
 
 
 def _places(coder: Coder, values: dict[str, Any]) -> dict[str, Any]:
