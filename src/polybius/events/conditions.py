@@ -8,6 +8,7 @@ A `when` cell holds conditions separated by spaces, all of which must hold:
     prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
     subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
+    near=WORDS     the sentence has one of the words
     mod=WORDS      an adjective or noun before the trigger     passive    the verb is passive
     verb=WORDS     the noun hangs on one of these verbs        purpose=WORDS  an infinitive of purpose has one of the verbs
 
@@ -79,12 +80,10 @@ CONTAINERS: Final = frozenset(
     ]
 )
 TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december day week weekend month year decade morning afternoon evening night today "
-    "yesterday tomorrow eve anniversary sidelines".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend", "month", "year", "decade", "morning", "afternoon", "evening", "night", "today", "yesterday", "tomorrow", "eve", "anniversary", "sidelines"]
 )
 KINDS: Final = frozenset({"obj", "-obj", "-oprd", "obj:actor", "comp", "subj:actor", "passive", "support"})
-WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose")
+WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +173,8 @@ def holds(condition: Condition, setting: Setting) -> bool:
             return bool(setting.complements)
         case "xcomp":
             return any_names(setting.columns, setting.complements, condition.words)
+        case "near":
+            return _is_near(condition.words, setting)
         case "purpose":
             purposes = setting.columns.kids(setting.trigger, "advcl", "xcomp", "acl")
             return any_names(setting.columns, purposes, condition.words)
@@ -202,7 +203,7 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
 
 
 def is_time(columns: Columns, token: int) -> bool:
-    """"On Tuesday", "in March", "by 2030" say when, and make no preposition of the verb's own."""
+    """ "On Tuesday", "in March", "by 2030" say when, and make no preposition of the verb's own."""
     return columns.lemma[token] in TIMES or (columns.pos[token] == "NUM" and len(columns.text[token]) == 4)
 
 
@@ -222,6 +223,17 @@ def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
         return False
     inside = [o for p in columns.kids(token, "prep") for o in columns.kids(p, "pobj")]
     return any(columns.lemma[i] in words for i in compound) or any(names(columns, i, words) for i in inside)
+
+
+def _is_near(words: frozenset[str], setting: Setting) -> bool:
+    columns = setting.columns
+    sentence = columns.sentence[setting.trigger]
+    first = last = setting.trigger
+    while first > 0 and columns.sentence[first - 1] == sentence:
+        first -= 1
+    while last + 1 < len(columns.sentence) and columns.sentence[last + 1] == sentence:
+        last += 1
+    return any(columns.lemma[i] in words or columns.lower[i] in words for i in range(first, last + 1))
 
 
 def _modifiers(columns: Columns, token: int) -> set[str]:

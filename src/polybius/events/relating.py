@@ -15,6 +15,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.finding import Candidate, EventFinder, Search
+from polybius.events.lexicon import Entry
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
 
@@ -29,13 +30,13 @@ ABOVE_SOURCE: Final = 1.5
 CONTENT: Final = -3.0
 NESTED: Final = -1.0
 WEAK: Final = -0.5
-RELAXED: Final = -2.5
+RELAXED: Final = -3.5
 PER_TOKEN: Final = -0.03
 SHARPNESS: Final = 0.6
 YIELDING: Final = frozenset({"agree", "promise", "consent"})
 DECIDED: Final = frozenset({"decide", "decision"})
 IMPOSED: Final = frozenset(
-    "sanction impose reimpose slap levy tighten prolong toughen renew extend expand widen embargo tariff adopt order".split()
+    ["sanction", "impose", "reimpose", "slap", "levy", "tighten", "prolong", "toughen", "renew", "extend", "expand", "widen", "embargo", "tariff", "adopt", "order"]
 )
 
 
@@ -138,11 +139,48 @@ def _path(search: Search, first: int, second: int) -> frozenset[int]:
 def _weighed(search: Search, pair: Pair) -> Iterator[tuple[Candidate, float]]:
     """Candidates with their weights; what stands inside the content of another counts less."""
     candidates = list(search.candidates())
+    yield from _relaxed(search, pair, {candidate.token for candidate in candidates})
     ranked = {candidate.token: _weight(search, candidate, pair) for candidate in candidates}
     by_token = {candidate.token: candidate for candidate in candidates}
     for candidate in candidates:
         above = [by_token[i] for i in search.columns.ancestors(candidate.token) if i in by_token]
         yield candidate, ranked[candidate.token] + _nesting(above, pair)
+
+
+def _relaxed(search: Search, pair: Pair, taken: set[int]) -> Iterator[tuple[Candidate, float]]:
+    """Words of the lexicon whose conditions do not hold, as a last resort: the entry with the fewest conditions."""
+    columns = search.columns
+    for token in range(len(columns.text)):
+        if token in taken or token in pair.source_tokens or not columns.text[token][0].isalpha():
+            continue
+        for entries in _entries(search, token):
+            known = [entry for entry in entries if entry.event_type != "NONE" and "weak" not in entry.flags]
+            if not known or known[0].lemma in search.triggers.lexicon.support:
+                continue
+            entry = min(known, key=lambda entry: (bool(entry.particle), len(entry.conditions)))
+            event_type: EventType = entry.event_type  # type: ignore[assignment]
+            candidate = Candidate(event_type, token, (), (), f"{entry.name} relaxed", None, None)
+            inside = RELAXED if token in pair.target_tokens else 0.0
+            yield candidate, RELAXED + inside + _weight(search, candidate, pair)
+            break
+
+
+def _entries(search: Search, token: int) -> Iterator[tuple[Entry, ...]]:
+    """Entries of a word as verb or noun; capitalised headlines and participles are tried as verbs too."""
+    columns, lexicon = search.columns, search.triggers.lexicon
+    lemma = columns.lemma[token]
+    stems = {
+        lemma,
+        lemma.removesuffix("s"),
+        lemma.removesuffix("ed"),
+        lemma.removesuffix("d"),
+        lemma.removesuffix("ing"),
+    }
+    if columns.pos[token] in ("VERB", "AUX", "ADJ", "PROPN"):
+        yield from (lexicon.verbs[stem] for stem in sorted(stems) if stem in lexicon.verbs)
+    if columns.pos[token] in ("NOUN", "PROPN"):
+        yield from (lexicon.nouns[stem] for stem in sorted(stems) if stem in lexicon.nouns)
+        yield from (lexicon.verbs[stem] for stem in sorted(stems) if stem in lexicon.verbs)
 
 
 def _nesting(above: list[Candidate], pair: Pair) -> float:
