@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.attribution_found import FoundAttribution
 from polybius.qualifiers.attribution_nominal import NominalReader
-from polybius.qualifiers.attribution_phrases import segments
+from polybius.qualifiers.attribution_phrases import segments, trim
 from polybius.qualifiers.attribution_quotes import Quote, Quotes, find_quotes
 from polybius.qualifiers.attribution_verbs import Draft, VerbReader
-from polybius.qualifiers.attribution_words import CueWords, load_cue_words
+from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words
 from polybius.records import Actor, Attribution, Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 # What these pass on is a statement about the world; orders, plans and praise are acts of their own.
 CITING: Final = frozenset({"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"})
+
+# The longest name and title, in tokens, that may label a quotation.
+LABEL: Final = 12
+DASHES: Final = frozenset({"-", "--", "---", "–", "—", "―"})
+LABELLED: Final = Cue("say", "neutral", frozenset({"quote"}))
 
 __all__ = ["AttributionFinder", "FoundAttribution", "chain_for"]
 
@@ -45,6 +50,7 @@ class AttributionFinder:
         ]
         drafts.sort(key=lambda draft: draft.head)
         deal_quotes(drafts, quotes, clauses.columns)
+        drafts.sort(key=lambda draft: draft.cue)
         found = (finish(draft, parse, mentions, quotes) for draft in drafts if draft.content)
         return tuple(item for item in found if item is not None)
 
@@ -59,11 +65,43 @@ def deal_quotes(drafts: list[Draft], quotes: Quotes, columns: Columns) -> None:
     for index, quote in enumerate(quotes.items):
         if index in owner or not stands_alone(quote, columns):
             continue
-        draft = _announced(drafts, quote, columns, quotes) or _last_speaker(owner, index, quotes)
+        draft = _announced(drafts, quote, columns) or _last_speaker(owner, index, quotes)
+        if draft is None:
+            draft = read_label(quote, columns, quotes)
+            if draft is not None:
+                drafts.append(draft)
         if draft is not None:
             draft.content.update(range(quote.start, quote.end))
             draft.quoted = True
             owner[index] = draft
+
+
+def read_label(quote: Quote, columns: Columns, quotes: Quotes) -> Draft | None:
+    """A name before a colon or behind a dash: `Minister: "No."` and `"No." - the minister`."""
+    if quote.opens_paragraph:
+        mark, end = _next_word(columns, quote.end), len(columns.text)
+        first = mark + 1
+        last = next((i for i in range(first, min(first + LABEL, end)) if quotes.paragraph[i] != quotes.paragraph[first - 1]), end)
+        marks = DASHES
+    else:
+        mark = last = quote.start - 1
+        while last > 0 and not columns.text[last].strip():
+            last -= 1
+        mark = last
+        first = next((i for i in range(mark, max(-1, mark - LABEL), -1) if i == 0 or quotes.paragraph[i - 1] != quotes.paragraph[mark]), mark)
+        marks = frozenset({":"})
+    if not 0 < mark < len(columns.text) or columns.text[mark] not in marks:
+        return None
+    start, stop = trim(columns, first, min(last, len(columns.text)))
+    if not 0 < stop - start <= LABEL or any(columns.pos[i] in ("VERB", "AUX") for i in range(start, stop)):
+        return None
+    return Draft(mark, LABELLED, columns.text[mark], (mark, mark + 1), stop - 1, (start, stop), set())
+
+
+def _next_word(columns: Columns, token: int) -> int:
+    while token < len(columns.text) - 1 and not columns.text[token].strip():
+        token += 1
+    return token
 
 
 def stands_alone(quote: Quote, columns: Columns) -> bool:
@@ -73,7 +111,7 @@ def stands_alone(quote: Quote, columns: Columns) -> bool:
     return ends and (quote.opens_paragraph or before in (".", "?", "!", ":", '"', "'", "…"))
 
 
-def _announced(drafts: list[Draft], quote: Quote, columns: Columns, quotes: Quotes) -> Draft | None:
+def _announced(drafts: list[Draft], quote: Quote, columns: Columns) -> Draft | None:
     before = quote.start - 1
     while before >= 0 and not columns.text[before].strip():
         before -= 1
@@ -100,10 +138,12 @@ def finish(draft: Draft, parse: Parse, mentions: Mentions, quotes: Quotes) -> Fo
     content = segments(parse.clauses.columns, draft.content, quotes.number)
     if not content:
         return None
+    inside = sum(quotes.number[i] >= 0 for item in content for i in range(*item))
+    quoted = draft.quoted and inside * 2 > sum(end - start for start, end in content)
     spans = [parse.span(*item) for item in content]
     hull = Span(spans[0].start, spans[-1].end, parse.article.text[spans[0].start : spans[-1].end])
     source = parse.span(*draft.source_range) if draft.source_range is not None else None
-    link = Attribution(source, _actors(draft, parse, mentions), parse.span(*draft.cue), hull, draft.quoted)
+    link = Attribution(source, _actors(draft, parse, mentions), parse.span(*draft.cue), hull, quoted)
     return FoundAttribution(
         source=draft.source,
         cue=draft.cue,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from polybius.qualifiers.attribution_phrases import Range, cue_range, phrase_range, subtree, trim
+from polybius.qualifiers.attribution_phrases import Range, cue_range, source_range, subtree, trim
 from polybius.qualifiers.attribution_quotes import Quotes
 from polybius.qualifiers.attribution_verbs import Draft
 from polybius.qualifiers.attribution_words import Cue, CueWords
@@ -61,7 +61,7 @@ class NominalReader:
         content = set(subtree(columns, host)) - phrase
         if min(phrase) == columns.left_edge[host] and columns.dep[host] != "ROOT":
             host = columns.head[host]
-        return Draft(token, ACCORDING, "according to", (token, to + 1), source, phrase_range(columns, source), content)
+        return Draft(token, ACCORDING, "according to", (token, to + 1), source, source_range(columns, source, token), content)
 
     def _hearsay(self, token: int) -> Draft | None:
         columns = self.columns
@@ -122,7 +122,7 @@ class NominalReader:
             return None
         end = token + 1 if preposition != token + 1 else preposition + 1
         cue = (cue_range(columns, verb)[0], end)
-        return Draft(token, entry, columns.lemma[token], cue, subjects[0], phrase_range(columns, subjects[0]), content)
+        return Draft(token, entry, columns.lemma[token], cue, subjects[0], source_range(columns, subjects[0], verb), content)
 
     def _said_by_adjective(self, token: int) -> tuple[set[int], int | None]:
         columns = self.columns

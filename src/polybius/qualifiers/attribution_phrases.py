@@ -33,6 +33,8 @@ def _goes_behind(columns: Columns, verb: int, token: int, preposition: int | Non
         return True
     if columns.head[token] != verb:
         return False
+    if columns.dep[token] == "agent":
+        return True
     return columns.dep[token] == "prt" or (columns.dep[token] == "advmod" and columns.tag[token] == "RB")
 
 
@@ -41,27 +43,57 @@ def _leftmost(columns: Columns, verb: int) -> int:
     start, owner = verb, verb
     while start > 0:
         before = start - 1
-        if columns.head[before] == owner and columns.dep[before] in HELPERS and columns.pos[before] != "SCONJ":
+        governor = _governor(columns, owner)
+        if columns.head[before] == owner and columns.dep[before] in HELPERS and columns.tag[before] != "WRB":
             start = before
-        elif columns.dep[owner] == "xcomp" and before == columns.head[owner] and columns.pos[before] == "VERB":
+        elif before == governor:
             start = owner = before
+        elif governor is not None and columns.head[before] == governor and columns.dep[before] in ("prt", "prep"):
+            start = before
         else:
             break
     return start
 
 
+def _governor(columns: Columns, verb: int) -> int | None:
+    """The verb of which this one is the infinitive ("went on to say") or the gerund ("started by saying")."""
+    above = columns.head[verb]
+    if columns.dep[verb] == "pcomp" and columns.lower[above] in ("by", "in", "as"):
+        above = columns.head[above]
+    elif columns.dep[verb] != "xcomp":
+        return None
+    return above if columns.pos[above] in ("VERB", "AUX") and above < verb else None
+
+
 def phrase_range(columns: Columns, head: int) -> Range:
     """A noun phrase with appositions and relative clauses, without punctuation at its ends."""
-    return trim(columns, columns.left_edge[head], columns.right_edge[head] + 1)
+    start, end = trim(columns, columns.left_edge[head], columns.right_edge[head] + 1)
+    if end < len(columns.text) and columns.text[end] == ")" and "(" in columns.text[start:end]:
+        end += 1
+    return start, end
+
+
+def source_range(columns: Columns, head: int, verb: int) -> Range:
+    """A phrase that names who is cited; the comma that closes an apposition before the verb belongs to it."""
+    start, end = phrase_range(columns, head)
+    if start <= verb < end:
+        return head, head + 1
+    if end < len(columns.text) and columns.text[end] == "," and end < verb and "," in columns.text[start:end]:
+        end += 1
+    return start, end
 
 
 def trim(columns: Columns, start: int, end: int) -> Range:
     """Cuts punctuation and white space off both ends."""
-    while start < end and (columns.text[start] in TRIMMED or not columns.text[start].strip()):
+    while start < end and _is_trimmable(columns, start):
         start += 1
-    while end > start and (columns.text[end - 1] in TRIMMED or not columns.text[end - 1].strip()):
+    while end > start and _is_trimmable(columns, end - 1):
         end -= 1
     return start, end
+
+
+def _is_trimmable(columns: Columns, token: int) -> bool:
+    return columns.text[token] in TRIMMED or not columns.text[token].strip()
 
 
 def segments(columns: Columns, tokens: Iterable[int], number: list[int]) -> tuple[Range, ...]:
@@ -78,11 +110,18 @@ def segments(columns: Columns, tokens: Iterable[int], number: list[int]) -> tupl
 
 
 def _trim_unquoted(columns: Columns, start: int, end: int, number: list[int]) -> Range:
-    while start < end and number[start] < 0 and trim(columns, start, start + 1)[0] > start:
+    while start < end and number[start] < 0 and (_is_trimmable(columns, start) or _joins(columns, start)):
         start += 1
-    while end > start and number[end - 1] < 0 and trim(columns, end - 1, end)[1] < end:
+    while end > start and number[end - 1] < 0 and _is_trimmable(columns, end - 1):
+        if columns.text[end - 1] == ")" and "(" in columns.text[start:end]:
+            break
         end -= 1
     return start, end
+
+
+def _joins(columns: Columns, token: int) -> bool:
+    """The "But" that joins a sentence to the one before is the writer's, not the source's."""
+    return columns.dep[token] == "cc" and columns.text[token][:1].isupper()
 
 
 def speaker_of(clauses: Clauses, verb: int) -> int | None:

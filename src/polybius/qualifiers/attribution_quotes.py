@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 OPENING: Final = frozenset("“„«")
 CLOSING: Final = frozenset("”»")
 STRAIGHT: Final = '"'
+# Two single marks for a double one, as typewriters and old agency wires have it.
+DOUBLED: Final = frozenset({"''", "``"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _marks(text: str, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
     opened: int | None = None
     for i in range(begin, end):
         character = text[i]
+        if text[i : i + 2] in DOUBLED:
+            character = STRAIGHT
         if character not in OPENING and character not in CLOSING and character != STRAIGHT:
             continue
         if opened is None:
@@ -97,7 +101,7 @@ def _marks(text: str, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
             if character in OPENING or character == STRAIGHT or (not before and after):
                 opened = i
         elif character not in OPENING:
-            yield opened, i + 1, True
+            yield opened, i + (2 if text[i : i + 2] in DOUBLED else 1), True
             opened = None
     if opened is not None:
         yield opened, end, False

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.qualifiers.attribution_phrases import Range, cue_range, phrase_range, speaker_of, subtree
+from polybius.qualifiers.attribution_phrases import Range, cue_range, source_range, speaker_of, subtree
 from polybius.qualifiers.attribution_quotes import Quotes
 from polybius.qualifiers.attribution_words import Cue, CueWords
 from polybius.reading.clauses import Clauses
 
 COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
+FRAME_ORDER: Final = (
+    "clause", "object_infinitive", "infinitive", "raised", "object_complement", "preposition", "object",
+)  # fmt: skip
 # A quotation this short that nothing sets off is a borrowed word, no utterance.
 UTTERANCE: Final = 5
 
@@ -63,14 +66,12 @@ class VerbReader:
         speaker = speaker_of(self.clauses, verb)
         content: set[int] = set()
         preposition: int | None = None
-        for frame in ("clause", "object_infinitive", "infinitive", "object_complement", "preposition", "object"):
-            if frame in entry.frames and not content:
+        for frame in FRAME_ORDER:
+            if (frame in entry.frames or frame == "raised") and not content:
                 content, preposition = self._content(frame, verb, entry)
         speaker = self._inverted(verb, speaker, content)
         cue = cue_range(self.columns, verb, preposition)
-        source = phrase_range(self.columns, speaker) if speaker is not None else None
-        if source is not None and source[0] <= verb < source[1]:
-            source = (speaker or 0, (speaker or 0) + 1)
+        source = source_range(self.columns, speaker, verb) if speaker is not None else None
         if self._is_expletive(verb, speaker):
             speaker, source = None, None
         draft = Draft(verb, entry, word, cue, speaker, source, content)
@@ -107,30 +108,58 @@ class VerbReader:
         if frame == "clause":
             return self._clause(verb), None
         objects = columns.kids(verb, "nsubjpass") or [i for i in columns.kids(verb, "dobj", "dative") if columns.pos[i] != "ADP"]
+        if frame == "raised":
+            return self._raised(verb), None
         if frame == "object":
-            return self._union(objects), None
+            said_of = [i for i in columns.kids(verb, "prep") if columns.lower[i] in ("as", "for") and i > verb]
+            return (self._union((*objects, *said_of)) if objects else set()), None
         if frame == "infinitive":
             return self._union(i for i in columns.kids(verb, "xcomp", "ccomp") if self._to(i) and not objects), None
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
             return (self._union((*objects, *clauses)) if clauses else set()), None
+        if not objects or all(columns.lower[i] == "what" for i in objects):
+            return set(), None
         complements = [
             *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "advcl"),
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
         return (self._union((*objects, *complements)) if complements else set()), None
 
+    def _raised(self, verb: int) -> set[int]:
+        """ "He is said to be ill": subject and infinitive are what is said."""
+        columns = self.columns
+        subjects = columns.kids(verb, "nsubjpass")
+        infinitives = [i for i in columns.kids(verb, "xcomp") if self._to(i)]
+        return self._union((*subjects, *infinitives)) if subjects and infinitives else set()
+
     def _clause(self, verb: int) -> set[int]:
         columns = self.columns
         comps = columns.kids(verb, "ccomp")
         if not comps:
             comps = [i for i in columns.kids(verb, "xcomp") if not self._to(i) and columns.child(i, "nsubj", "mark") is not None]
-        content = self._union(comps)
+        content = self._union(comps or self._misread(verb))
         if not content and columns.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
             content = self._around(verb)
         if content and max(content) < verb:
             content |= self._resumed(verb)
         return content
+
+    def _misread(self, verb: int) -> list[int]:
+        """ "told a meeting that ..." read as a relative clause; "said after dinner he would" as an adverbial one."""
+        columns = self.columns
+        found = [
+            clause
+            for i in columns.kids(verb, "dobj", "dative")
+            for clause in columns.kids(i, "relcl", "acl")
+            if any(columns.lower[mark] == "that" for mark in columns.kids(clause, "mark"))
+        ]
+        return found or [
+            i
+            for i in columns.kids(verb, "advcl")
+            if i > verb and columns.child(i, "nsubj", "nsubjpass") is not None and columns.child(i, "mark", "advmod") is None
+            and columns.text[columns.left_edge[i] - 1] != ","
+        ]  # fmt: skip
 
     def _around(self, verb: int) -> set[int]:
         """ "The deal, officials said, is dead" and "as he put it": the clause that the verb is set into."""
