@@ -91,7 +91,7 @@ class Chooser:
             score += 2.0
         score += 1.5 if rank(standing.term) < 10 else 0.0
         if not day:
-            return score + (1.0 if not standing.term.end else 0.0)
+            return score + (1.0 if not standing.term.end else 0.0) + (int(standing.term.start[:4] or 1990) - 1990) / 50
         if standing.when == "now":
             score += 3.0
         elif standing.when == "former":

@@ -20,6 +20,8 @@ WE: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
 PRONOUNS: Final = HE | SHE | IT | THEY | WE | ONE
 LEADING: Final = frozenset({"president", "prime minister", "chancellor", "premier", "king", "supreme leader", "emir", "sultan", "crown prince", "general secretary", "leader", "secretary-general", "monarch", "queen"})  # fmt: skip
+# Sectors whose groups are as often "they" as "it".
+COLLECTIVE: Final = frozenset({"REB", "PRM", "COP", "MIL", "CRM", "UAF", "PTY", "CVL"})
 EMPTY_VERBS: Final = frozenset({"seem", "appear", "turn", "rain", "snow", "happen", "take", "remain"})
 
 
@@ -121,8 +123,12 @@ class Coreference:
 
     def _several(self, token: int) -> Found | None:
         def accept(referent: Referent) -> float | None:
+            if referent.noun == "we":
+                return None
             if referent.plural or len(referent.actors) > 1:
                 return 1.0
+            if referent.actors[0].sector in COLLECTIVE and not referent.person:
+                return 0.0
             return -4.0 if not referent.person else None
 
         referent = self.discourse.best(token, accept, reach=2)

@@ -17,6 +17,7 @@ ORDER: Final[tuple[tuple[str, ItemKind], ...]] = (
     ("adjective", "nation"), ("people", "people"), ("role", "role"), ("family", "person"),
 )  # fmt: skip
 PARTICLES: Final = frozenset({"al", "el", "-", "bin", "ibn", "ben", "abu", "van", "von", "de", "der", "da"})
+AGAINST: Final = frozenset({"anti", "counter", "pro", "non", "post", "pre", "mid"})
 HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"})
 # An entity label that says a short name is a person after all.
 PERSON: Final = "PERSON"
@@ -104,10 +105,18 @@ class ItemMaker:
             known = [hit for first, last, hit in inside if any(r.kind == "person" for r in hit.readings) and last - first > 1
                      or any(r.kind in ("body", "seat", "role") for r in hit.readings)]  # fmt: skip
             whole = any(first <= start and last >= end for first, last, _ in inside)
-            if known or whole or (end - start == 1 and self.tokens.tag[start] != "NNP"):
+            if known or whole or (end - start == 1 and not self._is_titled(start, located)):
                 continue
             covers.append((start, end))
         return covers
+
+    def _is_titled(self, i: int, located: list[tuple[int, int, Hit]]) -> bool:
+        """A single unknown word is a person's name only behind a title; the parser takes towns and feasts for persons."""
+        if self.tokens.tag[i] != "NNP" or fold(self.tokens.text[i]) in self.evidence.given:
+            return False
+        if i and self.tokens.lower[i - 1].rstrip(".") in HONORIFICS:
+            return True
+        return any(last == i and any(reading.kind == "role" for reading in hit.readings) for _, last, hit in located)
 
     def _item(
         self,
@@ -127,6 +136,8 @@ class ItemMaker:
         if kind == "person" and "family" in kinds and "person" not in kinds and not self._is_surname(start, end, taken):
             return None
         if kind == "person" and "person" in kinds and end < len(self.tokens.text) and self._is_other_name(end, taken) and end not in taken:
+            return None
+        if kind != "role" and start > 1 and self.tokens.lower[start - 1] == "-" and self.tokens.lower[start - 2] in AGAINST:
             return None
         if kind == "role" and self._is_verb(start, end):
             return None

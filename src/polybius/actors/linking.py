@@ -102,8 +102,15 @@ def _is_apposition(columns: Columns, first: Unit, second: Unit) -> bool:
     if columns.dep[second.head] == "appos" and first.start <= columns.head[second.head] < first.end:
         return True
     words = columns.lower[first.end : second.start]
-    if not words or words[0] != "," or any(columns.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") for i in range(first.end, second.start)):
+    if "," not in words or any(columns.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") for i in range(first.end, second.start)):
         return False
+    comma = words.index(",")
+    if comma and (words[0] not in ("for", "of", "in", "at", "to") or first.person is not None):
+        return False
+    if second.person is not None and not first.determiner and columns.text[first.start][0].isupper() and comma + 1 == len(words):
+        # "Minister for the Middle East, X said": a title, not somebody else
+        return True
+    words = words[comma:]
     if columns.dep[second.head] == "conj":
         return False
     after = columns.lower[second.end] if second.end < len(columns.lower) else "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from polybius.actors.phrases import PhraseResolver
@@ -18,6 +19,8 @@ MINISTRIES: Final = (
     (("prime minister", "cabinet office", "downing"), "prime minister"),
     (("president", "white house", "kremlin"), "president"),
 )
+SIGNED: Final = re.compile(r"(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Mm]essage) (?:by|from|of) (.+?)(?: on | at | to | regarding | about |,|$)")
+OPENING: Final = re.compile(r"(.+?)(?:'s|’s)? (?:statement|remarks|speech)\b")
 GENERIC: Final = frozenset({"minister", "secretary"})
 
 
@@ -35,6 +38,15 @@ def office_of(actor: Actor, name: str) -> str | None:
     """The office that heads the publisher ("Ministry of Defence" has a defence minister)."""
     text = f"{actor.name} {name}".lower()
     return next((office for words, office in MINISTRIES if any(word in text for word in words)), None)
+
+
+def signatory(phrases: PhraseResolver, title: str | None, day: str) -> Actor | None:
+    """Whose statement the title says it is: "Statement by Secretary of Defence X on Y"."""
+    match = SIGNED.search(title or "") or OPENING.match(title or "")
+    if match is None:
+        return None
+    actor = phrases.resolve(match.group(1), day, "").actor
+    return actor if actor is not None and actor.role is not None else None
 
 
 def head_of(base: ResolverBase, publisher: Actor, name: str, day: str) -> Actor | None:

@@ -13,7 +13,7 @@ from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners, find_head, link_appositions
 from polybius.actors.mentions import Mentions
 from polybius.actors.phrases import PhraseResolver, Resolution
-from polybius.actors.publisher import find_publisher
+from polybius.actors.publisher import find_publisher, signatory
 from polybius.actors.register import Register
 from polybius.actors.resolving import ResolverBase
 from polybius.actors.tracking import Tracker, to_mentions
@@ -54,7 +54,9 @@ class ActorResolver:
         entities = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
         items = ItemMaker(tokens, evidence).make(hits, entities)
         day = parse.article.published[:10] if parse.article.published else ""
-        tracker = Tracker(parse, self.base, evidence, day, self._publisher(parse, day))
+        publisher = self._publisher(parse, day)
+        head = signatory(self.phrases, parse.article.title, day) if publisher is not None else None
+        tracker = Tracker(parse, self.base, evidence, day, publisher, head)
         drafts = tracker.track(self._units(parse, tokens, items))
         tracker.finish()
         drafts = sorted(tracker.drafts.values(), key=lambda draft: (draft.start, draft.end))

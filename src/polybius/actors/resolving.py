@@ -45,10 +45,11 @@ def step(rule: str, detail: str) -> Step:
 class UnitResolver:
     """Resolves units of one article; `owners` are the actors already found for the unit's owner."""
 
-    def __init__(self, base: ResolverBase, evidence: Evidence, day: str) -> None:
+    def __init__(self, base: ResolverBase, evidence: Evidence, day: str, home: str | None = None) -> None:
         self.base = base
         self.evidence = evidence
         self.day = day
+        self.home = home
         self.unknown_people: dict[str, Actor] = {}
 
     def resolve(self, unit: Unit, owners: Sequence[Actor]) -> Resolved:
@@ -175,7 +176,8 @@ class UnitResolver:
         known = self.unknown_people.get(fold(text.split()[-1])) if text else None
         if known is not None and not unit.roles and (len(text.split()) == 1 or known.name == text):
             return Resolved((known,), "name", (step("named-before", f"{text!r} is {known.name}"),), person=True)
-        place = countries[0] if countries else None
+        # "Minister Ellwood" in a ministry's own statement is its country's minister
+        place = countries[0] if countries else self.home if role is not None and sector == "GOV" else None
         if unit.body is not None and place is None:
             body = self._body(unit, countries, [])
             if body.actors:

@@ -46,7 +46,9 @@ class Draft:
 class Tracker:
     """Resolves the units, pronouns and descriptions of one article in text order."""
 
-    def __init__(self, parse: Parse, base: ResolverBase, evidence: Evidence, day: str, publisher: Actor | None) -> None:
+    def __init__(
+        self, parse: Parse, base: ResolverBase, evidence: Evidence, day: str, publisher: Actor | None, head: Actor | None = None
+    ) -> None:
         self.parse = parse
         self.clauses = parse.clauses
         self.columns = parse.clauses.columns
@@ -55,8 +57,9 @@ class Tracker:
         self.day = day
         self.publisher = publisher
         name = parse.article.publisher or ""
-        self.head = head_of(base, publisher, name, day) if publisher is not None else None
-        self.resolver = UnitResolver(base, evidence, day)
+        # who says "I": the one whose statement it is, else the head of the publisher
+        self.head = head or (head_of(base, publisher, name, day) if publisher is not None else None)
+        self.resolver = UnitResolver(base, evidence, day, publisher.country if publisher is not None else None)
         self.discourse = Discourse(self.clauses)
         self.coreference = Coreference(base, self.discourse, evidence, day)
         self.coalitions = Coalitions(base, self.discourse, self.coreference, day)
@@ -87,6 +90,8 @@ class Tracker:
             resolved = self._describe(unit, resolved)
             if resolved.bare and resolved.kind == "generic" and self._is_loose(unit):
                 return
+        elif self._is_loose(unit) and fold(unit.roles[-1].hit.text) not in self.words.teams and resolved.kind == "role":
+            return
         elif unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
             resolved = self._members(unit, resolved)
         place = self._is_place(unit, resolved)
@@ -113,7 +118,7 @@ class Tracker:
         return role.sector == "UNK" and role.number == "collective" and unit.determiner not in ("the", "his", "her", "their", "its")
 
     def _is_loose(self, unit: Unit) -> bool:
-        last = fold(unit.roles[-1].hit.text)
+        last = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         if last not in self.words.loose_roles or unit.body is not None or unit.nation is not None:
             return False
         # "rebel movement" is an actor, "military campaign" a thing
@@ -255,9 +260,9 @@ class Tracker:
         elif columns.lemma[i] in SAY and columns.pos[i] == "VERB":
             self._hear(i)
 
-    def _note(self, start: int, i: int, found: Found | None, kind: MentionKind = "description") -> None:
+    def _note(self, start: int, i: int, found: Found | None, kind: MentionKind = "description", noun: str = "") -> None:
         if found is not None and i not in self.drafts:
-            draft = Draft(start, i + 1, i, found.actors, kind, False, (found.step,), found.person, found.plural)
+            draft = Draft(start, i + 1, i, found.actors, kind, False, (found.step,), found.person, found.plural, noun)
             self._add(draft, nested=self.columns.dep[i] in ("poss", "compound"))
 
     def _pronoun(self, i: int) -> None:
@@ -265,7 +270,7 @@ class Tracker:
         if word in WE or word in ONE:
             found = self._first_person(i)
             kind: MentionKind = "publisher" if found is not None and found.step.rule == "publisher" else "pronoun"
-            self._note(i, i, found, kind)
+            self._note(i, i, found, kind, noun="we")
         elif word in THIRD:
             self._note(i, i, self.coreference.third_person(i), "pronoun")
 
@@ -277,6 +282,8 @@ class Tracker:
                 return self._side(speaker, one=one, rule="speaker")
         if self._speaker and not self.quoted[i] and self._after_colon(i):
             return self._side(self._speaker, one=one, rule="speaker")
+        if one and self.head is not None and self.publisher is not None:
+            return self._side((self.head,), one=True, rule="publisher")
         if self.publisher is not None:
             return self._side((self.publisher,), one=one, rule="publisher")
         return None
@@ -311,11 +318,13 @@ class Tracker:
 
     def _hear(self, verb: int) -> None:
         """Notes who spoke last; a colon after a saying opens what he says, marks or none."""
+        opens = ":" in self.columns.text[verb + 1 : verb + 14]
+        if self._colon is not None and not opens:
+            return
         for subject in self.clauses.surface_subjects(verb):
             if subject in self.drafts and not self.quoted[verb]:
                 self._speaker = self.drafts[subject].actors
-        after = self.columns.text[verb + 1 : verb + 14]
-        if ":" in after and self.columns.sentence[verb] < len(self.columns.sentence):
+        if opens and self.publisher is not None:
             self._colon = self.columns.sentence[verb]
 
     def finish(self) -> None:

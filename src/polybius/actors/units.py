@@ -20,6 +20,7 @@ OPEN_TAGS: Final = frozenset(
 )
 NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2}
 GAP: Final = 3
+HEADING: Final = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "appos", "attr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +263,15 @@ class Cutter:
             case "role":
                 unit.roles.append(item)
 
+    def _modifies(self, unit: Unit) -> bool:
+        """True where the parse, if there is one, hangs the unit on a later word ("attacks in Iraq today" does not)."""
+        dep = self.tokens.dep
+        return any(dep[i] in ("amod", "compound", "nmod", "poss", "") for i in range(unit.start, unit.end)) and dep[unit.end - 1] not in HEADING
+
     def _close(self, *, keep_flags: bool = False) -> None:
         unit = self._unit
         if unit is not None:
-            if self._gap and any(self.tokens.tag[i].startswith("NN") for i in self._gap):
+            if self._gap and any(self.tokens.tag[i].startswith("NN") for i in self._gap) and self._modifies(unit):
                 unit.tail = True
             unit.words = [i for i in unit.words if i < unit.end]
             unit.qualifiers = frozenset(self.tokens.lower[i] for i in unit.words)
