@@ -13,6 +13,8 @@ from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words
 from polybius.records import Actor, Attribution, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from polybius.actors.mentions import Mentions
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 # What these pass on is a statement about the world; orders, plans and praise are acts of their own.
 CITING: Final = frozenset({"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"})
 
+INNER: Final = frozenset({"believe", "know", "hope", "fear", "plan", "promise", "judge", "order", "agree"})
 # The longest name and title, in tokens, that may label a quotation.
 LABEL: Final = 12
 DASHES: Final = frozenset({"-", "--", "---", "–", "—", "―"})
@@ -52,7 +55,17 @@ class AttributionFinder:
         deal_quotes(drafts, quotes, clauses.columns)
         drafts.sort(key=lambda draft: draft.cue)
         found = (finish(draft, parse, mentions, quotes) for draft in drafts if draft.content)
-        return tuple(item for item in found if item is not None)
+        return drop_nested(item for item in found if item is not None)
+
+
+def drop_nested(items: Iterable[FoundAttribution]) -> tuple[FoundAttribution, ...]:
+    """Leaves out what a source is only said to think, want or plan: that is part of what is said of it."""
+    found = tuple(items)
+    return tuple(
+        item
+        for item in found
+        if item.kind not in INNER or not any(other.covers(item.cue_head) for other in found if other is not item)
+    )
 
 
 def deal_quotes(drafts: list[Draft], quotes: Quotes, columns: Columns) -> None:

@@ -12,9 +12,11 @@ from polybius.reading.clauses import Clauses
 
 SUPPORT: Final = frozenset(
     "make issue release express voice raise repeat give offer have hold deliver publish unveil share file send post "
-    "reiterate renew present set level air spread deny".split()
+    "reiterate renew present set level air spread deny show throw draw hear lob".split()
 )
-ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to"})
+ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to", "at", "with", "towards", "toward", "in"})
+SPEAKERS: Final = frozenset({"supporter", "critic", "opponent", "advocate", "proponent", "champion", "sceptic", "skeptic"})
+SPEAKING: Final = Cue("judge", "neutral")
 ACCORDING: Final = Cue("report", "neutral")
 HEARSAY: Final = Cue("report", "doubt")
 HEARSAY_ADVERBS: Final = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
@@ -42,6 +44,8 @@ class NominalReader:
                 found.append(self._hearsay(i))
             elif columns.pos[i] == "NOUN" and columns.lemma[i] in self.words.nouns:
                 found.append(self._noun(i, self.words.nouns[columns.lemma[i]]))
+            elif columns.lemma[i] in SPEAKERS and columns.dep[i] == "attr":
+                found.append(self._adjective(i, SPEAKING))
             elif columns.pos[i] == "ADJ" and columns.lemma[i] in self.words.adjectives:
                 found.append(self._adjective(i, self.words.adjectives[columns.lemma[i]]))
         return [draft for draft in found if draft is not None and draft.content]
@@ -114,7 +118,7 @@ class NominalReader:
     def _adjective(self, token: int, entry: Cue) -> Draft | None:
         columns = self.columns
         verb = columns.head[token]
-        if columns.dep[token] != "acomp" or columns.lemma[verb] not in ("be", "remain", "seem", "become", "sound", "say"):
+        if columns.dep[token] not in ("acomp", "attr") or columns.lemma[verb] not in ("be", "remain", "seem", "become", "sound", "say"):
             return None
         content, preposition = self._said_by_adjective(token)
         subjects = columns.kids(verb, "nsubj")

@@ -82,6 +82,8 @@ class VerbReader:
     def _cut(self, draft: Draft) -> None:
         """Source and cue are no part of what is said."""
         draft.content -= set(range(*draft.cue))
+        if self.columns.dep[draft.head] in ("relcl", "acl") and self.columns.head[draft.head] in draft.content:
+            draft.content -= set(subtree(self.columns, draft.head))
         if draft.source_range is not None and draft.source in self.columns.children[draft.head]:
             draft.content -= set(range(*draft.source_range))
 
@@ -107,7 +109,8 @@ class VerbReader:
             return self._behind_preposition(verb, entry.prepositions)
         if frame == "clause":
             return self._clause(verb), None
-        objects = columns.kids(verb, "nsubjpass") or [i for i in columns.kids(verb, "dobj", "dative") if columns.pos[i] != "ADP"]
+        own = columns.kids(verb, "nsubjpass") or [i for i in columns.kids(verb, "dobj", "dative") if columns.pos[i] != "ADP"]
+        objects = own or self._relative_object(verb)
         if frame == "raised":
             return self._raised(verb), None
         if frame == "object":
@@ -125,6 +128,13 @@ class VerbReader:
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
         return (self._union((*objects, *complements)) if complements else set()), None
+
+    def _relative_object(self, verb: int) -> list[int]:
+        """ "the laws that he proposed", "the laws proposed by him": the noun that the clause hangs on."""
+        predicate = self.clauses.predicates[verb]
+        if predicate.link not in ("relcl", "acl") or predicate.governor not in predicate.objects:
+            return []
+        return [predicate.governor]
 
     def _raised(self, verb: int) -> set[int]:
         """ "He is said to be ill": subject and infinitive are what is said."""
