@@ -15,7 +15,22 @@ from polybius.actors.words import Words
 from polybius.records import Actor, Alternative
 
 KEEP = 0.05
-PRIOR_COUNTRIES = ("USA", "GBR", "RUS", "CHN", "FRA", "DEU", "ISR", "IRN", "UKR", "IND", "TUR", "SAU", "JPN", "PAK")
+PRIOR_COUNTRIES = (
+    "USA",
+    "GBR",
+    "RUS",
+    "CHN",
+    "FRA",
+    "DEU",
+    "ISR",
+    "IRN",
+    "UKR",
+    "IND",
+    "TUR",
+    "SAU",
+    "JPN",
+    "PAK",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,9 @@ class Chooser:
     def __init__(self, register: Register, offices: Offices, words: Words) -> None:
         self.register = register
         self.offices = offices
-        self._rivals = {name: tuple(_read_rival(part) for part in text.split(";")) for name, text in words.rivals.items()}
+        self._rivals = {
+            name: tuple(_read_rival(part) for part in text.split(";")) for name, text in words.rivals.items()
+        }
 
     def countries(self, name: str, codes: Sequence[str], evidence: Evidence) -> list[tuple[str, float, bool]]:
         """State codes with weights, best first; the flag is true for a meaning outside the register."""
@@ -53,7 +70,9 @@ class Chooser:
         state = self.register.states[code]
         return 2.0 if state.kind == "state" else 0.0
 
-    def bodies(self, codes: Sequence[str], country: str | None, evidence: Evidence, day: str) -> list[tuple[Body, float]]:
+    def bodies(
+        self, codes: Sequence[str], country: str | None, evidence: Evidence, day: str
+    ) -> list[tuple[Body, float]]:
         """Bodies of one name with weights: the country named wins, then the article's countries."""
         found = [self.register.bodies[code] for code in dict.fromkeys(codes)]
         if country is not None and (national := [body for body in found if body.country == country]):
@@ -64,7 +83,11 @@ class Chooser:
             return [(found[0], 1.0)]
         scored = []
         for body in found:
-            score = 0.5 + (2.0 if body.sector == "IGO" else 0.0) + 2 * evidence.countries[body.country] * bool(body.country)
+            score = (
+                0.5
+                + (2.0 if body.sector == "IGO" else 0.0)
+                + 2 * evidence.countries[body.country] * bool(body.country)
+            )
             score += 0.5 if body.country in PRIOR_COUNTRIES else 0.0
             scored.append((body, score))
         total = sum(score for _, score in scored)
@@ -91,7 +114,11 @@ class Chooser:
             score += 2.0
         score += 1.5 if rank(standing.term) < 10 else 0.0
         if not day:
-            return score + (1.0 if not standing.term.end else 0.0) + (int(standing.term.start[:4] or 1990) - 1990) / 50
+            return (
+                score
+                + (1.0 if not standing.term.end else 0.0)
+                + (int(standing.term.start[:4] or 1990) - 1990) / 50
+            )
         if standing.when == "now":
             score += 3.0
         elif standing.when == "former":
@@ -110,7 +137,9 @@ def _read_rival(text: str) -> Rival:
 
 def _weigh(scored: list[tuple[str, float, bool]]) -> list[tuple[str, float, bool]]:
     total = sum(score for _, score, _ in scored)
-    return sorted(((code, score / total, outside) for code, score, outside in scored), key=lambda triple: -triple[1])
+    return sorted(
+        ((code, score / total, outside) for code, score, outside in scored), key=lambda triple: -triple[1]
+    )
 
 
 def with_alternatives(actor: Actor, others: Sequence[tuple[Actor, float]]) -> Actor:
@@ -121,5 +150,3 @@ def with_alternatives(actor: Actor, others: Sequence[tuple[Actor, float]]) -> Ac
         if weight >= KEEP and other.code != actor.code
     )
     return replace(actor, alternatives=kept) if kept else actor
-
-

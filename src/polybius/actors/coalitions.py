@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from polybius.actors.coreference import LEADING, Coreference, Found
+from polybius.actors.coreference import Coreference, Found
 from polybius.actors.discourse import Discourse, Referent
+from polybius.actors.offices import LEADING
 from polybius.actors.register.rows import in_force
 from polybius.actors.resolving import ResolverBase, step
 from polybius.records import Actor
 
-SIZES: Final = {"bilateral": 2, "trilateral": 3, "trio": 3, "pair": 2, "duo": 2, "tripartite": 3, "both": 2, "quartet": 4}
+SIZES: Final = {
+    "bilateral": 2,
+    "trilateral": 3,
+    "trio": 3,
+    "pair": 2,
+    "duo": 2,
+    "tripartite": 3,
+    "both": 2,
+    "quartet": 4,
+}
 PAIR_REACH: Final = 8
 BLOC_KINDS: Final = ("bloc", "coalition", "igo")
 
@@ -28,8 +38,14 @@ class Coalitions:
         self._members: dict[str, frozenset[str]] = {}
 
     def leaders(self, token: int, size: int | None) -> Found | None:
-        """"both leaders": two persons named together, or the leaders of countries named together."""
-        group = self._group(token, size, lambda actors: all(_is_person(actor) for actor in actors) or all(_is_state(actor) for actor in actors))
+        """ "both leaders": two persons named together, or the leaders of countries named together."""
+        group = self._group(
+            token,
+            size,
+            lambda actors: (
+                all(_is_person(actor) for actor in actors) or all(_is_state(actor) for actor in actors)
+            ),
+        )
         actors = group.actors if group is not None else self._last(token, size, persons=True) if size else ()
         if not actors:
             return None
@@ -43,35 +59,51 @@ class Coalitions:
         if not holders:
             return actor
         person = holders[0][1]
-        return self.base.identities.of_person(person, self.base.offices.standing(person, self.day), former=False, elect=False)
+        return self.base.identities.of_person(
+            person, self.base.offices.standing(person, self.day), former=False, elect=False
+        )
 
     def countries(self, token: int, size: int | None, members_of: str | None = None) -> Found | None:
-        """"the three nations", "the two Nato allies"."""
-        group = None if members_of else self._group(token, size, lambda actors: all(actor.country for actor in actors))
+        """ "the three nations", "the two Nato allies"."""
+        group = (
+            None
+            if members_of
+            else self._group(token, size, lambda actors: all(actor.country for actor in actors))
+        )
         if group is not None:
             actors = tuple(self._state(actor) for actor in group.actors)
         elif size and size <= 3:
             actors = self._last(token, size, persons=False, members_of=members_of)
         else:
             actors = ()
-        return Found(actors, step("countries", f"the countries are {_names(actors)}"), plural=True) if len(actors) > 1 else None
+        return (
+            Found(actors, step("countries", f"the countries are {_names(actors)}"), plural=True)
+            if len(actors) > 1
+            else None
+        )
 
     def _state(self, actor: Actor) -> Actor:
         state = self.base.register.state_of(actor.country)
         return actor if state is None or actor.code == state.code else self.base.identities.of_state(state)
 
     def sides(self, token: int, size: int | None) -> Found | None:
-        """"both sides", "the pair"."""
+        """ "both sides", "the pair"."""
         group = self._group(token, size or 2, lambda actors: True)
         actors = group.actors if group is not None else self._last(token, size or 2, persons=False)
-        return Found(actors, step("sides", f"the sides are {_names(actors)}"), plural=True) if len(actors) > 1 else None
+        return (
+            Found(actors, step("sides", f"the sides are {_names(actors)}"), plural=True)
+            if len(actors) > 1
+            else None
+        )
 
     def alliance(self, token: int, size: int | None, subject: Sequence[Actor]) -> Found | None:
-        """"the alliance": partners named together who are not the ones speaking of it, or an organisation."""
+        """ "the alliance": partners named together who are not the ones speaking of it, or an organisation."""
         own = {actor.country or actor.code for actor in subject}
 
         def fits(actors: Sequence[Actor]) -> bool:
-            return not own & {actor.country or actor.code for actor in actors} and all(actor.country for actor in actors)
+            return not own & {actor.country or actor.code for actor in actors} and all(
+                actor.country for actor in actors
+            )
 
         group = self._group(token, size, fits)
         body = self.coreference.body(token, ("IGO",), BLOC_KINDS)
@@ -79,7 +111,11 @@ class Coalitions:
             return body
         if group is None:
             return None
-        return Found(tuple(self._state(actor) for actor in group.actors), step("alliance", f"the alliance of {_names(group.actors)}"), plural=True)
+        return Found(
+            tuple(self._state(actor) for actor in group.actors),
+            step("alliance", f"the alliance of {_names(group.actors)}"),
+            plural=True,
+        )
 
     def _is_nearer(self, token: int, actor: Actor, group: Referent) -> bool:
         for referent in self.discourse.before(token):
@@ -89,7 +125,9 @@ class Coalitions:
                 return True
         return False
 
-    def _group(self, token: int, size: int | None, fits) -> Referent | None:  # type: ignore[no-untyped-def]
+    def _group(
+        self, token: int, size: int | None, fits: Callable[[Sequence[Actor]], bool]
+    ) -> Referent | None:
         sentence = self.columns.sentence[token]
         best: tuple[float, Referent] | None = None
         for referent in self.discourse.groups(token):
@@ -100,7 +138,9 @@ class Coalitions:
                 best = (score, referent)
         return best[1] if best else None
 
-    def _last(self, token: int, size: int, *, persons: bool, members_of: str | None = None) -> tuple[Actor, ...]:
+    def _last(
+        self, token: int, size: int, *, persons: bool, members_of: str | None = None
+    ) -> tuple[Actor, ...]:
         """The last so many different actors named, each once."""
         found: dict[str, Actor] = {}
         sentence = self.columns.sentence[token]

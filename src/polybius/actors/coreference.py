@@ -9,6 +9,7 @@ from typing import Final
 from polybius.actors.discourse import DESCRIPTION_REACH, Discourse, Referent
 from polybius.actors.evidence import Evidence
 from polybius.actors.names import fold
+from polybius.actors.offices import is_office
 from polybius.actors.resolving import ResolverBase, step
 from polybius.records import Actor, Step
 
@@ -19,7 +20,6 @@ THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
 PRONOUNS: Final = HE | SHE | IT | THEY | WE | ONE
-LEADING: Final = frozenset({"president", "prime minister", "chancellor", "premier", "king", "supreme leader", "emir", "sultan", "crown prince", "general secretary", "leader", "secretary-general", "monarch", "queen"})  # fmt: skip
 # Sectors whose groups are as often "they" as "it".
 COLLECTIVE: Final = frozenset({"REB", "PRM", "COP", "MIL", "CRM", "UAF", "PTY", "CVL"})
 EMPTY_VERBS: Final = frozenset({"seem", "appear", "turn", "rain", "snow", "happen", "take", "remain"})
@@ -47,7 +47,7 @@ class Coreference:
         self._gender: dict[str, str] = {}
 
     def third_person(self, token: int) -> Found | None:
-        """"he", "she", "it", "they" and their forms."""
+        """ "he", "she", "it", "they" and their forms."""
         word = self.columns.lower[token]
         if word in HE or word in SHE:
             return self._person(token, "she" if word in SHE else "he")
@@ -82,14 +82,17 @@ class Coreference:
         return ""
 
     def _is_empty(self, token: int) -> bool:
-        """"It is believed that", "it seems": nobody."""
+        """ "It is believed that", "it seems": nobody."""
         columns = self.columns
         if columns.dep[token] == "expl":
             return True
         if columns.dep[token] not in ("nsubj", "nsubjpass"):
             return False
         verb = columns.head[token]
-        clause = any(columns.dep[kid] in ("ccomp", "xcomp", "csubj", "advcl") and kid > verb for kid in columns.children[verb])
+        clause = any(
+            columns.dep[kid] in ("ccomp", "xcomp", "csubj", "advcl") and kid > verb
+            for kid in columns.children[verb]
+        )
         if columns.dep[token] == "nsubjpass":
             return clause
         if columns.lemma[verb] == "be":
@@ -136,10 +139,13 @@ class Coreference:
 
     def _pronoun_step(self, token: int, referent: Referent) -> Step:
         names = ", ".join(actor.name for actor in referent.actors)
-        return step("pronoun", f"{self.columns.text[token]!r} points back to {self.columns.text[referent.head]!r} ({names})")
+        return step(
+            "pronoun",
+            f"{self.columns.text[token]!r} points back to {self.columns.text[referent.head]!r} ({names})",
+        )
 
     def office(self, token: int, role: str, *, elect: bool, former: bool) -> Found | None:
-        """"the president", "the minister": the one of that office named last, else the holder of the focus country."""
+        """ "the president", "the minister": the one of that office named last, else the holder of the focus country."""
 
         def accept(referent: Referent) -> float | None:
             if not referent.person or len(referent.actors) != 1:
@@ -154,7 +160,11 @@ class Coreference:
         referent = self.discourse.best(token, accept, reach=DESCRIPTION_REACH)
         if referent is not None:
             actor = referent.actors[0]
-            return Found(referent.actors, step("office-named-before", f"the {role} is {actor.name}, named before"), person=True)
+            return Found(
+                referent.actors,
+                step("office-named-before", f"the {role} is {actor.name}, named before"),
+                person=True,
+            )
         country = self.focus_country(token)
         if country is None or former:
             return None
@@ -163,8 +173,14 @@ class Coreference:
         if not holders:
             return None
         person = holders[0][1]
-        actor = self.base.identities.of_person(person, self.base.offices.standing(person, self.day, role), former=False, elect=elect)
-        return Found((actor,), step("office-of-focus", f"the article is about {country}, whose {role} is {actor.name}"), person=True)
+        actor = self.base.identities.of_person(
+            person, self.base.offices.standing(person, self.day, role), former=False, elect=elect
+        )
+        return Found(
+            (actor,),
+            step("office-of-focus", f"the article is about {country}, whose {role} is {actor.name}"),
+            person=True,
+        )
 
     def focus_country(self, token: int) -> str | None:
         """The country that a description without one belongs to: the nearest that is clearly in focus."""
@@ -185,18 +201,25 @@ class Coreference:
         return None
 
     def same_noun(self, token: int, noun: str) -> Found | None:
-        """"the troops" after "North Korean troops"."""
+        """ "the troops" after "North Korean troops"."""
         word = fold(noun)
         for referent in self.discourse.before(token):
             if referent.noun == word and any(actor.country for actor in referent.actors):
-                return Found(referent.actors, step("same-noun", f"the {word} named before"), plural=referent.plural)
+                return Found(
+                    referent.actors, step("same-noun", f"the {word} named before"), plural=referent.plural
+                )
         return None
 
     def country(self, token: int) -> Found | None:
-        """"the country", "the kingdom"."""
+        """ "the country", "the kingdom"."""
 
         def accept(referent: Referent) -> float | None:
-            if len(referent.actors) != 1 or referent.actors[0].country is None or referent.person or referent.plural:
+            if (
+                len(referent.actors) != 1
+                or referent.actors[0].country is None
+                or referent.person
+                or referent.plural
+            ):
                 return None
             return bonus if referent.place else 0.0 if "." not in referent.actors[0].code else None
 
@@ -208,10 +231,12 @@ class Coreference:
         state = self.base.register.state_of(referent.actors[0].country)
         if state is None:
             return None
-        return Found((self.base.identities.of_state(state),), step("the-country", f"{state.name}, named before"))
+        return Found(
+            (self.base.identities.of_state(state),), step("the-country", f"{state.name}, named before")
+        )
 
     def body(self, token: int, sectors: Sequence[str], kinds: Sequence[str] = ()) -> Found | None:
-        """"the bloc", "the group": the organisation of that sort named last."""
+        """ "the bloc", "the group": the organisation of that sort named last."""
 
         def accept(referent: Referent) -> float | None:
             if len(referent.actors) != 1 or referent.actors[0].sector not in sectors or referent.person:
@@ -223,19 +248,6 @@ class Coreference:
         if referent is None:
             return None
         return Found(referent.actors, step("body-named-before", f"{referent.actors[0].name}, named before"))
-
-
-def is_office(held: str | None, named: str) -> bool:
-    """True where a person with the role may be called so: "the minister" is a foreign minister."""
-    if held is None or not named:
-        return False
-    if held == named or held.endswith(f" {named}"):
-        return True
-    if named == "leader":
-        return held in LEADING
-    if named in ("monarch", "ruler"):
-        return held in ("king", "queen", "emir", "sultan", "emperor")
-    return named in ("premier", "prime minister", "chancellor") and held in ("premier", "prime minister", "chancellor") and named != "chancellor"
 
 
 def _rose(actor: Actor) -> bool:

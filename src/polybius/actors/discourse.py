@@ -89,7 +89,7 @@ class Discourse:
         return predicate.token if predicate else None
 
     def _bound(self, token: int, verb: int | None, referent: Referent) -> bool:
-        """"Putin criticised him": the object of a verb is not its subject."""
+        """ "Putin criticised him": the object of a verb is not its subject."""
         if verb is None:
             return False
         above = self.clauses.predicate_of(referent.head)
@@ -99,7 +99,12 @@ class Discourse:
         """Groups of several actors named before the token, nearest first."""
         sentence = self.columns.sentence[token]
         for referent in reversed(self.referents):
-            if referent.start < token and sentence - referent.sentence <= reach and referent.group and len(referent.actors) > 1:
+            if (
+                referent.start < token
+                and sentence - referent.sentence <= reach
+                and referent.group
+                and len(referent.actors) > 1
+            ):
                 yield referent
 
     def before(self, token: int) -> Iterable[Referent]:

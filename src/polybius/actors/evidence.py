@@ -27,10 +27,17 @@ class Evidence:
 
     def _count(self, register: Register, hit: Hit) -> None:
         readings = hit.readings
-        if len({(r.kind, r.key) for r in readings if r.kind in ("state", "adjective", "people", "seat")}) == 0:
+        if (
+            len({(r.kind, r.key) for r in readings if r.kind in ("state", "adjective", "people", "seat")})
+            == 0
+        ):
             countries: set[str] = set()
         else:
-            countries = {self._country(register, r.kind, r.key) for r in readings if r.kind in ("state", "adjective", "people", "seat")}
+            countries = {
+                self._country(register, r.kind, r.key)
+                for r in readings
+                if r.kind in ("state", "adjective", "people", "seat")
+            }
         if len(countries) == 1 and not any(r.kind in ("family", "stop") for r in readings):
             self.countries[next(iter(countries))] += 1
         for reading in readings:

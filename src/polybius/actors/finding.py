@@ -43,7 +43,9 @@ class Finder:
         self._plain_words = frozenset(_pad(fold(word)) for word in words.plain_words)
         merged: dict[str, dict[tuple[str, str], Reading]] = {}
         for name, readings in self.names.items():
-            merged.setdefault(_pad(name), {}).update({(reading.kind, reading.key): reading for reading in readings})
+            merged.setdefault(_pad(name), {}).update(
+                {(reading.kind, reading.key): reading for reading in readings}
+            )
         self._patterns = list(merged)
         self._numbers = {pattern: number for number, pattern in enumerate(self._patterns)}
         self._readings = [tuple(readings.values()) for readings in merged.values()]
@@ -69,7 +71,15 @@ class Finder:
             readings = self._cased(number, words)
             if not readings:
                 if casing.is_lower(start):
-                    hits.append(Hit(start, end, words, readings_of[number], self._patterns[number] in self._plain_words))
+                    hits.append(
+                        Hit(
+                            start,
+                            end,
+                            words,
+                            readings_of[number],
+                            self._patterns[number] in self._plain_words,
+                        )
+                    )
                 continue
             if self._patterns[number] in self._plain_words and words.isupper() and casing.is_upper(start):
                 readings = tuple(reading for reading in readings if reading.form.isupper())
@@ -101,7 +111,7 @@ class Finder:
         return found
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
-        """"Defence Secretary General": the longest match ended inside a word, its first words may still be a name."""
+        """ "Defence Secretary General": the longest match ended inside a word, its first words may still be a name."""
         while (end := folded.rfind(" ", start, end)) > start:
             number = self._numbers.get(folded[start:end])
             if number is not None:

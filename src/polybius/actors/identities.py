@@ -26,7 +26,14 @@ class Identities:
         """The state itself, its government or the seat of it."""
         country = self.register.state_of(state.country) or state
         own = state if state.country == state.code else country
-        return _actor(state.name if own is state else f"{state.name}", state.code, state.country, sector, None, state.wikidata)
+        return _actor(
+            state.name if own is state else f"{state.name}",
+            state.code,
+            state.country,
+            sector,
+            None,
+            state.wikidata,
+        )
 
     def of_country(self, code: str, sector: Sector, role: str | None = None) -> Actor:
         """Somebody known only by country and sector ("RUS.MIL")."""
@@ -41,7 +48,7 @@ class Identities:
         """An organisation, institution, party or armed group; a group that governs on the day counts as government."""
         own = sector or body.sector
         for start, end in self._governing.get(body.code, ()):
-            if day and in_force(start, end, day) or (not day and not end):
+            if (day and in_force(start, end, day)) or (not day and not end):
                 own = "GOV"
         country = None if body.sector == "IGO" else self._country(body.country)
         return _actor(body.name, body.code, country, own, role, body.wikidata)
@@ -57,7 +64,13 @@ class Identities:
         body = self.register.bodies.get(term.organisation)
         international = body is not None and body.sector == "IGO"
         role, coming = term.role.removesuffix("-elect"), term.role.endswith("-elect")
-        sector: Sector = "IGO" if international and not gone else "ELI" if gone and term.sector == "GOV" and not elect else term.sector
+        sector: Sector = (
+            "IGO"
+            if international and not gone
+            else "ELI"
+            if gone and term.sector == "GOV" and not elect
+            else term.sector
+        )
         country = None if international and not gone else self._country(person.country)
         return Actor(
             person.name, person.code, country, sector, role, None, "", 0, 0,
@@ -73,5 +86,7 @@ class Identities:
         return _actor(noun, sector, None, sector, role, "")
 
 
-def _actor(name: str, code: str, country: str | None, sector: Sector, role: str | None, wikidata: str) -> Actor:
+def _actor(
+    name: str, code: str, country: str | None, sector: Sector, role: str | None, wikidata: str
+) -> Actor:
     return Actor(name, code, country, sector, role, wikidata or None, "", 0, 0)

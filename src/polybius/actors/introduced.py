@@ -11,11 +11,15 @@ from polybius.actors.names import Reading, fold
 from polybius.actors.words import Words
 
 INTRODUCTION: Final = re.compile(r"((?:[\w&'’.-]+ ){1,9}[\w&'’.-]+) ?\(([A-Z][A-Za-z-]{1,9})\)")
-SMALL: Final = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "to", "against", "la", "el", "al", "du", "des"})
+SMALL: Final = frozenset(
+    {"of", "for", "the", "and", "&", "on", "in", "de", "to", "against", "la", "el", "al", "du", "des"}
+)
 UNKNOWN: Final = "?"
 
 
-def find_introduced(text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]], words: Words) -> list[Hit]:
+def find_introduced(
+    text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]], words: Words
+) -> list[Hit]:
     """The hits, with those of introduced acronyms and their long names put in; what the text says wins."""
     found: list[Hit] = []
     for match in INTRODUCTION.finditer(text):
@@ -36,8 +40,12 @@ def find_introduced(text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Re
         )
     if not found:
         return list(hits)
-    taken = sorted({(hit.start, hit.end): hit for hit in found}.values(), key=lambda hit: (hit.start, -hit.end))
-    kept = [hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in taken)]
+    taken = sorted(
+        {(hit.start, hit.end): hit for hit in found}.values(), key=lambda hit: (hit.start, -hit.end)
+    )
+    kept = [
+        hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in taken)
+    ]
     return sorted([*kept, *_without_overlaps(taken)], key=lambda hit: hit.start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from polybius.actors.evidence import Evidence
@@ -11,14 +12,18 @@ from polybius.actors.names import Reading, fold
 from polybius.actors.units import Item, ItemKind, Tokens
 
 NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
-PRONOUN_LIKE: Final = frozenset({"us", "who", "it", "is", "may", "he", "she", "me", "so", "as", "in", "no", "will", "an", "all", "you"})
+PRONOUN_LIKE: Final = frozenset(
+    {"us", "who", "it", "is", "may", "he", "she", "me", "so", "as", "in", "no", "will", "an", "all", "you"}
+)
 ORDER: Final[tuple[tuple[str, ItemKind], ...]] = (
     ("state", "nation"), ("seat", "seat"), ("body", "body"), ("members", "members"), ("person", "person"),
     ("adjective", "nation"), ("people", "people"), ("role", "role"), ("family", "person"),
 )  # fmt: skip
 PARTICLES: Final = frozenset({"al", "el", "-", "bin", "ibn", "ben", "abu", "van", "von", "de", "der", "da"})
 AGAINST: Final = frozenset({"anti", "counter", "pro", "non", "post", "pre", "mid"})
-HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"})
+HONORIFICS: Final = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"}
+)
 # An entity label that says a short name is a person after all.
 PERSON: Final = "PERSON"
 
@@ -30,7 +35,10 @@ class ItemMaker:
         self.tokens = tokens
         self.evidence = evidence
         self._starts = {start: i for i, start in enumerate(tokens.start)}
-        self._ends = {start + len(text): i + 1 for i, (start, text) in enumerate(zip(tokens.start, tokens.text, strict=True))}
+        self._ends = {
+            start + len(text): i + 1
+            for i, (start, text) in enumerate(zip(tokens.start, tokens.text, strict=True))
+        }
 
     def make(self, hits: Iterable[Hit], entities: Iterable[tuple[int, int, str]]) -> list[Item]:
         """Items in text order; persons that the register lacks come from the parser's entities."""
@@ -45,7 +53,9 @@ class ItemMaker:
         for number, (start, end, hit) in enumerate(located):
             if any(first <= start and end <= last for first, last in covers):
                 continue
-            if all(r.kind == "family" for r in hit.readings) and any(first <= start and end <= last and last - first > end - start for first, last in sites):
+            if all(r.kind == "family" for r in hit.readings) and any(
+                first <= start and end <= last and last - first > end - start for first, last in sites
+            ):
                 continue
             neighbour = located[number + 1] if number + 1 < len(located) else None
             before = located[number - 1] if number else None
@@ -61,16 +71,31 @@ class ItemMaker:
         """Single words of a name said in full before: a given name used alone, the surname of an unknown person."""
         tokens = self.tokens
         held = {i for item in items for i in range(item.start, item.end)}
-        unknown = {fold(tokens.text[item.end - 1]): item.start for item in items if item.kind == "person" and not item.hit.readings and item.end - item.start > 1}
+        unknown = {
+            fold(tokens.text[item.end - 1]): item.start
+            for item in items
+            if item.kind == "person" and not item.hit.readings and item.end - item.start > 1
+        }
         found: list[Item] = []
         for i, tag in enumerate(tokens.tag):
             if tag not in ("NNP", "NNPS") or i in held or i in taken:
                 continue
             word = fold(tokens.text[i])
             codes = self.evidence.given.get(word, ())
-            if len(codes) == 1 and min(self.evidence.persons[code] for code in codes) < tokens.start[i] and not self._in_name(i):
+            if (
+                len(codes) == 1
+                and min(self.evidence.persons[code] for code in codes) < tokens.start[i]
+                and not self._in_name(i)
+            ):
                 reading = Reading(tokens.text[i], "person", next(iter(codes)))
-                found.append(Item("person", i, i + 1, Hit(tokens.start[i], tokens.start[i] + len(word), tokens.text[i], (reading,))))
+                found.append(
+                    Item(
+                        "person",
+                        i,
+                        i + 1,
+                        Hit(tokens.start[i], tokens.start[i] + len(word), tokens.text[i], (reading,)),
+                    )
+                )
             elif word in unknown and unknown[word] < i and not self._in_name(i):
                 found.append(self._unknown(i, i + 1))
         return found
@@ -91,18 +116,22 @@ class ItemMaker:
             offset = self.tokens.start[i] + len(self.tokens.text[i])
         return "".join(pieces)
 
-    def _person_covers(self, persons: set[tuple[int, int]], located: list[tuple[int, int, Hit]]) -> list[tuple[int, int]]:
+    def _person_covers(
+        self, persons: set[tuple[int, int]], located: list[tuple[int, int, Hit]]
+    ) -> list[tuple[int, int]]:
         """Entities that are names of persons whom the register does not have."""
         covers: list[tuple[int, int]] = []
         for start, end in persons:
             inside = [(first, last, hit) for first, last, hit in located if first < end and last > start]
             while inside and inside[0][0] <= start and _is_title(inside[0][2]):
                 start = inside.pop(0)[1]
-            while end > start and (self.tokens.lower[end - 1] in ("'s", "'") or not self.tokens.text[end - 1][0].isalnum()):
+            while end > start and (
+                self.tokens.lower[end - 1] in ("'s", "'") or not self.tokens.text[end - 1][0].isalnum()
+            ):
                 end -= 1
             if start >= end or not self.tokens.text[start][:1].isupper():
                 continue
-            known = [hit for first, last, hit in inside if any(r.kind == "person" for r in hit.readings) and last - first > 1
+            known = [hit for first, last, hit in inside if (any(r.kind == "person" for r in hit.readings) and last - first > 1 and last >= end)
                      or any(r.kind in ("body", "seat", "role") for r in hit.readings)]  # fmt: skip
             whole = any(first <= start and last >= end for first, last, _ in inside)
             if known or whole or (end - start == 1 and not self._is_titled(start, located)):
@@ -116,7 +145,9 @@ class ItemMaker:
             return False
         if i and self.tokens.lower[i - 1].rstrip(".") in HONORIFICS:
             return True
-        return any(last == i and any(reading.kind == "role" for reading in hit.readings) for _, last, hit in located)
+        return any(
+            last == i and any(reading.kind == "role" for reading in hit.readings) for _, last, hit in located
+        )
 
     def _item(
         self,
@@ -133,37 +164,74 @@ class ItemMaker:
         if hit.plain and not self._is_supported(hit, start, end, before, after):
             return None
         kind, chosen = self._choose(kinds, hit, start, end)
-        if kind == "person" and "family" in kinds and "person" not in kinds and not self._is_surname(start, end, taken):
+        if (
+            kind == "person"
+            and "family" in kinds
+            and "person" not in kinds
+            and not self._is_surname(start, end, taken)
+        ):
             return None
-        if kind == "person" and "person" in kinds and end < len(self.tokens.text) and self._is_other_name(end, taken) and end not in taken:
+        if (
+            kind == "person"
+            and "person" in kinds
+            and end < len(self.tokens.text)
+            and self._is_other_name(end, taken)
+            and end not in taken
+        ):
             return None
-        if kind != "role" and start > 1 and self.tokens.lower[start - 1] == "-" and self.tokens.lower[start - 2] in AGAINST:
+        if (
+            kind != "role"
+            and start > 1
+            and self.tokens.lower[start - 1] == "-"
+            and self.tokens.lower[start - 2] in AGAINST
+        ):
             return None
         if kind == "role" and self._is_verb(start, end):
             return None
         return Item(kind, start, end, hit._replace(readings=chosen))
 
     def _is_verb(self, start: int, end: int) -> bool:
-        return end - start == 1 and (self.tokens.tag[start].startswith(("VB", "MD", "IN")) and self.tokens.dep[start] not in ("amod", "compound"))
+        return end - start == 1 and (
+            self.tokens.tag[start].startswith(("VB", "MD", "IN"))
+            and self.tokens.dep[start] not in ("amod", "compound")
+        )
 
     def _is_supported(
-        self, hit: Hit, start: int, end: int, before: tuple[int, int, Hit] | None, after: tuple[int, int, Hit] | None
+        self,
+        hit: Hit,
+        start: int,
+        end: int,
+        before: tuple[int, int, Hit] | None,
+        after: tuple[int, int, Hit] | None,
     ) -> bool:
         """In text without capitals a plain word is an actor only beside a role, another nation, or a fitting preposition."""
         kinds = {reading.kind for reading in hit.readings}
         if "role" in kinds:
             return True
-        if after is not None and after[0] == end and any(reading.kind == "role" for reading in after[2].readings):
+        if (
+            after is not None
+            and after[0] == end
+            and any(reading.kind == "role" for reading in after[2].readings)
+        ):
             return True
         if kinds <= {"family", "person"}:
             return any(reading.kind == "person" for reading in hit.readings) and end - start > 1
         if hit.text in PRONOUN_LIKE:
             return start > 0 and self.tokens.lower[start - 1] == "the"
         near = self.tokens.lower[start - 1] if start else ""
-        return near in ("in", "with", "between", "against", "and", "the", "from", "to") and bool(kinds & {"state", "seat", "body"})
+        return near in ("in", "with", "between", "against", "and", "the", "from", "to") and bool(
+            kinds & {"state", "seat", "body"}
+        )
 
-    def _choose(self, kinds: set[str], hit: Hit, start: int, end: int) -> tuple[ItemKind, tuple[Reading, ...]]:
-        if "adjective" in kinds and "people" in kinds and "state" not in kinds and self._is_people(start, end):
+    def _choose(
+        self, kinds: AbstractSet[str], hit: Hit, start: int, end: int
+    ) -> tuple[ItemKind, tuple[Reading, ...]]:
+        if (
+            "adjective" in kinds
+            and "people" in kinds
+            and "state" not in kinds
+            and self._is_people(start, end)
+        ):
             return "people", tuple(reading for reading in hit.readings if reading.kind == "people")
         if "person" in kinds and end - start > 1:
             return "person", tuple(reading for reading in hit.readings if reading.kind == "person")
@@ -171,13 +239,17 @@ class ItemMaker:
             return "role", tuple(reading for reading in hit.readings if reading.kind == "role")
         for wanted, kind in ORDER:
             if wanted in kinds:
-                also = {"state": ("state", "adjective"), "person": ("person", "family"), "body": ("body", "members")}
+                also = {
+                    "state": ("state", "adjective"),
+                    "person": ("person", "family"),
+                    "body": ("body", "members"),
+                }
                 keep = also.get(wanted, (wanted,))
                 return kind, tuple(reading for reading in hit.readings if reading.kind in keep)
         raise AssertionError(f"a hit without a kind: {hit}")
 
     def _is_people(self, start: int, end: int) -> bool:
-        """"two Russians", "an American": the noun, not the adjective before one."""
+        """ "two Russians", "an American": the noun, not the adjective before one."""
         if self.tokens.tag[end - 1] in ("NNS", "NNPS"):
             return True
         follows = self.tokens.tag[end] if end < len(self.tokens.tag) else ""

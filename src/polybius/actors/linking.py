@@ -17,12 +17,16 @@ def find_head(columns: Columns, unit: Unit) -> int:
     """The token of the unit that the rest of the sentence attaches to."""
     inside = range(unit.start, unit.end)
     roots = [i for i in inside if columns.head[i] not in inside or columns.head[i] == i]
-    named = [i for i in roots if columns.pos[i] in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or columns.tag[i].startswith("NN")]
+    named = [
+        i
+        for i in roots
+        if columns.pos[i] in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or columns.tag[i].startswith("NN")
+    ]
     return (named or roots or [unit.end - 1])[-1]
 
 
 def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, str]) -> None:
-    """"the president of Iraq", "a spokesman for the ministry", "the leaders of Turkey and Iran"."""
+    """ "the president of Iraq", "a spokesman for the ministry", "the leaders of Turkey and Iran"."""
     for number, unit in enumerate(units):
         if unit.tail or unit.possessive or unit.person is not None or not (unit.roles or unit.body):
             continue
@@ -58,7 +62,9 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
 
 
 def _is_plain(tokens: Tokens, start: int, end: int) -> bool:
-    return all(tokens.tag[i] in ("DT", "JJ", "NN", "NNP", "NNS", "PRP$", "CD", "VBN") for i in range(start, end))
+    return all(
+        tokens.tag[i] in ("DT", "JJ", "NN", "NNP", "NNS", "PRP$", "CD", "VBN") for i in range(start, end)
+    )
 
 
 def _coordinated(tokens: Tokens, units: Sequence[Unit], number: int) -> list[Unit]:
@@ -76,7 +82,7 @@ def _coordinated(tokens: Tokens, units: Sequence[Unit], number: int) -> list[Uni
 
 
 def link_appositions(columns: Columns, units: Sequence[Unit]) -> None:
-    """"Turkey's president, Recep Tayyip Erdoğan," and "Salih, the president of Iraq": one actor, two heads."""
+    """ "Turkey's president, Recep Tayyip Erdoğan," and "Salih, the president of Iraq": one actor, two heads."""
     for number, unit in enumerate(units):
         for other in units[number + 1 : number + 4]:
             if other.start - unit.end > 8:
@@ -91,7 +97,7 @@ def link_appositions(columns: Columns, units: Sequence[Unit]) -> None:
 def _roles_first(first: Unit, second: Unit) -> tuple[Unit, Unit] | None:
     if first.tail or second.tail:
         return None
-    if first.person is None and second.person is not None and not second.roles and (first.roles or first.body and not first.roles and False):
+    if first.person is None and second.person is not None and not second.roles and (first.roles or False):
         return first, second
     if second.person is None and first.person is not None and not first.roles and second.roles:
         return second, first
@@ -102,17 +108,27 @@ def _is_apposition(columns: Columns, first: Unit, second: Unit) -> bool:
     if columns.dep[second.head] == "appos" and first.start <= columns.head[second.head] < first.end:
         return True
     words = columns.lower[first.end : second.start]
-    if "," not in words or any(columns.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") for i in range(first.end, second.start)):
+    if "," not in words or any(
+        columns.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") for i in range(first.end, second.start)
+    ):
         return False
     comma = words.index(",")
     if comma and (words[0] not in ("for", "of", "in", "at", "to") or first.person is not None):
         return False
-    if second.person is not None and not first.determiner and columns.text[first.start][0].isupper() and comma + 1 == len(words):
+    if (
+        second.person is not None
+        and not first.determiner
+        and columns.text[first.start][0].isupper()
+        and comma + 1 == len(words)
+    ):
         # "Minister for the Middle East, X said": a title, not somebody else
         return True
     words = words[comma:]
     if columns.dep[second.head] == "conj":
         return False
     after = columns.lower[second.end] if second.end < len(columns.lower) else "."
-    near = all(word in (",", "the", "a", "an", "its", "his", "her", "their", "'s", "former", "current", "outgoing") for word in words)
+    near = all(
+        word in (",", "the", "a", "an", "its", "his", "her", "their", "'s", "former", "current", "outgoing")
+        for word in words
+    )
     return after in (",", ".", ";", ")", "—", "who") and (near or second.owner is not None)

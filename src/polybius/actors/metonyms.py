@@ -7,25 +7,184 @@ from typing import Final
 from polybius.reading.columns import Columns
 
 PLACE_PREPOSITIONS: Final = frozenset(
-    "in at near outside inside around across through throughout within along into onto beyond via above over under off".split()
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "through",
+        "throughout",
+        "within",
+        "along",
+        "into",
+        "onto",
+        "beyond",
+        "via",
+        "above",
+        "over",
+        "under",
+        "off",
+    ]
 )
 # With these a town is the place for verbs of movement and the partner for others ("flew to Kyiv", "sent arms to Kyiv").
 MOTION_PREPOSITIONS: Final = frozenset({"to", "from", "for", "towards", "toward"})
 MOTION: Final = frozenset(
-    """arrive come depart drive enter escape evacuate expel flee fly go head journey land leave march migrate move pass
-    reach relocate return ride rush sail shuttle stop tour transfer transit travel trip visit walk welcome flight journey
-    arrival departure return road route way trip tour escape exile march withdraw withdrawal retreat deport extradite""".split()
+    [
+        "arrive",
+        "come",
+        "depart",
+        "drive",
+        "enter",
+        "escape",
+        "evacuate",
+        "expel",
+        "flee",
+        "fly",
+        "go",
+        "head",
+        "journey",
+        "land",
+        "leave",
+        "march",
+        "migrate",
+        "move",
+        "pass",
+        "reach",
+        "relocate",
+        "return",
+        "ride",
+        "rush",
+        "sail",
+        "shuttle",
+        "stop",
+        "tour",
+        "transfer",
+        "transit",
+        "travel",
+        "trip",
+        "visit",
+        "walk",
+        "welcome",
+        "flight",
+        "journey",
+        "arrival",
+        "departure",
+        "return",
+        "road",
+        "route",
+        "way",
+        "trip",
+        "tour",
+        "escape",
+        "exile",
+        "march",
+        "withdraw",
+        "withdrawal",
+        "retreat",
+        "deport",
+        "extradite",
+    ]
 )
 PLACE_OBJECTS: Final = frozenset(
-    """visit leave reach enter capture bomb bombard shell hit strike seize storm besiege encircle evacuate tour retake
-    liberate occupy surround overrun flee quit pound rock shake devastate invade""".split()
+    [
+        "visit",
+        "leave",
+        "reach",
+        "enter",
+        "capture",
+        "bomb",
+        "bombard",
+        "shell",
+        "hit",
+        "strike",
+        "seize",
+        "storm",
+        "besiege",
+        "encircle",
+        "evacuate",
+        "tour",
+        "retake",
+        "liberate",
+        "occupy",
+        "surround",
+        "overrun",
+        "flee",
+        "quit",
+        "pound",
+        "rock",
+        "shake",
+        "devastate",
+        "invade",
+    ]
 )
 PLACE_NOUNS: Final = frozenset(
-    """airport street suburb district region province outskirts area city capital centre center neighbourhood neighborhood
-    embassy consulate north south east west border coast hospital hotel square university summit conference talks meeting
-    bureau metro station subway stadium mosque church museum market port harbour harbor""".split()
+    [
+        "airport",
+        "street",
+        "suburb",
+        "district",
+        "region",
+        "province",
+        "outskirts",
+        "area",
+        "city",
+        "capital",
+        "centre",
+        "center",
+        "neighbourhood",
+        "neighborhood",
+        "embassy",
+        "consulate",
+        "north",
+        "south",
+        "east",
+        "west",
+        "border",
+        "coast",
+        "hospital",
+        "hotel",
+        "square",
+        "university",
+        "summit",
+        "conference",
+        "talks",
+        "meeting",
+        "bureau",
+        "metro",
+        "station",
+        "subway",
+        "stadium",
+        "mosque",
+        "church",
+        "museum",
+        "market",
+        "port",
+        "harbour",
+        "harbor",
+    ]
 )
-GOVERNMENT_NOUNS: Final = frozenset("mayor city capital streets street outskirts suburb north south east west region town resident people".split())
+GOVERNMENT_NOUNS: Final = frozenset(
+    [
+        "mayor",
+        "city",
+        "capital",
+        "streets",
+        "street",
+        "outskirts",
+        "suburb",
+        "north",
+        "south",
+        "east",
+        "west",
+        "region",
+        "town",
+        "resident",
+        "people",
+    ]
+)
 DEPTH: Final = 4
 
 
@@ -48,7 +207,10 @@ def is_place(columns: Columns, head: int, *, town: bool) -> bool:
     if dep == "npadvmod":
         return True
     # "Lima, Peru": the country in apposition shows that the town is meant
-    return any(columns.dep[kid] == "appos" and columns.pos[kid] == "PROPN" and kid == head + 2 for kid in columns.children[head])
+    return any(
+        columns.dep[kid] == "appos" and columns.pos[kid] == "PROPN" and kid == head + 2
+        for kid in columns.children[head]
+    )
 
 
 def _in_place(columns: Columns, head: int, *, town: bool) -> bool:
@@ -57,7 +219,11 @@ def _in_place(columns: Columns, head: int, *, town: bool) -> bool:
     if word in PLACE_PREPOSITIONS:
         return True
     above = columns.head[preposition]
-    if columns.dep[preposition] == "prep" and columns.pos[above] == "ADP" and columns.lower[above] in PLACE_PREPOSITIONS:
+    if (
+        columns.dep[preposition] == "prep"
+        and columns.pos[above] == "ADP"
+        and columns.lower[above] in PLACE_PREPOSITIONS
+    ):
         return True
     if word in MOTION_PREPOSITIONS:
         for _ in range(DEPTH):

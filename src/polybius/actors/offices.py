@@ -27,7 +27,36 @@ SAME_OFFICE: Final = {
     "head of state": ("president", "king", "queen", "emperor", "sultan", "emir", "supreme leader", "pope"),
 }  # fmt: skip
 LEADER_ROLES: Final = frozenset({"leader", "ruler", "head of government", "strongman"})
-TOP: Final = ("supreme leader", "president", "king", "emir", "sultan", "general secretary", "prime minister", "premier", "chancellor")
+TOP: Final = (
+    "supreme leader",
+    "president",
+    "king",
+    "emir",
+    "sultan",
+    "general secretary",
+    "prime minister",
+    "premier",
+    "chancellor",
+)
+
+LEADING: Final = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "premier",
+        "king",
+        "supreme leader",
+        "emir",
+        "sultan",
+        "crown prince",
+        "general secretary",
+        "leader",
+        "secretary-general",
+        "monarch",
+        "queen",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +77,11 @@ class Offices:
             for term in person.terms:
                 if term.organisation:
                     self._by_office.setdefault((term.organisation, term.role), []).append((term, person))
-                if term.country and (not term.organisation or term.organisation not in register.bodies or register.bodies[term.organisation].country):
+                if term.country and (
+                    not term.organisation
+                    or term.organisation not in register.bodies
+                    or register.bodies[term.organisation].country
+                ):
                     self._by_office.setdefault((term.country, term.role), []).append((term, person))
 
     def holders(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
@@ -70,7 +103,9 @@ class Offices:
     def previous(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
         """The last holder before the one of the day."""
         for name in self._offices(where, role):
-            ended = [pair for pair in self._by_office.get((where, name), []) if day and has_ended(pair[0].end, day)]
+            ended = [
+                pair for pair in self._by_office.get((where, name), []) if day and has_ended(pair[0].end, day)
+            ]
             if ended:
                 return [max(ended, key=lambda pair: pair[0].end)]
         return []
@@ -78,20 +113,30 @@ class Offices:
     def next(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
         """Who takes the office next after the day."""
         for name in self._offices(where, role):
-            coming = [pair for pair in self._by_office.get((where, name), []) if day and not has_begun(pair[0].start, day)]
+            coming = [
+                pair
+                for pair in self._by_office.get((where, name), [])
+                if day and not has_begun(pair[0].start, day)
+            ]
             if coming:
                 return [min(coming, key=lambda pair: pair[0].start)]
         return []
 
     def _offices(self, where: str, role: str) -> tuple[str, ...]:
         if role in LEADER_ROLES:
-            return ("prime minister", "chancellor", "premier", "president") if where in self._premier_led else TOP
+            return (
+                ("prime minister", "chancellor", "premier", "president")
+                if where in self._premier_led
+                else TOP
+            )
         return SAME_OFFICE.get(role, (role,))
 
     def standing(self, person: Person, day: str, role: str = "") -> Standing:
         """What the person is on the day; the `role` named in the text decides between several offices."""
         if not day:
-            return Standing(max(person.terms, key=lambda term: (not term.end, term.start, -rank(term))), "unknown")
+            return Standing(
+                max(person.terms, key=lambda term: (not term.end, term.start, -rank(term))), "unknown"
+            )
         now = [term for term in person.terms if in_force(term.start, term.end, day)]
         if role and (named := [term for term in now if term.role in SAME_OFFICE.get(role, (role,))]):
             now = named
@@ -100,10 +145,30 @@ class Offices:
         past = [term for term in person.terms if has_ended(term.end, day)]
         if past:
             # known by the highest office of the last ten years rather than by the very last one
-            return Standing(max(past, key=lambda term: (term.end[:4] >= str(int(day[:4]) - 10), -rank(term), term.end)), "former")
+            return Standing(
+                max(past, key=lambda term: (term.end[:4] >= str(int(day[:4]) - 10), -rank(term), term.end)),
+                "former",
+            )
         return Standing(min(person.terms, key=lambda term: term.start), "elect")
 
 
 def rank(term: Term) -> int:
     """Lower is higher."""
     return RANK.index(term.role) if term.role in RANK else len(RANK)
+
+
+def is_office(held: str | None, named: str) -> bool:
+    """True where a person with the role may be called so: "the minister" is a foreign minister."""
+    if held is None or not named:
+        return False
+    if held == named or held.endswith(f" {named}"):
+        return True
+    if named == "leader":
+        return held in LEADING
+    if named in ("monarch", "ruler"):
+        return held in ("king", "queen", "emir", "sultan", "emperor")
+    return (
+        named in ("premier", "prime minister", "chancellor")
+        and held in ("premier", "prime minister", "chancellor")
+        and named != "chancellor"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,11 +16,59 @@ from polybius.actors.resolving import Resolved, ResolverBase, UnitResolver, step
 from polybius.actors.units import Cutter, Tokens, Unit
 from polybius.records import Actor, Sector, Step
 
-DETERMINERS: Final = frozenset("the a an this that these those some any no every each another all both his her its their our my".split())
-PREPOSITIONS: Final = frozenset("of in for from to at by with on near against under over between among into after before since".split())
+DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "every",
+        "each",
+        "another",
+        "all",
+        "both",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+    ]
+)
+PREPOSITIONS: Final = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "from",
+        "to",
+        "at",
+        "by",
+        "with",
+        "on",
+        "near",
+        "against",
+        "under",
+        "over",
+        "between",
+        "among",
+        "into",
+        "after",
+        "before",
+        "since",
+    ]
+)
 CONJUNCTIONS: Final = frozenset({"and", "or", "but", "&"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whose", "where", "when", "as"})
-AGENTS: Final = re.compile(r"\w{2,}(?:ers?|ors?|ists?|izens?|eers?|ants?|ians?|men|women|people|folk|youths?|children)$")
+AGENTS: Final = re.compile(
+    r"\w{2,}(?:ers?|ors?|ists?|izens?|eers?|ants?|ians?|men|women|people|folk|youths?|children)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +109,15 @@ class PhraseResolver:
 
     def _main(self, tokens: Tokens, units: list[Unit]) -> list[Unit]:
         """The units that are not owned by another, the one that heads the phrase first."""
-        owned = {id(owner) for unit in units for owner in (*unit.owners, *([unit.owner] if unit.owner else []))}
+        owned = {
+            id(owner) for unit in units for owner in (*unit.owners, *([unit.owner] if unit.owner else []))
+        }
         free = [unit for unit in units if id(unit) not in owned]
         self._join_apposition(free)
         return sorted(free, key=lambda unit: (unit.tail and not unit.roles, unit.same_as is not None))
 
     def _join_apposition(self, free: list[Unit]) -> None:
-        for first, second in zip(free, free[1:], strict=False):
+        for first, second in itertools.pairwise(free):
             if (first.person is not None) != (second.person is not None) and (first.roles or second.roles):
                 named, described = (first, second) if first.person is not None else (second, first)
                 if not named.roles:
@@ -99,33 +150,51 @@ class PhraseResolver:
             codes = self.base.similar.bodies(unit.person.hit.text)
             by_form = self._spelt(codes, resolver) if codes else self._by_form(text, tokens, None)
             if by_form is not None:
-                return Resolution(text, replace(by_form, text=text, end=len(text)), (), (step("form", "by its spelling"),))
+                return Resolution(
+                    text, replace(by_form, text=text, end=len(text)), (), (step("form", "by its spelling"),)
+                )
         actor = resolved.actors[0]
         steps = resolved.steps
         if unit.tail and not unit.roles and unit.person is None:
             # "Nigeria's airlines", "Kyiv police station": the head says what it is, the name whose
             head = self._by_form(text, tokens, actor.country)
             if head is not None:
-                return Resolution(text, head, (), (*steps, step("form", "by the last word and the country named")))
+                return Resolution(
+                    text, head, (), (*steps, step("form", "by the last word and the country named"))
+                )
         span = replace(actor, text=text, start=0, end=len(text))
         return Resolution(text, span, resolved.actors[1:], steps)
 
     def _spelt(self, codes: list[str], resolver: UnitResolver) -> Actor:
-        ranked = self.base.chooser.bodies(codes, next(iter(resolver.evidence.countries), None), resolver.evidence, resolver.day)
+        ranked = self.base.chooser.bodies(
+            codes, next(iter(resolver.evidence.countries), None), resolver.evidence, resolver.day
+        )
         return self.base.identities.of_body(ranked[0][0], resolver.day)
 
     def _by_form(self, text: str, tokens: Tokens, country: str | None) -> Actor | None:
         """Names and kinds that the register lacks, by their last word ("... University", "taxi drivers")."""
         end = next((i for i, word in enumerate(tokens.lower) if word in PREPOSITIONS and i), len(tokens.text))
         last = next((tokens.text[i] for i in range(end - 1, -1, -1) if tokens.text[i][0].isalnum()), "")
-        sector: Sector | None = self.base.words.name_heads.get(last) or self.base.words.name_heads.get(last.capitalize())
+        sector: Sector | None = self.base.words.name_heads.get(last) or self.base.words.name_heads.get(
+            last.capitalize()
+        )
         if sector is None:
             any_word = next((word for word in tokens.text if word in self.base.words.name_heads), None)
             sector = self.base.words.name_heads[any_word] if any_word else None
         if sector is not None:
-            return replace(self.base.identities.of_unknown(text, country, sector, None), text=text, end=len(text))
-        if last.islower() and AGENTS.fullmatch(last) and last not in ("other", "order", "matter", "number", "power"):
-            actor = self.base.identities.of_country(country, "CVL") if country else self.base.identities.of_kind(fold(text), "CVL", None)
+            return replace(
+                self.base.identities.of_unknown(text, country, sector, None), text=text, end=len(text)
+            )
+        if (
+            last.islower()
+            and AGENTS.fullmatch(last)
+            and last not in ("other", "order", "matter", "number", "power")
+        ):
+            actor = (
+                self.base.identities.of_country(country, "CVL")
+                if country
+                else self.base.identities.of_kind(fold(text), "CVL", None)
+            )
             return replace(actor, text=text, end=len(text))
         return None
 
@@ -139,22 +208,49 @@ def split_words(text: str) -> Tokens:
         words.append(match.group())
         starts.append(match.start())
     lower = [word.lower() for word in words]
-    return Tokens(words, lower, [_tag(word, i, lower) for i, word in enumerate(words)], [""] * len(words), starts)
+    return Tokens(
+        words, lower, [_tag(word, i, lower) for i, word in enumerate(words)], [""] * len(words), starts
+    )
 
 
 def name_sequences(tokens: Tokens, hits: list[Hit]) -> list[tuple[int, int, str]]:
     """Stretches of capitalised words that no name of the register covers: persons, as far as one can tell."""
-    taken = {i for hit in hits if any(reading.kind != "family" for reading in hit.readings) for i, start in enumerate(tokens.start) if hit.start <= start < hit.end}
+    taken: set[int] = set()
+    for hit in hits:
+        inside = [i for i, start in enumerate(tokens.start) if hit.start <= start < hit.end]
+        if inside and not _is_part_of_name(tokens, hit, inside[-1] + 1):
+            taken.update(inside)
     found: list[tuple[int, int, str]] = []
     i = 0
     while i < len(tokens.text):
         end = i
-        while end < len(tokens.text) and (end not in taken and (tokens.tag[end] == "NNP" or end > i and tokens.lower[end] in ("-", "bin", "al", "de"))):
+        while (
+            end < len(tokens.text)
+            and end not in taken
+            and (tokens.tag[end] == "NNP" or (end > i and _goes_on(tokens, end)))
+        ):
             end += 1
-        if end - i >= 2 and tokens.tag[end - 1] == "NNP":
+        while end > i and not tokens.text[end - 1][0].isalnum():
+            end -= 1
+        if end - i >= 2:
             found.append((i, end, "PERSON"))
         i = max(end, i + 1)
     return found
+
+
+def _is_part_of_name(tokens: Tokens, hit: Hit, after: int) -> bool:
+    """A surname, or a known name that goes on with another ("Abdul Hamid" in "Abdul Hamid Dbeibah")."""
+    kinds = {reading.kind for reading in hit.readings}
+    if kinds <= {"family"}:
+        return True
+    return kinds <= {"family", "person"} and after < len(tokens.text) and tokens.tag[after] == "NNP"
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    return (
+        tokens.lower[i] in ("-", "bin", "ibn", "al", "el", "de", "da", "von", "van")
+        or tokens.lower[i - 1] == "-"
+    )
 
 
 def _tag(word: str, i: int, lower: list[str]) -> str:

@@ -9,7 +9,9 @@ from polybius.actors.phrases import PhraseResolver
 from polybius.actors.resolving import ResolverBase
 from polybius.records import Actor
 
-SPEAKING: Final = frozenset({"GOV", "MIL", "IGO", "SPY", "LEG", "JUD", "COP", "REB", "PTY", "OPP", "NGO", "PRM"})
+SPEAKING: Final = frozenset(
+    {"GOV", "MIL", "IGO", "SPY", "LEG", "JUD", "COP", "REB", "PTY", "OPP", "NGO", "PRM"}
+)
 # Words in a ministry's name, and the office of its minister.
 MINISTRIES: Final = (
     (("foreign", "external", "state department", "department of state", "fco", "fcdo"), "foreign minister"),
@@ -19,7 +21,9 @@ MINISTRIES: Final = (
     (("prime minister", "cabinet office", "downing"), "prime minister"),
     (("president", "white house", "kremlin"), "president"),
 )
-SIGNED: Final = re.compile(r"(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Mm]essage) (?:by|from|of) (.+?)(?: on | at | to | regarding | about |,|$)")
+SIGNED: Final = re.compile(
+    r"(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Mm]essage) (?:by|from|of) (.+?)(?: on | at | to | regarding | about |,|$)"
+)
 OPENING: Final = re.compile(r"(.+?)(?:'s|’s)? (?:statement|remarks|speech)\b")
 GENERIC: Final = frozenset({"minister", "secretary"})
 
@@ -29,7 +33,11 @@ def find_publisher(phrases: PhraseResolver, publisher: str | None, day: str) -> 
     if not publisher:
         return None
     actor = phrases.resolve(publisher, day, "").actor
-    if actor is None or actor.sector not in SPEAKING or (actor.country is None and actor.code not in phrases.base.register.bodies):
+    if (
+        actor is None
+        or actor.sector not in SPEAKING
+        or (actor.country is None and actor.code not in phrases.base.register.bodies)
+    ):
         return None
     return actor
 
@@ -58,4 +66,6 @@ def head_of(base: ResolverBase, publisher: Actor, name: str, day: str) -> Actor 
     if not holders:
         return None
     person = holders[0][1]
-    return base.identities.of_person(person, base.offices.standing(person, day, office), former=False, elect=False)
+    return base.identities.of_person(
+        person, base.offices.standing(person, day, office), former=False, elect=False
+    )

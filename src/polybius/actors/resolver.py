@@ -62,7 +62,9 @@ class ActorResolver:
         drafts = sorted(tracker.drafts.values(), key=lambda draft: (draft.start, draft.end))
         return Mentions(to_mentions(parse, drafts))
 
-    def resolve_phrase(self, text: str, published: str | None = None, context: str | None = None) -> Resolution:
+    def resolve_phrase(
+        self, text: str, published: str | None = None, context: str | None = None
+    ) -> Resolution:
         """Who the phrase names on the day; without a day, or with one that is no ISO date, the latest known."""
         day = published[:10] if published and ISO_DAY.match(published) else ""
         return self.phrases.resolve(text, day, context or "")

@@ -12,7 +12,7 @@ from polybius.actors.identities import Identities
 from polybius.actors.introduced import UNKNOWN
 from polybius.actors.mentions import MentionKind
 from polybius.actors.names import fold
-from polybius.actors.offices import Offices
+from polybius.actors.offices import Offices, is_office
 from polybius.actors.register import Body, Person, Register, Role, State
 from polybius.actors.similar import Similar
 from polybius.actors.units import Item, Unit
@@ -22,7 +22,9 @@ from polybius.records import Actor, Sector, Step
 CERTAIN: Final = 2.5
 PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
 # Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").
-RESIDENT: Final = frozenset({"CVL", "LAB", "OPP", "COP", "JUD", "BUS", "EDU", "HLH", "REL", "REF", "MED", "LEG", "CRM"})
+RESIDENT: Final = frozenset(
+    {"CVL", "LAB", "OPP", "COP", "JUD", "BUS", "EDU", "HLH", "REL", "REF", "MED", "LEG", "CRM"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,14 @@ class UnitResolver:
         actors = self._nation(unit.nation)
         kind: MentionKind = "nationality" if unit.tail and not unit.possessive else "name"
         if not actors:
-            return Resolved((), kind, (step("outside-register", f"{unit.nation.hit.text!r} is no actor of the register here"),))
-        return Resolved(tuple(actors[:1]), kind, (step("state-name", f"{unit.nation.hit.text!r} is {actors[0].name}"),))
+            return Resolved(
+                (),
+                kind,
+                (step("outside-register", f"{unit.nation.hit.text!r} is no actor of the register here"),),
+            )
+        return Resolved(
+            tuple(actors[:1]), kind, (step("state-name", f"{unit.nation.hit.text!r} is {actors[0].name}"),)
+        )
 
     def _countries(self, unit: Unit, owners: Sequence[Actor]) -> tuple[list[str], list[Step]]:
         """Codes of the states that the unit names or belongs to."""
@@ -84,7 +92,9 @@ class UnitResolver:
         if unit.people is not None and (actors := self._nation(unit.people)):
             return [actors[0].code], [step("nationality", f"{unit.people.hit.text!r} gives {actors[0].code}")]
         found = list(dict.fromkeys(actor.country for actor in owners if actor.country))
-        return found, [step("owner", f"belongs to {', '.join(actor.name for actor in owners)}")] if owners else []
+        return found, [
+            step("owner", f"belongs to {', '.join(actor.name for actor in owners)}")
+        ] if owners else []
 
     def _nation(self, item: Item) -> list[Actor]:
         base = self.base
@@ -94,9 +104,15 @@ class UnitResolver:
             return []
         if self.day and len(ranked) > 1:
             ranked = [entry for entry in ranked if not self._is_over(entry[0])] or ranked
-        actors = [base.identities.of_state(base.register.states[code]) for code, _, outside in ranked if not outside]
+        actors = [
+            base.identities.of_state(base.register.states[code]) for code, _, outside in ranked if not outside
+        ]
         if len(ranked) > 1:
-            others = [(base.identities.of_state(base.register.states[code]), weight) for code, weight, _ in ranked[1:] if code in base.register.states]
+            others = [
+                (base.identities.of_state(base.register.states[code]), weight)
+                for code, weight, _ in ranked[1:]
+                if code in base.register.states
+            ]
             actors[0] = with_alternatives(actors[0], others)
         return actors
 
@@ -109,7 +125,9 @@ class UnitResolver:
         seats = [base.register.seats[int(reading.key)] for reading in item.hit.readings]
         ranked = base.chooser.countries(item.hit.text, [seat.country for seat in seats], self.evidence)
         if not ranked or ranked[0][2]:
-            return Resolved((), "name", (step("outside-register", f"{item.hit.text!r} is no seat of power here"),))
+            return Resolved(
+                (), "name", (step("outside-register", f"{item.hit.text!r} is no seat of power here"),)
+            )
         seat = next(seat for seat in seats if seat.country == ranked[0][0])
         note = step("seat", f"{seat.name} stands for {seat.institution or seat.country or 'its body'}")
         body = base.register.bodies.get(seat.institution)
@@ -119,7 +137,11 @@ class UnitResolver:
         if state is None:
             return Resolved((), "name", (note,))
         actor = base.identities.of_state(state, seat.sector)
-        others = [(base.identities.of_state(base.register.states[code]), weight) for code, weight, _ in ranked[1:] if code in base.register.states]
+        others = [
+            (base.identities.of_state(base.register.states[code]), weight)
+            for code, weight, _ in ranked[1:]
+            if code in base.register.states
+        ]
         return Resolved((with_alternatives(actor, others),), "name", (note,))
 
     def _head_role(self, unit: Unit) -> tuple[Role | None, str, Sector]:
@@ -134,7 +156,13 @@ class UnitResolver:
         if len(roles) > 1 and last in base.words.weak_heads:
             # "army chief" is of the army, "rebel forces" are rebels; "government official" says no more than the head
             stronger = [role for role in roles[:-1] if role.sector not in ("UNK", "GOV", "CVL")]
-            sector = stronger[-1].sector if stronger else sector if sector not in ("UNK", "CVL") else roles[-2].sector
+            sector = (
+                stronger[-1].sector
+                if stronger
+                else sector
+                if sector not in ("UNK", "CVL")
+                else roles[-2].sector
+            )
         sector = self._qualified(unit, head, last, sector)
         name = head.role
         if unit.deputy and name:
@@ -142,10 +170,14 @@ class UnitResolver:
         return head, name, sector
 
     def _qualified(self, unit: Unit, head: Role, last: str, sector: Sector) -> Sector:
-        """"Jewish community leader", "state news agency", "Ombudsman's Office": what the words around the head add."""
+        """ "Jewish community leader", "state news agency", "Ombudsman's Office": what the words around the head add."""
         words = self.base.words
         around = unit.qualifiers | {fold(item.hit.text) for item in unit.roles[:-1]}
-        if last.split()[-1] in words.religious_heads and around & words.religious and sector in ("UNK", "CVL", "GOV", "EDU"):
+        if (
+            last.split()[-1] in words.religious_heads
+            and around & words.religious
+            and sector in ("UNK", "CVL", "GOV", "EDU")
+        ):
             return "REL"
         if sector == "MED" and head.number == "collective" and around & words.state_owned:
             return "GOV"
@@ -154,15 +186,21 @@ class UnitResolver:
             return words.name_heads.get(text, sector)
         return sector
 
-    def _person(self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]) -> Resolved:
+    def _person(
+        self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]
+    ) -> Resolved:
         assert unit.person is not None
         base = self.base
         role, role_name, sector = self._head_role(unit)
         text = unit.person.hit.text
         codes = [reading.key for reading in unit.person.hit.readings]
         if not codes:
-            codes = self._similar(text)
-        country = countries[0] if countries and unit.nation is not None or unit.owner is not None and countries else None
+            codes = self._similar(text) or self._shorter(text, role_name, countries)
+        country = (
+            countries[0]
+            if (countries and unit.nation is not None) or (unit.owner is not None and countries)
+            else None
+        )
         if codes:
             ranked = base.chooser.persons(codes, country, role_name, self.evidence, self.day)
             person, score, _ = ranked[0]
@@ -171,11 +209,17 @@ class UnitResolver:
                 actor = self._as_of(person, unit, role_name)
                 others = [(self._as_of(other, unit, role_name), weight) for other, _, weight in ranked[1:4]]
                 rule = "surname" if surname_only else "person-name"
-                detail = f"{text!r} is {person.name}, {actor.role}" + (f" as of {self.day}" if self.day else "")
-                return Resolved((with_alternatives(actor, others),), "name", (*notes, step(rule, detail)), person=True)
+                detail = f"{text!r} is {person.name}, {actor.role}" + (
+                    f" as of {self.day}" if self.day else ""
+                )
+                return Resolved(
+                    (with_alternatives(actor, others),), "name", (*notes, step(rule, detail)), person=True
+                )
         known = self.unknown_people.get(fold(text.split()[-1])) if text else None
         if known is not None and not unit.roles and (len(text.split()) == 1 or known.name == text):
-            return Resolved((known,), "name", (step("named-before", f"{text!r} is {known.name}"),), person=True)
+            return Resolved(
+                (known,), "name", (step("named-before", f"{text!r} is {known.name}"),), person=True
+            )
         # "Minister Ellwood" in a ministry's own statement is its country's minister
         place = countries[0] if countries else self.home if role is not None and sector == "GOV" else None
         if unit.body is not None and place is None:
@@ -187,11 +231,23 @@ class UnitResolver:
         actor = replace(actor, former=unit.former, elect=unit.elect)
         self.unknown_people[fold(text.split()[-1])] = actor
         kind: MentionKind = "name" if place or role else "generic"
-        return Resolved((actor,), kind, (*notes, step("unknown-person", f"the register has no {text!r}")), person=True)
+        return Resolved(
+            (actor,), kind, (*notes, step("unknown-person", f"the register has no {text!r}")), person=True
+        )
 
     def _as_of(self, person: Person, unit: Unit, role: str) -> Actor:
         standing = self.base.offices.standing(person, self.day, role)
         return self.base.identities.of_person(person, standing, former=unit.former, elect=unit.elect)
+
+    def _shorter(self, text: str, role: str, countries: list[str]) -> list[str]:
+        """A known name with another surname behind it counts where office or country bears it out."""
+        found = [self.base.register.persons[code] for code in self.base.similar.within(text)]
+        return [
+            person.code
+            for person in found
+            if person.country in countries
+            or (role and is_office(self.base.offices.standing(person, self.day).term.role, role))
+        ]
 
     def _similar(self, name: str) -> list[str]:
         """Persons with another spelling of the name, for names of two words and more."""
@@ -206,29 +262,66 @@ class UnitResolver:
         ranked = base.chooser.bodies(codes, countries[0] if countries else None, self.evidence, self.day)
         body = ranked[0][0]
         role, role_name, sector = self._head_role(unit)
-        if countries and unit.nation is None and unit.owner is not None and self._is_foreign(body, countries[0]):
+        if (
+            countries
+            and unit.nation is None
+            and unit.owner is not None
+            and self._is_foreign(body, countries[0])
+        ):
             # "Chile's Defense Department" is not the American one
-            actor = base.identities.of_unknown(unit.body.hit.text, countries[0], body.sector, role_name or None)
-            return Resolved((actor,), "name", (*notes, step("national-body", f"{unit.body.hit.text!r} of {countries[0]}")))
+            actor = base.identities.of_unknown(
+                unit.body.hit.text, countries[0], body.sector, role_name or None
+            )
+            return Resolved(
+                (actor,), "name", (*notes, step("national-body", f"{unit.body.hit.text!r} of {countries[0]}"))
+            )
         others = [(base.identities.of_body(other, self.day), weight) for other, weight in ranked[1:4]]
         if role is not None and role_name and not self._is_plural(unit):
             found = self._holder([body.code], role_name, unit)
             if found is not None:
-                return Resolved((found,), "role", (*notes, step("office-holder", f"{role_name} of {body.name}: {found.name}")), person=True)
-        own = role is not None and sector in ("LEG", "JUD", "MED") and body.sector in ("PTY", "LEG", "JUD", "MED")
-        actor = base.identities.of_body(body, self.day, role_name or (role.noun if role else None), sector if own else None)
+                return Resolved(
+                    (found,),
+                    "role",
+                    (*notes, step("office-holder", f"{role_name} of {body.name}: {found.name}")),
+                    person=True,
+                )
+        own = (
+            role is not None
+            and sector in ("LEG", "JUD", "MED")
+            and body.sector in ("PTY", "LEG", "JUD", "MED")
+        )
+        actor = base.identities.of_body(
+            body, self.day, role_name or (role.noun if role else None), sector if own else None
+        )
         actor = with_alternatives(actor, others)
         person = role is not None and role.number == "person"
-        plural = self._is_plural(unit) or unit.body.kind == "members" or unit.body.hit.text.endswith("s") and body.table != "organisations"
-        return Resolved((actor,), "role" if role else "name", (*notes, step("body-name", f"{unit.body.hit.text!r} is {body.name}")), person=person, plural=plural)
+        plural = (
+            self._is_plural(unit)
+            or unit.body.kind == "members"
+            or (unit.body.hit.text.endswith("s") and body.table != "organisations")
+        )
+        return Resolved(
+            (actor,),
+            "role" if role else "name",
+            (*notes, step("body-name", f"{unit.body.hit.text!r} is {body.name}")),
+            person=person,
+            plural=plural,
+        )
 
     def _introduced(self, unit: Unit, code: str, countries: list[str], notes: list[Step]) -> Resolved:
         """A body that the article itself introduces with its acronym."""
         sector, name = code.removeprefix(UNKNOWN).split("|", 1)
         role, role_name, _ = self._head_role(unit)
-        actor = self.base.identities.of_unknown(name, countries[0] if countries else None, cast(Sector, sector), role_name or None)
+        actor = self.base.identities.of_unknown(
+            name, countries[0] if countries else None, cast(Sector, sector), role_name or None
+        )
         note = step("introduced", f"the article introduces {name!r}")
-        return Resolved((actor,), "role" if role else "name", (*notes, note), person=role is not None and role.number == "person")
+        return Resolved(
+            (actor,),
+            "role" if role else "name",
+            (*notes, note),
+            person=role is not None and role.number == "person",
+        )
 
     def _is_foreign(self, body: Body, country: str) -> bool:
         return body.table in ("institutions", "parties") and bool(body.country) and body.country != country
@@ -238,7 +331,11 @@ class UnitResolver:
             return False
         role = self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
         text = fold(unit.roles[-1].hit.text)
-        return role.number == "plural" or text == fold(role.plural or "-") or (text != fold(role.noun) and text.endswith("s"))
+        return (
+            role.number == "plural"
+            or text == fold(role.plural or "-")
+            or (text != fold(role.noun) and text.endswith("s"))
+        )
 
     def _role(self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]) -> Resolved:
         base = self.base
@@ -249,22 +346,50 @@ class UnitResolver:
         person = role.number == "person" and not plural
         if fold(noun) in base.words.relational and (countries or owners):
             # "US allies" are somebody else: only who they are to is known
-            return Resolved((), "generic", (*notes, step("relational", f"{noun!r} names others than {', '.join(countries)}")), plural=plural)
+            return Resolved(
+                (),
+                "generic",
+                (*notes, step("relational", f"{noun!r} names others than {', '.join(countries)}")),
+                plural=plural,
+            )
         if owners and fold(noun) in base.words.weak_heads | base.words.loose_roles and not name:
             # "a team of police", "the Northern Fleet's Arctic Group": of the kind of those it consists of
-            if sector == "UNK" or owners[0].sector not in ("GOV", "UNK", "IGO") and ":" not in owners[0].code:
+            if sector == "UNK" or (
+                owners[0].sector not in ("GOV", "UNK", "IGO") and ":" not in owners[0].code
+            ):
                 sector = owners[0].sector
         if not countries:
-            bodies = [actor for actor in owners if actor.country is None and actor.code in base.register.bodies]
+            bodies = [
+                actor for actor in owners if actor.country is None and actor.code in base.register.bodies
+            ]
             if bodies:
                 found = self._holder([bodies[0].code], name, unit) if person and name else None
                 actor = found or replace(bodies[0], role=name or role.noun)
-                return Resolved((actor,), "role", (*notes, step("office-holder", f"{noun} of {bodies[0].name}")), person=person, plural=plural)
-            actor = base.identities.of_kind(role.noun if not plural else role.plural or role.noun, sector, name or None)
-            return Resolved((actor,), "generic", (step("generic", f"{noun!r} names a kind of actor"),), person=person, plural=plural, bare=True)
+                return Resolved(
+                    (actor,),
+                    "role",
+                    (*notes, step("office-holder", f"{noun} of {bodies[0].name}")),
+                    person=person,
+                    plural=plural,
+                )
+            actor = base.identities.of_kind(
+                role.noun if not plural else role.plural or role.noun, sector, name or None
+            )
+            return Resolved(
+                (actor,),
+                "generic",
+                (step("generic", f"{noun!r} names a kind of actor"),),
+                person=person,
+                plural=plural,
+                bare=True,
+            )
         actors: list[Actor] = []
         for country in countries:
-            found = self._holder([country], name, unit) if name and role.number == "person" and (not plural or len(countries) > 1) else None
+            found = (
+                self._holder([country], name, unit)
+                if name and role.number == "person" and (not plural or len(countries) > 1)
+                else None
+            )
             actors.append(found or self._by_country(country, unit, role, name, sector))
         rule = "office-holder" if any(":" in actor.code for actor in actors) else "nationality-role"
         return Resolved(tuple(actors), "role", (*notes, step(rule, f"{noun!r} of {', '.join(countries)}: {', '.join(actor.name for actor in actors)}")), person=person, plural=plural or len(actors) > 1)  # fmt: skip

@@ -12,10 +12,15 @@ from polybius.actors.register import Register
 
 FAMILY: Final = 80.0
 WHOLE: Final = 86.0
+ENDS: Final = 92.0
 BODY: Final = 88.0
-PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "abdel", "abd", "van", "von", "de", "da", "di", "jr", "sr"})
+PARTICLES: Final = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "abu", "abdel", "abd", "van", "von", "de", "da", "di", "jr", "sr"}
+)
 # Letters that transliterations swap.
-SWAPS: Final = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "e": "a", "o": "u", "z": "s", "g": "k"})
+SWAPS: Final = str.maketrans(
+    {"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "e": "a", "o": "u", "z": "s", "g": "k"}
+)
 
 
 class Similar:
@@ -29,6 +34,9 @@ class Similar:
                 if len(parts) > 1:
                     for initial in {parts[0][0], parts[-1][0]}:
                         self._persons.setdefault(initial.translate(SWAPS), []).append((parts, code))
+        self._whole = {
+            split_name(name): code for code, person in register.persons.items() for name in person.names
+        }
         self._bodies: dict[str, str] = {}
         for code, body in register.bodies.items():
             if body.table == "armed_groups":
@@ -47,17 +55,30 @@ class Similar:
             return ()
         found: dict[str, float] = {}
         for parts_there, code in self._persons.get(parts[-1][0].translate(SWAPS), ()):
-            if len(parts_there) != len(parts) or abs(len(parts_there[-1]) - len(parts[-1])) > 2:
-                continue
-            score = _match(parts, parts_there)
+            if len(parts_there) == len(parts):
+                score = _match(parts, parts_there)
+            else:
+                score = _match_ends(parts, parts_there)
             if score >= WHOLE:
                 found[code] = max(score, found.get(code, 0.0))
         best = max(found.values(), default=0.0)
         return tuple(code for code, score in found.items() if score >= best - 2)
 
+    def within(self, name: str) -> list[str]:
+        """Codes of persons whose name begins the longer name ("Mauricio Funes" in "Mauricio Funes Cartagena")."""
+        parts = split_name(name)
+        found = (
+            self._whole.get(parts[first:last])
+            for first, last in ((0, -1), (0, -2), (1, None))
+            if len(parts[first:last]) > 1
+        )
+        return [code for code in found if code is not None]
+
     def bodies(self, name: str) -> list[str]:
         """Codes of armed groups whose name is spelt nearly so."""
-        matches = process.extract(skeleton(name), self._bodies.keys(), scorer=fuzz.ratio, score_cutoff=BODY, limit=3)
+        matches = process.extract(
+            skeleton(name), self._bodies.keys(), scorer=fuzz.ratio, score_cutoff=BODY, limit=3
+        )
         return list(dict.fromkeys(self._bodies[match[0]] for match in matches))
 
 
@@ -65,10 +86,21 @@ def _match(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The mean likeness of the parts, in order or with the family name first; nothing where one part differs."""
     best = 0.0
     for turned in (other, (other[-1], *other[:-1]), (*other[1:], other[0])):
-        scores = [fuzz.ratio(a.translate(SWAPS), b.translate(SWAPS)) for a, b in zip(one, turned, strict=True)]
+        scores = [
+            fuzz.ratio(a.translate(SWAPS), b.translate(SWAPS)) for a, b in zip(one, turned, strict=True)
+        ]
         if min(scores) >= FAMILY:
             best = max(best, sum(scores) / len(scores))
     return best
+
+
+def _match_ends(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Middle names come and go: the shorter name must be the first and last part of the longer, nearly letter by letter."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) != 2 or len(longer) > 4:
+        return 0.0
+    scores = [fuzz.ratio(a, b) for a, b in zip(shorter, (longer[0], longer[-1]), strict=True)]
+    return sum(scores) / 2 if min(scores) >= ENDS else 0.0
 
 
 def split_name(name: str) -> tuple[str, ...]:

@@ -7,9 +7,56 @@ from typing import Final
 from polybius.reading.columns import Columns
 
 SAY: Final = frozenset(
-    """say tell add note state declare announce warn stress claim insist argue write tweet post reply respond ask explain
-    continue conclude remark comment assert acknowledge admit affirm emphasise emphasize reiterate vow pledge promise urge
-    call describe condemn quote report suggest observe recall confirm deny believe think hope fear""".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "state",
+        "declare",
+        "announce",
+        "warn",
+        "stress",
+        "claim",
+        "insist",
+        "argue",
+        "write",
+        "tweet",
+        "post",
+        "reply",
+        "respond",
+        "ask",
+        "explain",
+        "continue",
+        "conclude",
+        "remark",
+        "comment",
+        "assert",
+        "acknowledge",
+        "admit",
+        "affirm",
+        "emphasise",
+        "emphasize",
+        "reiterate",
+        "vow",
+        "pledge",
+        "promise",
+        "urge",
+        "call",
+        "describe",
+        "condemn",
+        "quote",
+        "report",
+        "suggest",
+        "observe",
+        "recall",
+        "confirm",
+        "deny",
+        "believe",
+        "think",
+        "hope",
+        "fear",
+    ]
 )
 QUOTES: Final = frozenset({'"', "``", "''"})
 
@@ -21,7 +68,7 @@ def find_quoted(columns: Columns) -> list[bool]:
     for i, text in enumerate(columns.text):
         if "\n" in text:
             inside = False
-        if text in QUOTES or text == "'" and columns.tag[i] in ("``", "''"):
+        if text in QUOTES or (text == "'" and columns.tag[i] in ("``", "''")):
             inside = not inside
             quoted.append(False)
         else:
@@ -38,6 +85,9 @@ def find_say_verb(columns: Columns, token: int, quoted: list[bool]) -> int | Non
     near = [
         i
         for i in range(max(0, token - 60), min(len(columns.text), token + 60))
-        if columns.sentence[i] == sentence and not quoted[i] and columns.pos[i] == "VERB" and columns.lemma[i] in SAY
+        if columns.sentence[i] == sentence
+        and not quoted[i]
+        and columns.pos[i] == "VERB"
+        and columns.lemma[i] in SAY
     ]
     return min(near, key=lambda i: abs(i - token)) if near else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from polybius.actors.coalitions import SIZES, Coalitions
-from polybius.actors.coreference import HE, IT, LEADING, ONE, PRONOUNS, SHE, THEY, WE, Coreference, Found
+from polybius.actors.coreference import HE, IT, ONE, PRONOUNS, SHE, THEY, WE, Coreference, Found
 from polybius.actors.discourse import Discourse, Referent
 from polybius.actors.evidence import Evidence
 from polybius.actors.mentions import Mention, MentionKind
@@ -47,7 +47,13 @@ class Tracker:
     """Resolves the units, pronouns and descriptions of one article in text order."""
 
     def __init__(
-        self, parse: Parse, base: ResolverBase, evidence: Evidence, day: str, publisher: Actor | None, head: Actor | None = None
+        self,
+        parse: Parse,
+        base: ResolverBase,
+        evidence: Evidence,
+        day: str,
+        publisher: Actor | None,
+        head: Actor | None = None,
     ) -> None:
         self.parse = parse
         self.clauses = parse.clauses
@@ -59,7 +65,9 @@ class Tracker:
         name = parse.article.publisher or ""
         # who says "I": the one whose statement it is, else the head of the publisher
         self.head = head or (head_of(base, publisher, name, day) if publisher is not None else None)
-        self.resolver = UnitResolver(base, evidence, day, publisher.country if publisher is not None else None)
+        self.resolver = UnitResolver(
+            base, evidence, day, publisher.country if publisher is not None else None
+        )
         self.discourse = Discourse(self.clauses)
         self.coreference = Coreference(base, self.discourse, evidence, day)
         self.coalitions = Coalitions(base, self.discourse, self.coreference, day)
@@ -90,14 +98,29 @@ class Tracker:
             resolved = self._describe(unit, resolved)
             if resolved.bare and resolved.kind == "generic" and self._is_loose(unit):
                 return
-        elif self._is_loose(unit) and fold(unit.roles[-1].hit.text) not in self.words.teams and resolved.kind == "role":
+        elif (
+            self._is_loose(unit)
+            and fold(unit.roles[-1].hit.text) not in self.words.teams
+            and resolved.kind == "role"
+        ):
             return
         elif unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
             resolved = self._members(unit, resolved)
         place = self._is_place(unit, resolved)
         noun = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         start, end = self._start(unit), unit.end
-        draft = Draft(start, end, unit.head, resolved.actors, resolved.kind, place, resolved.steps, resolved.person, resolved.plural, noun)
+        draft = Draft(
+            start,
+            end,
+            unit.head,
+            resolved.actors,
+            resolved.kind,
+            place,
+            resolved.steps,
+            resolved.person,
+            resolved.plural,
+            noun,
+        )
         self._add(draft, nested=unit.tail or unit.possessive)
 
     def _start(self, unit: Unit) -> int:
@@ -111,29 +134,37 @@ class Tracker:
         return start
 
     def _is_idle(self, unit: Unit, resolved: Resolved) -> bool:
-        """"military cooperation", "took office": words that name no actor here."""
+        """ "military cooperation", "took office": words that name no actor here."""
         role = self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
         if unit.tail and self.columns.pos[unit.head] == "ADJ":
             return True
-        return role.sector == "UNK" and role.number == "collective" and unit.determiner not in ("the", "his", "her", "their", "its")
+        return (
+            role.sector == "UNK"
+            and role.number == "collective"
+            and unit.determiner not in ("the", "his", "her", "their", "its")
+        )
 
     def _is_loose(self, unit: Unit) -> bool:
         last = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         if last not in self.words.loose_roles or unit.body is not None or unit.nation is not None:
             return False
         # "rebel movement" is an actor, "military campaign" a thing
-        return len(unit.roles) == 1 or last not in self.words.weak_heads and self._role(unit).sector != "UNK"
+        return len(unit.roles) == 1 or (
+            last not in self.words.weak_heads and self._role(unit).sector != "UNK"
+        )
 
     def _role(self, unit: Unit) -> Role:
         return self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
-
 
     def _is_place(self, unit: Unit, resolved: Resolved) -> bool:
         if unit.roles or unit.person is not None or (unit.body is not None) or unit.people is not None:
             return False
         if unit.tail and not unit.possessive and unit.seat is None:
             return False
-        town = unit.seat is not None and self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind == "capital"
+        town = (
+            unit.seat is not None
+            and self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind == "capital"
+        )
         return is_place(self.columns, unit.head, town=town)
 
     def _resolve(self, unit: Unit) -> Resolved:
@@ -191,7 +222,11 @@ class Tracker:
         if not unit.tail and (found := self._find_group(head)) is not None:
             return replace(resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step),
                            person=found.person, plural=found.plural)  # fmt: skip
-        if determiner in ("a", "an", "some", "any", "no", "many", "several", "another") or unit.tail or unit.words and determiner != "the" and not unit.elect:
+        if (
+            determiner in ("a", "an", "some", "any", "no", "many", "several", "another")
+            or unit.tail
+            or (unit.words and determiner != "the" and not unit.elect)
+        ):
             return resolved
         found = None
         if resolved.plural:
@@ -199,8 +234,17 @@ class Tracker:
         elif resolved.person:
             name = resolved.actors[0].role
             if name in GENERIC and self.head is not None and determiner == "the":
-                return replace(resolved, actors=(self.head,), kind="publisher", steps=(*resolved.steps, step("publisher", f"the {name} of the publisher")))
-            if name and (determiner in ("the", "this", "that") or self.columns.text[unit.start][0].isupper() or unit.elect):
+                return replace(
+                    resolved,
+                    actors=(self.head,),
+                    kind="publisher",
+                    steps=(*resolved.steps, step("publisher", f"the {name} of the publisher")),
+                )
+            if name and (
+                determiner in ("the", "this", "that")
+                or self.columns.text[unit.start][0].isupper()
+                or unit.elect
+            ):
                 found = self.coreference.office(head, name, elect=unit.elect, former=unit.former)
             elif determiner == "the":
                 found = self.coreference.same_noun(head, unit.roles[-1].hit.text)
@@ -208,24 +252,44 @@ class Tracker:
             found = self._describe_collective(unit, resolved)
         if found is None:
             return resolved
-        return replace(resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step), person=found.person or resolved.person)
+        return replace(
+            resolved,
+            actors=found.actors,
+            kind="description",
+            steps=(*resolved.steps, found.step),
+            person=found.person or resolved.person,
+        )
 
     def _is_proper(self, unit: Unit) -> bool:
-        """"Congress", "Parliament": written as the name of the one body that is meant."""
-        return self.columns.text[unit.head][:1].isupper() and self.columns.tag[unit.head] == "NNP" and not unit.tail
+        """ "Congress", "Parliament": written as the name of the one body that is meant."""
+        return (
+            self.columns.text[unit.head][:1].isupper()
+            and self.columns.tag[unit.head] == "NNP"
+            and not unit.tail
+        )
 
     def _members(self, unit: Unit, resolved: Resolved) -> Resolved:
-        """"the two Nato allies": members of the organisation that were named before."""
+        """ "the two Nato allies": members of the organisation that were named before."""
         size = self._size(unit.head, unit.number, unit.determiner)
-        found = self.coalitions.countries(unit.head, size, resolved.actors[0].code) if resolved.actors else None
+        found = (
+            self.coalitions.countries(unit.head, size, resolved.actors[0].code) if resolved.actors else None
+        )
         if found is None:
             return resolved
-        return replace(resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step), plural=True)
+        return replace(
+            resolved,
+            actors=found.actors,
+            kind="description",
+            steps=(*resolved.steps, found.step),
+            plural=True,
+        )
 
     def _describe_plural(self, unit: Unit) -> Found | None:
         noun = fold(unit.roles[-1].hit.text)
         size = self._size(unit.head, unit.number, unit.determiner)
-        definite = unit.determiner in ("the", "both", "these", "those") or size is not None and unit.determiner == "the"
+        definite = unit.determiner in ("the", "both", "these", "those") or (
+            size is not None and unit.determiner == "the"
+        )
         if not definite:
             return None
         if noun in self.words.leader_groups and noun != "men":
@@ -245,7 +309,11 @@ class Tracker:
         state = self.base.register.state_of(country)
         if state is None:
             return None
-        found_actor = self.base.identities.of_state(state) if actor.sector == "GOV" else self.base.identities.of_country(state.code, actor.sector)
+        found_actor = (
+            self.base.identities.of_state(state)
+            if actor.sector == "GOV"
+            else self.base.identities.of_country(state.code, actor.sector)
+        )
         return Found((found_actor,), step("focus-country", f"the article is about {state.name}"))
 
     def _other(self, i: int) -> None:
@@ -260,16 +328,22 @@ class Tracker:
         elif columns.lemma[i] in SAY and columns.pos[i] == "VERB":
             self._hear(i)
 
-    def _note(self, start: int, i: int, found: Found | None, kind: MentionKind = "description", noun: str = "") -> None:
+    def _note(
+        self, start: int, i: int, found: Found | None, kind: MentionKind = "description", noun: str = ""
+    ) -> None:
         if found is not None and i not in self.drafts:
-            draft = Draft(start, i + 1, i, found.actors, kind, False, (found.step,), found.person, found.plural, noun)
+            draft = Draft(
+                start, i + 1, i, found.actors, kind, False, (found.step,), found.person, found.plural, noun
+            )
             self._add(draft, nested=self.columns.dep[i] in ("poss", "compound"))
 
     def _pronoun(self, i: int) -> None:
         word = self.columns.lower[i]
         if word in WE or word in ONE:
             found = self._first_person(i)
-            kind: MentionKind = "publisher" if found is not None and found.step.rule == "publisher" else "pronoun"
+            kind: MentionKind = (
+                "publisher" if found is not None and found.step.rule == "publisher" else "pronoun"
+            )
             self._note(i, i, found, kind, noun="we")
         elif word in THIRD:
             self._note(i, i, self.coreference.third_person(i), "pronoun")
@@ -308,11 +382,19 @@ class Tracker:
     def _side(self, speaker: tuple[Actor, ...], *, one: bool, rule: str) -> Found | None:
         names = ", ".join(actor.name for actor in speaker)
         if one:
-            return Found(speaker, step(rule, f"the speaker is {names}"), person=True) if len(speaker) == 1 else None
+            return (
+                Found(speaker, step(rule, f"the speaker is {names}"), person=True)
+                if len(speaker) == 1
+                else None
+            )
         sides: dict[str, Actor] = {}
         for actor in speaker:
             state = self.base.register.state_of(actor.country)
-            own = self.base.identities.of_state(state) if state is not None and actor.sector in ("GOV", "LEG", "MIL", "SPY") and rule == "speaker" else actor
+            own = (
+                self.base.identities.of_state(state)
+                if state is not None and actor.sector in ("GOV", "LEG", "MIL", "SPY") and rule == "speaker"
+                else actor
+            )
             sides.setdefault(own.code, own)
         return Found(tuple(sides.values()), step(rule, f"the side of the speaker, {names}"), plural=True)
 
@@ -334,7 +416,9 @@ class Tracker:
                 continue
             for subject in self.clauses.surface_subjects(verb):
                 if subject in self.drafts:
-                    found = self._side(self.drafts[subject].actors, one=self.columns.lower[i] in ONE, rule="speaker")
+                    found = self._side(
+                        self.drafts[subject].actors, one=self.columns.lower[i] in ONE, rule="speaker"
+                    )
                     self._note(i, i, found, "pronoun")
 
     def _group_noun(self, i: int) -> None:
@@ -349,7 +433,7 @@ class Tracker:
                 self._team(start, i, owners)
 
     def _find_group(self, i: int) -> Found | None:
-        """"the three nations", "both sides", "the alliance", "the country": by the noun and its determiner."""
+        """ "the three nations", "both sides", "the alliance", "the country": by the noun and its determiner."""
         columns, words = self.columns, self.words
         lower, lemma = columns.lower[i], columns.lemma[i]
         plural = columns.tag[i] in ("NNS", "NNPS")
@@ -379,7 +463,15 @@ class Tracker:
                 found.append(actor)
         if found:
             names = ", ".join(actor.name for actor in owners)
-            draft = Draft(start, i + 1, i, tuple(found), "role", False, (step("team", f"the {self.columns.lower[i]} of {names}"),))
+            draft = Draft(
+                start,
+                i + 1,
+                i,
+                tuple(found),
+                "role",
+                False,
+                (step("team", f"the {self.columns.lower[i]} of {names}"),),
+            )
             self._add(draft, nested=False)
 
     def _noun_owners(self, i: int, start: int) -> tuple[Actor, ...]:
@@ -397,7 +489,9 @@ class Tracker:
             kid = self.columns.child(i, "poss")
             draft = self.drafts.get(kid) if kid is not None else None
             if draft is not None and len(draft.actors) > 1:
-                return Found(draft.actors, step("their-alliance", "the alliance of those who have it"), plural=True)
+                return Found(
+                    draft.actors, step("their-alliance", "the alliance of those who have it"), plural=True
+                )
             return None
         if lemma in ("group", "organisation", "organization"):
             sectors = ("REB", "IGO", "PRM", "NGO", "CRM") if lemma == "group" else ("IGO", "NGO", "REB")
@@ -413,7 +507,9 @@ class Tracker:
         predicate = self.clauses.predicate_of(i)
         if predicate is None or i in predicate.subjects:
             return ()
-        return tuple(actor for head in predicate.subjects if head in self.drafts for actor in self.drafts[head].actors)
+        return tuple(
+            actor for head in predicate.subjects if head in self.drafts for actor in self.drafts[head].actors
+        )
 
     def _organisation_before(self, i: int) -> str | None:
         for kid in self.columns.kids(i, "compound", "amod", "nmod"):
@@ -452,14 +548,25 @@ class Tracker:
         subject = self.discourse.is_subject(draft.head)
         plural = draft.plural or len(draft.actors) > 1
         self.discourse.add(
-            Referent(draft.head, draft.start, columns.sentence[draft.head], draft.actors, draft.person, plural, subject, nested,
-                     draft.place, draft.noun, len(draft.actors) > 1)  # fmt: skip
+            Referent(
+                draft.head,
+                draft.start,
+                columns.sentence[draft.head],
+                draft.actors,
+                draft.person,
+                plural,
+                subject,
+                nested,
+                draft.place,
+                draft.noun,
+                len(draft.actors) > 1,
+            )
         )
         self._add_list(draft)
         self._add_pair(draft)
 
     def _add_list(self, draft: Draft) -> None:
-        """"the US, South Korea and Japan" is a group that later words may mean."""
+        """ "the US, South Korea and Japan" is a group that later words may mean."""
         columns = self.columns
         first = draft.head
         while columns.dep[first] in ("conj", "appos") and columns.head[first] in self.drafts:
@@ -481,11 +588,23 @@ class Tracker:
         if len(actors) > 1 and start is not None:
             person = all(self.drafts[token].person for token in heads)
             self.discourse.add(
-                Referent(head, start, self.columns.sentence[head], tuple(actors.values()), person, True, subject, False, False, "", True)
+                Referent(
+                    head,
+                    start,
+                    self.columns.sentence[head],
+                    tuple(actors.values()),
+                    person,
+                    True,
+                    subject,
+                    False,
+                    False,
+                    "",
+                    True,
+                )
             )
 
     def _add_pair(self, draft: Draft) -> None:
-        """"North Korea formalised a treaty with Russia" pairs the two."""
+        """ "North Korea formalised a treaty with Russia" pairs the two."""
         columns = self.columns
         preposition = columns.head[draft.head]
         if columns.dep[draft.head] != "pobj" or columns.lower[preposition] not in PAIRING:
@@ -503,9 +622,10 @@ def to_mentions(parse: Parse, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
     mentions: list[Mention] = []
     for draft in drafts:
         span = parse.span(draft.start, draft.end)
-        actors = tuple(replace(actor, text=span.text, start=span.start, end=span.end) for actor in draft.actors)
-        mentions.append(Mention(draft.start, draft.end, draft.head, span, actors, draft.kind, draft.place, draft.steps))
+        actors = tuple(
+            replace(actor, text=span.text, start=span.start, end=span.end) for actor in draft.actors
+        )
+        mentions.append(
+            Mention(draft.start, draft.end, draft.head, span, actors, draft.kind, draft.place, draft.steps)
+        )
     return tuple(mentions)
-
-
-__all__ = ["LEADING", "Draft", "Tracker", "to_mentions"]

@@ -18,7 +18,18 @@ ItemKind = Literal["nation", "people", "seat", "body", "members", "person", "rol
 OPEN_TAGS: Final = frozenset(
     ["DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "AFX", "FW", "$", "#"]
 )
-NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2}
+NUMBERS: Final = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "both": 2,
+}
 GAP: Final = 3
 HEADING: Final = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "appos", "attr"})
 
@@ -122,7 +133,9 @@ class Cutter:
             self._hyphen(i)
         elif self._unit is not None and self._follows_hyphen(i):
             self._after_hyphen(i, lower)
-        elif lower in self.words.former and (self._unit is None or self._unit.nation and not self._unit.roles):
+        elif lower in self.words.former and (
+            self._unit is None or (self._unit.nation and not self._unit.roles)
+        ):
             self._former = True
             self._gap.append(i)
         elif lower in self.words.deputy and self._is_open(i):
@@ -179,10 +192,15 @@ class Cutter:
         return near and tokens.lower[i] in ("-", "–")
 
     def _follows_hyphen(self, i: int) -> bool:
-        return self._unit is not None and self._unit.hyphenated == "-" and not self._gap and self.tokens.lower[i - 1] in ("-", "–")
+        return (
+            self._unit is not None
+            and self._unit.hyphenated == "-"
+            and not self._gap
+            and self.tokens.lower[i - 1] in ("-", "–")
+        )
 
     def _after_hyphen(self, i: int, lower: str) -> None:
-        """"US-led" modifies what follows; "president-elect" tells of time; "Kurdish-held" is the place's matter."""
+        """ "US-led" modifies what follows; "president-elect" tells of time; "Kurdish-held" is the place's matter."""
         unit = self._unit
         assert unit is not None
         if lower in self.words.elect and unit.roles:
@@ -193,7 +211,17 @@ class Cutter:
         if self._is_open(i) or lower.endswith(("ed", "en", "un", "ld", "made", "based")):
             self._close(keep_flags=True)
             self._first = i + 1
-            if lower in ("led", "backed", "allied", "sponsored", "supported", "run", "aligned", "trained", "funded"):
+            if lower in (
+                "led",
+                "backed",
+                "allied",
+                "sponsored",
+                "supported",
+                "run",
+                "aligned",
+                "trained",
+                "funded",
+            ):
                 self._determiner = f"{lower}"
         else:
             self._close()
@@ -227,7 +255,9 @@ class Cutter:
             case "role":
                 return True
             case "person":
-                return bool(unit.roles) and not self._gap_is_noun() or (unit.nation is not None and not self._gap and unit.body is None)
+                return (bool(unit.roles) and not self._gap_is_noun()) or (
+                    unit.nation is not None and not self._gap and unit.body is None
+                )
             case "body" | "members":
                 return unit.nation is not None and unit.body is None and not unit.roles and not self._gap
             case _:
@@ -237,7 +267,7 @@ class Cutter:
         return any(self.tokens.tag[i].startswith("NN") and self.tokens.text[i].islower() for i in self._gap)
 
     def _owner_of(self, unit: Unit | None, item: Item) -> Unit | None:
-        """"the Trump administration", "UN Syria envoy": a name before a role owns it."""
+        """ "the Trump administration", "UN Syria envoy": a name before a role owns it."""
         if unit is None or item.kind != "role" or unit.person is None or self._gap:
             return None
         unit.tail = True
@@ -266,12 +296,19 @@ class Cutter:
     def _modifies(self, unit: Unit) -> bool:
         """True where the parse, if there is one, hangs the unit on a later word ("attacks in Iraq today" does not)."""
         dep = self.tokens.dep
-        return any(dep[i] in ("amod", "compound", "nmod", "poss", "") for i in range(unit.start, unit.end)) and dep[unit.end - 1] not in HEADING
+        return (
+            any(dep[i] in ("amod", "compound", "nmod", "poss", "") for i in range(unit.start, unit.end))
+            and dep[unit.end - 1] not in HEADING
+        )
 
     def _close(self, *, keep_flags: bool = False) -> None:
         unit = self._unit
         if unit is not None:
-            if self._gap and any(self.tokens.tag[i].startswith("NN") for i in self._gap) and self._modifies(unit):
+            if (
+                self._gap
+                and any(self.tokens.tag[i].startswith("NN") for i in self._gap)
+                and self._modifies(unit)
+            ):
                 unit.tail = True
             unit.words = [i for i in unit.words if i < unit.end]
             unit.qualifiers = frozenset(self.tokens.lower[i] for i in unit.words)

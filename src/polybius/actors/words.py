@@ -53,7 +53,9 @@ class Words:
         names = {field.name for field in fields(cls)}
         if not isinstance(raw, dict) or set(raw) != names:
             odd = sorted(set(raw) ^ names) if isinstance(raw, dict) else ["no mapping"]
-            raise DataError(f"{path.name}: key {odd[0]!r} is unknown or missing; keys: {', '.join(sorted(names))}")
+            raise DataError(
+                f"{path.name}: key {odd[0]!r} is unknown or missing; keys: {', '.join(sorted(names))}"
+            )
         return cls(**{name: _value(path, name, raw[name]) for name in names})
 
 

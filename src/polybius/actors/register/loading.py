@@ -84,7 +84,11 @@ def _rows(folder: Path, table: str, columns: tuple[str, ...]) -> Iterator[Row]:
 
 
 def _read_keyed(
-    folder: Path, table: str, columns: tuple[str, ...], build: Callable[[Row], Value], key: Callable[[Value], str]
+    folder: Path,
+    table: str,
+    columns: tuple[str, ...],
+    build: Callable[[Row], Value],
+    key: Callable[[Value], str],
 ) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for row in _rows(folder, table, columns):
@@ -201,5 +205,7 @@ def join_terms(terms: list[Term]) -> dict[str, Person]:
         group.sort(key=lambda term: term.start)
         names = dict.fromkeys(name for term in group for name in (term.name, *term.names))
         families = dict.fromkeys(term.family for term in group if term.family)
-        persons[code] = Person(code, group[0].name, group[0].country, tuple(families), tuple(names), tuple(group))
+        persons[code] = Person(
+            code, group[0].name, group[0].country, tuple(families), tuple(names), tuple(group)
+        )
     return persons

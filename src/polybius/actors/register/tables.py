@@ -37,7 +37,9 @@ class Row:
     def items(self, column: str) -> tuple[str, ...]:
         """A list cell, parted at `|`; each item once."""
         value = self.cells[column]
-        return tuple(dict.fromkeys(item for part in value.split("|") if (item := part.strip()))) if value else ()
+        return (
+            tuple(dict.fromkeys(item for part in value.split("|") if (item := part.strip()))) if value else ()
+        )
 
     def day(self, column: str) -> str:
         """An ISO date of any precision, checked to exist."""
@@ -87,7 +89,9 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     lines = text.split("\n")
     header = tuple(lines[0].rstrip("\r").split("\t"))
     if header != columns:
-        raise DataError(f"{path.name}, line 1: {_header_fault(header, columns)}; expected: {' '.join(columns)}")
+        raise DataError(
+            f"{path.name}, line 1: {_header_fault(header, columns)}; expected: {' '.join(columns)}"
+        )
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
