@@ -8,6 +8,7 @@ A `when` cell holds conditions separated by spaces, all of which must hold:
     prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
     subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
+    infinitive     a complement clause is an infinitive
     near=WORDS     the sentence has one of the words
     mod=WORDS      an adjective or noun before the trigger     passive    the verb is passive
     verb=WORDS     the noun hangs on one of these verbs        purpose=WORDS  an infinitive of purpose has one of the verbs
@@ -82,7 +83,7 @@ CONTAINERS: Final = frozenset(
 TIMES: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend", "month", "year", "decade", "morning", "afternoon", "evening", "night", "today", "yesterday", "tomorrow", "eve", "anniversary", "sidelines"]
 )
-KINDS: Final = frozenset({"obj", "-obj", "-oprd", "obj:actor", "comp", "subj:actor", "passive", "support"})
+KINDS: Final = frozenset({"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"})
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose", "near")
 
 
@@ -169,6 +170,8 @@ def holds(condition: Condition, setting: Setting) -> bool:
             return any(setting.is_actor(i) for i in setting.subjects)
         case "subj":
             return any_names(setting.columns, setting.subjects, condition.words)
+        case "infinitive":
+            return any(is_infinitive(setting.columns, i) for i in setting.complements)
         case "comp":
             return bool(setting.complements)
         case "xcomp":
@@ -200,6 +203,11 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
             elif any(not is_time(setting.columns, i) for i in heads):
                 return True
     return False
+
+
+def is_infinitive(columns: Columns, token: int) -> bool:
+    """True for a verb with "to"."""
+    return columns.tag[token] == "VB" and any(columns.tag[i] == "TO" for i in columns.kids(token, "aux"))
 
 
 def is_time(columns: Columns, token: int) -> bool:

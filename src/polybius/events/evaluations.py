@@ -143,10 +143,11 @@ class Evaluations:
     ) -> Iterator[Act]:
         columns = roles.columns
         subject = roles.parties(content.subjects or content.objects)
-        if (content.modal in OBLIGATION and subject) or (
-            content.lemma in NEEDING and subject and self._infinitive_below(roles, content)
-        ):
-            yield from _act(parse, content.token, predicate, "REQUEST", speakers, subject, "said-must")
+        asked = roles.parties(content.subjects or content.objects, depth=0)
+        needs = content.lemma in NEEDING and not content.modal and self._infinitive_below(roles, content)
+        if asked and (content.modal in OBLIGATION or needs):
+            # "the dialogue must go on" asks nobody in particular: only parties themselves are asked
+            yield from _act(parse, content.token, predicate, "REQUEST", speakers, asked, "said-must")
         elif content.lemma == "be" and not content.negated:
             for token in columns.kids(content.token, "attr", "acomp"):
                 if event_type := self._word(roles, token):

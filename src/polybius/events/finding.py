@@ -130,10 +130,10 @@ class Search:
         doers = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
         recipients = self.filling.verb(predicate, entry.recipient)
         act = self._act(trigger, predicate.token, doers, recipients)
+        if "consume" in entry.flags:
+            self._consume(predicate)  # content even where nobody known says it
         if act is not None:
-            if "consume" in entry.flags:
-                self._consume(predicate)
-            else:
+            if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
 

@@ -107,6 +107,8 @@ class Futures:
             and event_type in COOPERATIVE
         ):
             return Change("REJECT", True, "refused", f"not {word}")
+        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
+            return Change("REJECT", True, "refused", f"{word} not")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:

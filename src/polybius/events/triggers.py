@@ -97,7 +97,7 @@ class Triggers:
     def of_noun(self, token: int) -> Trigger | None:
         """The most specific entry whose conditions hold at a noun."""
         entries = self.lexicon.nouns.get(self.columns.lemma[token])
-        if entries is None or self._is_inside_name(token):
+        if entries is None or self._is_inside_name(token) or self._is_denied(token):
             return None
         verb, effect = self._support(token)
         entry = first_holding(entries, self._noun_setting(token, verb))
@@ -115,6 +115,11 @@ class Triggers:
             verb=verb.lemma if verb else "",
             is_actor=self.roles.is_actor,
         )
+
+    def _is_denied(self, token: int) -> bool:
+        """ "No talks", "no sanctions": the noun names nothing that happened."""
+        columns = self.columns
+        return any(columns.lower[i] in ("no", "neither") for i in columns.kids(token, "det"))
 
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
