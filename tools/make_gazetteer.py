@@ -173,6 +173,8 @@ def read_factbook() -> dict[str, tuple[tuple[float, float] | None, str]]:
         match = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", _text(data, "Geography", "Geographic coordinates"))
         adjective = re.sub(r"\s*\(.*?\)|;.*$", "", _text(data, "People and Society", "Nationality", "adjective"))
         adjective = re.sub(r",? (?:or|and) |, ", "|", adjective).strip()
+        if match is None and code in found:
+            continue  # a territory that shares the domain of its state
         found[code] = (_degrees(match) if match else None, "" if adjective in ("NA", "none") else adjective)
     return found
 

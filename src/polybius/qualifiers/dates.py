@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from polybius.events.acts import Act
@@ -29,6 +30,7 @@ class DateQualifier:
         self._parse: Parse | None = None
         self._found: tuple[FoundDate, ...] = ()
         self._source = "none"
+        self._day: date | None = None
 
     @classmethod
     def load(cls) -> DateQualifier:
@@ -39,7 +41,8 @@ class DateQualifier:
         """All date expressions of an article."""
         if self._parse is not parse:
             finder = DateFinder(parse)
-            self._found, self._source, self._parse = finder.find(), finder.anchor.source, parse
+            self._found, self._parse = finder.find(), parse
+            self._source, self._day = finder.anchor.source, finder.anchor.day
         return self._found
 
     def qualify(self, parse: Parse, act: Act) -> tuple[EventDate, tuple[Step, ...]]:
@@ -49,6 +52,7 @@ class DateQualifier:
         sentence = columns.sentence[act.trigger]
         here = [item for item in found if columns.sentence[item.start_token] == sentence]
         ranked = [(ranking, item) for item in here if (ranking := rank_date(parse.clauses, act, item)) is not None]
+        ranked = [(ranking, item) for ranking, item in ranked if not self._is_performed_later(parse.clauses, act, item)]
         fixed = [(ranking, item) for ranking, item in ranked if item.window is not None]
         if not fixed:
             return self._none(ranked)
@@ -57,6 +61,14 @@ class DateQualifier:
                                      abs(pair[1].start_token - act.trigger))
         )  # fmt: skip
         return self._event_date(item), (Step("date", rule, f"{item.span.text}: {item.reason}"),)
+
+    def _is_performed_later(self, clauses: Clauses, act: Act, item: FoundDate) -> bool:
+        """ "I welcome the agreement on 2 December": what is said in the present was not said on a day gone by."""
+        predicate = clauses.predicates.get(act.predicate)
+        if not act.speech or predicate is None or (predicate.tense, predicate.aspect) != ("present", "simple"):
+            return False
+        ended = item.window.end if item.window is not None else None
+        return ended is not None and self._day is not None and ended < self._day and item.start_token > act.trigger
 
     def _none(self, ranked: list[tuple[tuple[int, str], FoundDate]]) -> tuple[EventDate, tuple[Step, ...]]:
         if ranked:
@@ -172,6 +184,6 @@ def _is_under(clauses: Clauses, verb: int, predicate: int) -> bool:
         return False
     below = clauses.predicates.get(verb)
     if columns.dep[verb] == "conj":
-        return columns.child(verb, "nsubj", "nsubjpass") is None
+        return columns.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
     participle = columns.dep[verb] == "advcl" and columns.child(verb, "mark") is None
     return participle and below is not None and not below.infinitive and columns.tag[verb] in ("VBG", "VBN")

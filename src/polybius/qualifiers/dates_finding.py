@@ -36,6 +36,10 @@ SAYING: Final = frozenset(
     "say tell warn announce report add state claim declare write confirm note stress insist argue acknowledge admit "
     "comment quote deny allege explain reveal disclose suggest reiterate predict vow pledge promise threaten".split()
 )
+LOWER_CASE: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december"
+    r"|(?:march|may)(?= \d)|(?<=\d )(?:march|may)|(?<=in )(?:march|may))\b"
+)
 RANGES: Final = frozenset({"month-days", "days-month", "day-to-day", "months", "years", "weekdays"})
 COUNTED_FROM: Final = re.compile(r"(?:days?|weeks?|months?|years?|hours?) (?:after|before) (?:the )?$")
 OPEN_LIMITS: Final = frozenset({"since", "from", "as of", "starting", "beginning"})
@@ -88,6 +92,13 @@ def _dateline_day(dateline: Dateline | None, published: date | None) -> date | N
     return None
 
 
+def capitalise_days(text: str) -> str:
+    """Archives folded to lower case get capitals on days and months back; any other text stays as it is."""
+    if sum(letter.isupper() for letter in text[:400]) > 12:
+        return text
+    return LOWER_CASE.sub(lambda match: match[0].title(), text)
+
+
 class DateFinder:
     """Finds the dates of one article. Build anew for each article."""
 
@@ -96,12 +107,13 @@ class DateFinder:
         self.clauses: Clauses = parse.clauses
         self.columns: Columns = parse.clauses.columns
         self.anchor = find_anchor(parse)
+        self.text = capitalise_days(parse.doc.text)
         dateline = find_dateline(parse.article)
         self._news_from = dateline.span.end if dateline else 0
 
     def find(self) -> tuple[FoundDate, ...]:
         """All date expressions of the body in text order, the dateline's own left out."""
-        text: str = self.parse.doc.text
+        text = self.text
         if not HINT.search(text):
             return ()
         found: list[FoundDate] = []
@@ -168,9 +180,9 @@ class DateFinder:
 
     def _limited(self, window: Window | None, start: int, shape: str) -> tuple[Window | None, str]:
         """ "since", "until", "by": the expression bounds the time on one side."""
-        words = self.parse.doc.text[max(0, start - 40) : start]
+        words = self.text[max(0, start - 40) : start]
         before = None if COUNTED_FROM.search(words) else LIMIT.search(words)
-        own = LIMIT.match(self.parse.doc.text[start : start + 6] + " ") if before is None else None
+        own = LIMIT.match(self.text[start : start + 6] + " ") if before is None else None
         if window is None or (before is None and own is None):
             return window, ""
         match = before or own

@@ -34,12 +34,13 @@ class Candidate:
 
 def find_candidates(doc: Doc, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str]) -> Iterator[Candidate]:
     """Left to right, the longest name first; no two overlap."""
+    text: str = doc.text
     position, size = 0, len(columns.text)
     while position < size:
         if not starts_name(columns, position):
             position += 1
             continue
-        found = _longest(doc, columns, gazetteer, stop_names, position)
+        found = _longest(text, columns, gazetteer, stop_names, position)
         if found is None:
             position = _past_word(columns, position)
         else:
@@ -72,10 +73,10 @@ def _spaced(columns: Columns, position: int) -> bool:
     return columns.start[position] > before or columns.start[position + 1] > columns.start[position] + len(columns.text[position])
 
 
-def _longest(doc: Doc, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str], start: int) -> Candidate | None:
+def _longest(text: str, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str], start: int) -> Candidate | None:
     ends = list(_ends(columns, start))
     for end in reversed(ends):
-        name: str = doc.text[columns.start[start] : columns.start[end - 1] + len(columns.text[end - 1])]
+        name = text[columns.start[start] : columns.start[end - 1] + len(columns.text[end - 1])]
         folded = fold_name(name)
         if not _worth_looking(name, folded, stop_names, end - start):
             continue

@@ -6,14 +6,15 @@ from typing import Final
 
 from polybius.events.acts import Act
 from polybius.qualifiers.places_found import FoundPlace
+from polybius.qualifiers.places_roles import is_destination
 from polybius.qualifiers.places_words import (
     AT_OBJECT,
     AT_SUBJECT,
+    FACILITIES,
     LEAVING,
     LOCATIVE,
     MOTION_TO,
     PLACE_NOUNS,
-    TRAVEL,
 )
 from polybius.reading.clauses import Clauses
 from polybius.reading.columns import Columns
@@ -101,6 +102,9 @@ def _rank_modifier(clauses: Clauses, act: Act, item: FoundPlace, head: int) -> t
     if columns.lemma[head] in PLACE_NOUNS or columns.pos[head] == "PROPN" or not item.actor:
         top = _top_of_list(columns, head)
         if columns.dep[top] == "pobj":
+            plain = columns.lemma[head] in PLACE_NOUNS or columns.lemma[head] in FACILITIES or columns.pos[head] == "PROPN"
+            if not plain and columns.lower[columns.head[top]] not in LOCATIVE:
+                return None  # "a threat against Syria's Kurds"
             ranking = _rank_preposition(clauses, act, item, columns.head[top])
             return (ranking[0] + 1, ranking[1]) if ranking else None
         if columns.head[top] == act.predicate and columns.dep[top] in ("dobj", "nsubjpass") and columns.lemma[act.predicate] in AT_OBJECT:
@@ -126,10 +130,12 @@ def _strength(columns: Columns, act: Act, item: FoundPlace, word: str, above: in
     """0 for a preposition of place, more for those that only may be; None for those that are not."""
     if word in LOCATIVE and not (word == "on" and item.actor and above != act.trigger):
         return 0
-    if word in MOTION_TO and columns.lemma[above] in TRAVEL:
+    if word in MOTION_TO and is_destination(columns, above):
         return 1
     if word == "from" and columns.lemma[above] in LEAVING:
         return 2
+    if act.speech and word not in LOCATIVE:
+        return None
     if word in TARGET_PREPOSITIONS and (above == act.trigger or columns.lemma[above] in PLACE_NOUNS or not item.actor):
         return 1
     if word == "with" and columns.lemma[above] in ("border", "frontier"):
@@ -151,12 +157,12 @@ def _reach(clauses: Clauses, act: Act, token: int) -> tuple[int, str] | None:
             return _reach_root(clauses, act, current)
         if dep in CLAUSE_LABELS:
             return _reach_clause(clauses, act, current, head, dep)
-        if dep in ("nsubj", "nsubjpass") and head == act.predicate and act.speech:
-            return None  # "the minister in Kyiv said"
-        if head in (act.trigger, act.predicate):
-            return min(depth, 2), "place-of-argument"
         if columns.pos[current] in ("VERB", "AUX"):
             return _reach_shared(clauses, act, current)
+        if dep in ("nsubj", "nsubjpass", "dobj") and head in (act.predicate, act.trigger) and act.speech:
+            return None  # "the minister in Kyiv said", "condemned the attacks in Syria"
+        if head in (act.trigger, act.predicate):
+            return min(depth, 2), "place-of-argument"
         current = head
     return None
 

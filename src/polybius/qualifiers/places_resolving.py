@@ -23,7 +23,8 @@ SAME_REGION: Final = 2.5
 MAIN_NAME: Final = 1.4
 CAPITAL: Final = 1.0
 ADMIN_WORD: Final = 6.0
-TOWN_WORD: Final = 3.5
+WORLD_CITY: Final = 2.5
+TOWN_WORD: Final = 6.0
 STATE_CUES: Final = frozenset("senate democrats democrat republican republicans governor congresswoman congressman runoff atlanta county caucus".split())
 
 
@@ -79,6 +80,8 @@ class PlaceResolver:
             country = self.gazetteer.countries.get(entry.country)
             if country is not None and fold_name(country.capital) == fold_name(entry.name):
                 score += CAPITAL
+            if entry.main and self._is_world_city(candidate, entry):
+                score += WORLD_CITY
         if administrative:
             score += ADMIN_WORD if entry.kind == "admin1" else 0.0
         if entry.kind == "city" and entry.population > 500_000 and self._is_called_small(candidate):
@@ -86,6 +89,11 @@ class PlaceResolver:
         if stated and any(_fits(entry, code) for code in stated):
             return score + STATED
         return score + self._context_score(candidate, entry)
+
+    def _is_world_city(self, candidate: Candidate, entry: Entry) -> bool:
+        """So much larger than its namesakes abroad that a country named in passing does not outweigh it."""
+        rivals = [e.population for e in candidate.entries if e.kind == "city" and e.country != entry.country]
+        return entry.population >= 500_000 and (not rivals or max(rivals) * 15 < entry.population)
 
     def _is_state_politics(self, candidate: Candidate) -> bool:
         """ "voters in Georgia ... the US Senate": the American state that shares its name with a country."""
@@ -121,11 +129,12 @@ class PlaceResolver:
         """Country or region codes that stand in apposition: "Tripoli, Lebanon", "Pokrovsk in Ukraine", "Syria's Homs"."""
         columns, codes = self.columns, set[str]()
         after = candidate.end_token
-        for gap in ((",",), ("in",), (",", "in"), ("(",), (",", "the"), ("in", "the"), ("in", "eastern"), ("in", "western"), ("in", "northern"),
+        for gap in ((",",), ("in",), (",", "in"), ("(",), ("in", "the"), ("in", "eastern"), ("in", "western"), ("in", "northern"),
                     ("in", "southern"), ("in", "central"), (",", "in", "eastern"), (",", "in", "northern"), (",", "in", "southern"),
                     (",", "in", "western"), (",", "in", "central")):  # fmt: skip
             if tuple(columns.lower[after : after + len(gap)]) == gap and (other := self._by_start.get(after + len(gap))):
-                codes |= self._codes(other, wide_only=gap[0] == ",")
+                if gap[0] != "," or self.columns.dep[other.head] not in ("nsubj", "nsubjpass", "ROOT"):
+                    codes |= self._codes(other, wide_only=gap[0] == ",")
         # "southern Lebanon" is a region of its own in the table
         before = candidate.start_token
         if columns.lower[before - 1 : before] == ["'s"] and (owner := self._by_end.get(before - 1)):

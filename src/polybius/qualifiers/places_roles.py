@@ -17,7 +17,9 @@ from polybius.qualifiers.places_words import (
     MOTION_TO,
     PEOPLE_TITLES,
     PLACE_NOUNS,
+    SENDING,
     TRAVEL,
+    TRAVELLERS,
 )
 from polybius.reading.columns import Columns
 from polybius.reading.parsing import Parse
@@ -41,7 +43,7 @@ def is_place_like(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     label: str = doc[head].ent_type_
     if _inside_body(doc, columns, candidate):
         return False
-    if label in PLACE_LABELS or _after_place_noun(columns, candidate):
+    if label in PLACE_LABELS or _after_place_noun(columns, candidate) or _listed_with_place(doc, columns, candidate):
         return True
     located = _located(columns, candidate)
     proper = columns.pos[head] == "PROPN"
@@ -72,7 +74,7 @@ def _inside_body(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     if start >= candidate.start_token and end <= candidate.end_token:
         return False
     inner = [i for i in range(start, end) if not candidate.start_token <= i < candidate.end_token]
-    capitals = [i for i in inner if columns.text[i][:1].isupper()]
+    capitals = [i for i in inner if columns.text[i][:1].isupper() and columns.pos[i] != "DET"]
     if not capitals or (candidate.entries[0].kind == "country" and token.ent_type_ in ("EVENT", "NORP")):
         return False
     after = columns.lower[candidate.end_token] if candidate.end_token < len(columns.text) else ""
@@ -109,6 +111,13 @@ def _located(columns: Columns, candidate: Candidate) -> bool:
     if columns.lemma[i] in AT_OBJECT and columns.pos[i] == "VERB":
         return True
     return columns.dep[candidate.head] in ("conj", "appos") and _located_head(columns, columns.head[candidate.head])
+
+
+def _listed_with_place(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
+    """ "Homs and Aleppo": the neighbour in the list is a place by the tagger's word."""
+    before = candidate.start_token - 1
+    listed = before > 0 and columns.lower[before] in ("and", ",", "or") and doc[before - 1].ent_type_ in PLACE_LABELS
+    return listed and columns.pos[candidate.head] == "PROPN"
 
 
 def _located_head(columns: Columns, token: int) -> bool:
@@ -166,9 +175,22 @@ def read_role(columns: Columns, candidate: Candidate, entry: Entry) -> str | Non
     return None
 
 
+def is_destination(columns: Columns, above: int) -> bool:
+    """ "flew to", "a visit to", "send troops to", "deployment of units to"; not "send weapons to"."""
+    if columns.lemma[above] in TRAVEL:
+        return True
+    if columns.lemma[above] in SENDING:
+        return any(columns.lemma[i] in TRAVELLERS for i in columns.kids(above, "dobj", "nsubjpass"))
+    upper = columns.head[above]
+    if columns.lemma[above] in TRAVELLERS:
+        upper = columns.head[upper] if columns.lower[upper] == "of" else upper
+        return columns.lemma[upper] in TRAVEL or columns.lemma[upper] in SENDING
+    return False
+
+
 def _role_in_preposition(columns: Columns, preposition: int) -> str | None:
     word, above = columns.lower[preposition], columns.head[preposition]
-    if word in MOTION_TO and columns.lemma[above] in TRAVEL:
+    if word in MOTION_TO and is_destination(columns, above):
         return "place"
     if word in LOCATIVE and word not in ("on", "toward", "towards", "past"):
         return "place"

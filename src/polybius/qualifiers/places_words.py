@@ -14,9 +14,14 @@ LOCATIVE: Final = frozenset(
 )
 MOTION_TO: Final = frozenset({"to", "into", "for", "toward", "towards"})
 TRAVEL: Final = frozenset(
-    "travel fly go come arrive return head visit trip flight journey move send deploy dispatch deliver ship retreat withdraw march advance "
-    "drive sail flee evacuate bring take route mission tour transfer relocate extradite deport delegation summon recall invite "
-    "expel bus escape cross push".split()
+    "travel fly go come arrive return head visit trip flight journey move deploy deployment retreat withdraw march advance "
+    "drive sail flee evacuate route mission tour relocate extradite deport delegation summon recall invite envoy ambassador "
+    "expel bus escape cross visitor".split()
+)
+SENDING: Final = frozenset({"send", "dispatch", "bring", "take", "commit", "transfer"})
+TRAVELLERS: Final = frozenset(
+    "troop soldier force delegation envoy minister team diplomat representative mission observer peacekeeper police officer ship warship "
+    "personnel unit battalion brigade adviser instructor contingent plane aircraft carrier fleet marine inspector doctor jet bomber".split()
 )
 LEAVING: Final = frozenset(
     "withdraw retreat flee evacuate expel return depart leave withdrawal retreat departure evacuation fire launch fly travel "

@@ -32,6 +32,7 @@ EVENT_NOUNS: Final = frozenset(
     "attack strike raid killing bombing massacre assault shelling murder assassination kidnapping abduction detention arrest "
     "execution deportation expulsion invasion deployment launch shooting airstrike bombardment death sale delivery".split()
 )
+HANDING: Final = frozenset({"hand", "turn", "take", "bring", "sign", "win", "fly"})
 SMALL: Final = 10.0
 
 
@@ -70,7 +71,7 @@ class QuantityFinder:
         return tuple(found)
 
     def _read(self, parse: Parse, columns: Columns, number: Number) -> FoundQuantity | None:
-        if number.bound == "over" and columns.dep[_token_at(columns, number.start)] == "prt":
+        if number.bound == "over" and columns.lemma[_token_at(columns, number.start) - 1] in HANDING:
             number = number.unbound()  # "hand over 24 jets"
         first, last = _token_at(columns, number.core[0]), _token_at(columns, number.core[1] - 1) + 1
         if parse.is_boilerplate(parse.doc[first]):
@@ -81,7 +82,7 @@ class QuantityFinder:
             return None
         unit = counted.unit.unit if counted.unit else None
         group = counted.unit.group if counted.unit else "money" if counted.currency else "other"
-        of = counted.of
+        of = None if counted.noun in ("other", "others") else counted.of
         outcome = find_outcome(columns, counted.head) if group == "person" or (unit is None and not counted.currency) else None
         if outcome is not None and unit is None and of is None:
             unit, group = "person", "person"
@@ -185,6 +186,8 @@ def _is_repeated(columns: Columns, number: Number, counted: Counted, first: int,
     before = columns.lower[first - 1] if first else ""
     small = number.word and number.value is not None and number.value <= SMALL
     known = counted.unit is not None and counted.unit.group not in ("count", "building", "duration")
+    if number.vague and number.high is not None and number.high <= SMALL and not known:
+        return True  # "several issues"
     if number.value == 1 and number.word:
         return not known or columns.lower[last : last + 1] == ["of"] or before in ("no", "every", "any", "the", "this", "that", "each")
     return small and (before in REPEATED and (not known or counted.noun in NOT_COUNTED))
@@ -200,12 +203,14 @@ def tie_quantity(clauses: Clauses, act: Act, item: FoundQuantity) -> str | None:
         head, dep = columns.head[current], columns.dep[current]
         if current == act.trigger:
             return "modifies-trigger"
-        if head == act.trigger or head == act.predicate:
+        if current == act.predicate:
+            return "argument-of-clause"
+        if columns.pos[current] in ("VERB", "AUX"):
+            return _tie_clause(clauses, act, current)
+        if head in (act.trigger, act.predicate):
             return None if dep in ("ccomp", "advcl", "parataxis") else "argument-of-clause"
         if head == current:
             return None
-        if columns.pos[current] in ("VERB", "AUX"):
-            return _tie_clause(clauses, act, current)
         if columns.lemma[current] in EVENT_NOUNS and act.speech:
             return None
         current = head

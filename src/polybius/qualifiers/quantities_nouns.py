@@ -109,7 +109,9 @@ def _noun_before(columns: Columns, first: int) -> str | None:
     start = position - 1
     while start > 0 and columns.pos[start - 1] in ("NOUN", "PROPN", "ADJ"):
         start -= 1
-    return _words(columns, start, position)
+    of = _words(columns, start, position)
+    opening = start == 0 or columns.sentence[start - 1] != columns.sentence[start]
+    return of[:1].lower() + of[1:] if opening and columns.pos[start] != "PROPN" else of
 
 
 def _read_noun(columns: Columns, first: int, last: int) -> Counted:
@@ -139,7 +141,9 @@ def _measure(columns: Columns, position: int, end: int, length: int, unit: Unit,
     after = position + length
     of: str | None = None
     if after < end:
-        of = _words(columns, after + (columns.text[after] == "-"), end) or None
+        while after < end and columns.lower[after] in ("-", "long", "wide", "deep", "high"):
+            after += 1
+        of = _words(columns, after, end) or None
     elif end < len(columns.text) and columns.lower[end] == "of":
         of, _, _ = _phrase_at(columns, end + 1)
     head = noun if after < end else end - 1

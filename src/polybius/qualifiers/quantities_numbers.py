@@ -38,7 +38,7 @@ _WORD: Final = "|".join(UNITS)
 _SCALE_WORD: Final = r"(?:hundred|thousand|lakhs?|million|crores?|billion|trillion|dozen)"
 _SCALE_SHORT: Final = r"(?:mln|mn|bn|bln|tn|trn|m|b|k)(?![A-Za-z])"
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_DIGIT_AMOUNT: Final = rf"(?<![\w.,:-]){_DIGITS}(?:[ -]?{_SCALE_SHORT}|(?:[ -]{_SCALE_WORD})+)?(?![\w]|[.,:]\d|/\d)"
+_DIGIT_AMOUNT: Final = rf"(?<![\w.,:/-]){_DIGITS}(?:[ -]?{_SCALE_SHORT}|(?:[ -]{_SCALE_WORD})+)?(?!(?!(?:km|kg|kph|mph|mw|gw|lb|ft)s?\b)\w|[.,:]\d|/\d)"
 _WORD_AMOUNT: Final = (
     rf"\b(?:(?:half|a quarter of) an? (?:{_SCALE_WORD}|dozen)|an? (?:{_SCALE_WORD})(?: and a half)?"
     rf"|(?:{_WORD})(?:(?:-| and | )(?:{_WORD}|{_SCALE_WORD}|a half {_SCALE_WORD})\b)*)\b"
