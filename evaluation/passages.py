@@ -1,0 +1,128 @@
+"""Scores whole passages: who did what to whom, and how real it is.
+
+Each act is spread into (actor, type, recipient) triples; an actor counts by its country or, without one, by its name. Types in a gold
+act's `alt` are right as well. Gold acts that are not `core` are neither missed nor wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final
+
+from evaluation.scores import Score, read_lines, share
+from polybius.records import Article, report_to_record
+
+if TYPE_CHECKING:
+    from polybius.running.coder import Coder
+
+Triple = tuple[str, str, str]
+Record = dict[str, Any]
+EITHER_WAY: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def score_triples(coder: Coder) -> Score:
+    """F1 over triples; its misses are the wrong and the missed ones."""
+    right_found, wrong, right_gold, missed = 0, [], 0, []
+    for passage, records, gold in _coded(coder):
+        possible = {
+            triple for act in gold for kind in (act["type"], *act["alt"]) for triple in spread(act, kind)
+        }
+        for triple in {triple for record in records for triple in spread(record, record["event_type"])}:
+            if any(same(triple, other) for other in possible):
+                right_found += 1
+            else:
+                wrong.append(f"wrong {passage} {triple}")
+        coded = {triple for record in records for triple in spread(record, record["event_type"])}
+        for triple, kinds in _core(gold).items():
+            if any(same(other, (triple[0], kind, triple[2])) for other in coded for kind in kinds):
+                right_gold += 1
+            else:
+                missed.append(f"missed {passage} {triple}")
+    precision = right_found / max(right_found + len(wrong), 1)
+    recall = right_gold / max(right_gold + len(missed), 1)
+    value = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    head = f"precision {precision:.3f}, recall {recall:.3f}"
+    return Score(value, right_gold + len(missed), (head, *wrong, *missed))
+
+
+def score_statuses(coder: Coder) -> Score:
+    """Of the rows that match a gold act, those with its status."""
+    right, misses = 0, []
+    for passage, records, gold in _coded(coder):
+        allowed: dict[Triple, set[str]] = defaultdict(set)
+        for act in gold:
+            for kind in (act["type"], *act["alt"]):
+                for triple in spread(act, kind):
+                    allowed[triple].update((act["status"], *act["status_alt"]))
+        for record in records:
+            for triple in spread(record, record["event_type"]):
+                statuses = {
+                    status for other, found in allowed.items() if same(triple, other) for status in found
+                }
+                if record["status"] in statuses:
+                    right += 1
+                elif statuses:
+                    misses.append(f"{passage} {triple} {record['status']}, not {sorted(statuses)}")
+    return share(right, misses)
+
+
+def _coded(coder: Coder) -> list[tuple[str, list[Record], list[Record]]]:
+    gold: dict[str, list[Record]] = defaultdict(list)
+    for act in read_lines("passages_gold.jsonl"):
+        gold[act["doc"]].append(act)
+    return [(name, records, gold[name]) for name, records in _records(coder)]
+
+
+@cache
+def _records(coder: Coder) -> list[tuple[str, list[Record]]]:
+    """All passages coded, once for both scores."""
+    articles = [
+        Article(
+            passage["id"],
+            passage["text"],
+            published=passage.get("published"),
+            publisher=passage.get("publisher"),
+        )
+        for passage in read_lines("passages.jsonl")
+    ]
+    return [
+        (coded.document.id, [report_to_record(report) for report in coded.reports])
+        for coded in coder.pipe(articles)
+    ]
+
+
+def _core(gold: list[Record]) -> dict[Triple, set[str]]:
+    core: dict[Triple, set[str]] = {}
+    for act in gold:
+        if act["core"]:
+            for triple in spread(act, act["type"]):
+                core.setdefault(triple, set()).update((act["type"], *act["alt"]))
+    return core
+
+
+def spread(act: Record, kind: str) -> set[Triple]:
+    """The triples of an act; parties of a reciprocal one pair up in the order of the alphabet."""
+    actors = list(dict.fromkeys(_key(actor) for actor in act["actors"])) or [""]
+    recipients = list(dict.fromkeys(_key(recipient) for recipient in act["recipients"]))
+    if recipients:
+        return {(actor, kind, recipient) for actor in actors for recipient in recipients}
+    if len(actors) > 1:
+        return {(min(pair), kind, max(pair)) for pair in combinations(actors, 2)}
+    return {(actors[0], kind, "")}
+
+
+def same(first: Triple, second: Triple) -> bool:
+    """Equal, or equal the other way round for acts that are done together."""
+    if first == second:
+        return True
+    return first[1] == second[1] and first[1] in EITHER_WAY and (first[0], first[2]) == (second[2], second[0])
+
+
+def _key(actor: Record) -> str:
+    name = actor.get("country") or actor.get("who") or actor.get("name") or ""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"^(?:the|a|an) ", "", plain.strip())
