@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from polybius.qualifiers.dates_calendar import SOON, Direction, Window
-from polybius.qualifiers.dates_patterns import COMPILED, HINT, LIMIT, NOT_DATES
+from polybius.qualifiers.dates_patterns import COMPILED, HINT, LIMIT, NEEDS, NOT_DATES
 from polybius.qualifiers.dates_reading import Setting, needs_anchor, read_date
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.columns import Columns
@@ -138,10 +138,18 @@ class DateFinder:
     def _matches(self, text: str) -> list[tuple[str, re.Match[str], int, int]]:
         """Matches of all shapes, the longest first where they overlap, in text order."""
         every: list[tuple[int, int, int, str, re.Match[str]]] = []
-        for order, (shape, pattern) in enumerate(COMPILED):
-            for match in pattern.finditer(text, self._news_from):
-                start, end = match.span("expression") if "expression" in pattern.groupindex else match.span()
-                every.append((start - end, order, start, shape, match))
+        for begin, stop in self._stretches(text):
+            hints = {match.lastgroup for match in HINT.finditer(text, begin, stop)}
+            if not hints:
+                continue
+            for order, (shape, pattern) in enumerate(COMPILED):
+                if NEEDS[shape] and NEEDS[shape] not in hints:
+                    continue
+                for match in pattern.finditer(text, begin, stop):
+                    start, end = match.span("expression") if "expression" in pattern.groupindex else match.span()
+                    every.append((start - end, order, start, shape, match))
+        if not every:
+            return []
         names = [match.span() for match in NOT_DATES.finditer(text)]
         taken: list[tuple[int, int]] = list(names)
         chosen: list[tuple[str, re.Match[str], int, int]] = []
@@ -151,6 +159,17 @@ class DateFinder:
                 taken.append((start, end))
                 chosen.append((shape, match, start, end))
         return sorted(chosen, key=lambda item: item[2])
+
+    def _stretches(self, text: str) -> list[tuple[int, int]]:
+        """The sentences after the dateline; a sentence that the model cut at "Oct." is joined to the next."""
+        stretches: list[tuple[int, int]] = []
+        for sentence in self.parse.sentences:
+            start, end = max(sentence.start, self._news_from), sentence.end
+            if stretches and start - stretches[-1][1] <= 1 and text[start - 2 : start].strip() == "." and not text[start : start + 1].isupper():
+                stretches[-1] = (stretches[-1][0], end)
+            elif start < end:
+                stretches.append((start, end))
+        return stretches
 
     def _token_at(self, offset: int) -> int:
         return max(0, bisect_left(self.columns.start, offset + 1) - 1)
