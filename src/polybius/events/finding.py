@@ -98,15 +98,17 @@ class Search:
     def candidates(self) -> Iterator[Candidate]:
         """Every trigger with whatever parties its slots hold, unfiltered and with nothing consumed."""
         for token, predicate in self.clauses.predicates.items():
-            trigger = self.triggers.of_verb(predicate)
-            if trigger is None:
-                for act in self.evaluations.find(self.parse, self.roles, predicate):
+            trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
+            judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
+            if judged and (trigger is None or predicate.lemma in NAMING):
+                for act in judged:
                     yield Candidate(
                         act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
                     )
-            elif trigger.entry.event_type != "NONE":
-                doers = self.filling.verb(predicate, trigger.entry.actor or VERB_ACTORS)
-                recipients = self.filling.verb(predicate, trigger.entry.recipient)
+            elif trigger is not None and trigger.entry.event_type != "NONE":
+                clause = trigger.predicate or predicate
+                doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
+                recipients = self.filling.verb(clause, trigger.entry.recipient)
                 yield self._candidate(trigger, token, doers, recipients)
         for token in range(len(self.columns.text)):
             noun = self.triggers.of_noun(token) if self.columns.pos[token] in ("NOUN", "PROPN") else None
@@ -188,6 +190,8 @@ class Search:
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None
+        if "recipient" in entry.flags and not recipients.mentions:
+            return None
         steps += [
             Step("events", "doer", doers.slot),
             Step("events", "recipient", recipients.slot or "none found"),
@@ -209,8 +213,6 @@ class Search:
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         if not is_codable(entry.event_type, doers, recipients):
-            return False
-        if "recipient" in entry.flags and not recipients:
             return False
         return not ("both" in entry.flags and not recipients and len(doers) < 2)
 
