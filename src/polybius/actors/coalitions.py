@@ -88,7 +88,7 @@ class Coalitions:
 
     def sides(self, token: int, size: int | None) -> Found | None:
         """ "both sides", "the pair"."""
-        group = self._group(token, size or 2, lambda actors: True)
+        group = self._group(token, size or 2, lambda actors: len(actors) > 1)
         actors = group.actors if group is not None else self._last(token, size or 2, persons=False)
         return (
             Found(actors, step("sides", f"the sides are {_names(actors)}"), plural=True)

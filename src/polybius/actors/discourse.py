@@ -69,7 +69,7 @@ class Discourse:
             gap = sentence - referent.sentence
             if gap > reach:
                 break
-            if referent.start >= token or self._bound(token, verb, referent):
+            if referent.start >= token or self._bound(verb, referent):
                 continue
             bonus = accept(referent)
             if bonus is None:
@@ -88,7 +88,7 @@ class Discourse:
         predicate = self.clauses.predicate_of(token)
         return predicate.token if predicate else None
 
-    def _bound(self, token: int, verb: int | None, referent: Referent) -> bool:
+    def _bound(self, verb: int | None, referent: Referent) -> bool:
         """ "Putin criticised him": the object of a verb is not its subject."""
         if verb is None:
             return False

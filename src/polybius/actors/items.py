@@ -58,8 +58,7 @@ class ItemMaker:
             ):
                 continue
             neighbour = located[number + 1] if number + 1 < len(located) else None
-            before = located[number - 1] if number else None
-            item = self._item(start, end, hit, before, neighbour, taken)
+            item = self._item(start, end, hit, neighbour, taken)
             if item is not None:
                 items.append(item)
         items.extend(self._unknown(first, last) for first, last in covers)
@@ -154,14 +153,13 @@ class ItemMaker:
         start: int,
         end: int,
         hit: Hit,
-        before: tuple[int, int, Hit] | None,
         after: tuple[int, int, Hit] | None,
         taken: dict[int, Hit],
     ) -> Item | None:
         kinds = {reading.kind for reading in hit.readings}
         if "stop" in kinds or "place" in kinds:
             return None
-        if hit.plain and not self._is_supported(hit, start, end, before, after):
+        if hit.plain and not self._is_supported(hit, start, end, after):
             return None
         kind, chosen = self._choose(kinds, hit, start, end)
         if (
@@ -201,7 +199,6 @@ class ItemMaker:
         hit: Hit,
         start: int,
         end: int,
-        before: tuple[int, int, Hit] | None,
         after: tuple[int, int, Hit] | None,
     ) -> bool:
         """In text without capitals a plain word is an actor only beside a role, another nation, or a fitting preposition."""

@@ -36,7 +36,7 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
         if owner.tail and number + 2 < len(units) and units[number + 2].owner is owner:
             # "a spokesman for the Trump administration"
             owner = units[number + 2]
-        if owner.tail and owner.hyphenated:
+        if owner.tail and (owner.hyphenated or _is_longer_name(tokens, owner)):
             continue
         gap = owner.start - unit.end - 1
         if word not in OWNING or not 0 <= gap <= REACH or not _is_plain(tokens, unit.end + 1, owner.start):
@@ -47,6 +47,15 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
             continue
         if _may_own(unit, owner, word, sector_of.get(id(unit), "UNK")):
             unit.owners = [owner, *_coordinated(tokens, units, number + 1)]
+
+
+def _is_longer_name(tokens: Tokens, unit: Unit) -> bool:
+    """ "the American Action Forum": the nation is a part of a name that the register lacks."""
+    return (
+        unit.end < len(tokens.tag)
+        and tokens.tag[unit.end] in ("NNP", "NNPS")
+        and tokens.text[unit.end][0].isupper()
+    )
 
 
 def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:

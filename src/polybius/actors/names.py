@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Literal
 
 from anyascii import anyascii
@@ -15,6 +17,7 @@ from polybius.actors.words import Words
 ReadingKind = Literal[
     "state", "adjective", "people", "seat", "body", "members", "person", "family", "role", "stop", "place",
 ]  # fmt: skip
+Form = tuple[str, ReadingKind, str]
 NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 PLAIN: Final = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "´": "'", "ʼ": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "“": '"', "”": '"',
@@ -51,39 +54,15 @@ def fold(text: str) -> str:
 def build_names(register: Register, words: Words) -> dict[str, tuple[Reading, ...]]:
     """All folded names with their readings; the user's own come first."""
     found: dict[str, dict[tuple[str, str], Reading]] = {}
-
-    def add(form: str, kind: ReadingKind, key: str) -> None:
+    for form, kind, key in chain(
+        _state_forms(register),
+        _body_forms(register),
+        _person_forms(register),
+        _role_forms(register, words),
+        _other_forms(words),
+    ):
         if len(form) > 1:
             found.setdefault(fold(form), {}).setdefault((kind, key), Reading(form, kind, key))
-
-    for code, state in register.states.items():
-        for form in (state.name, *state.names):
-            add(form, "state", code)
-        for form in state.adjectives:
-            add(form, "adjective", code)
-        for form in state.people:
-            add(form, "people", code)
-    for number, seat in enumerate(register.seats):
-        add(seat.name, "seat", str(number))
-    for code, body in register.bodies.items():
-        for form in (body.name, *body.names, *body.seats):
-            add(form, "body", code)
-            if form.lower().startswith("the "):
-                add(form[4:], "body", code)
-        for form in body.people:
-            add(form, "members", code)
-    for code, person in register.persons.items():
-        for form in person.names:
-            add(form, "person" if " " in form or form not in person.families else "family", code)
-        for form in person.families:
-            add(form, "family", code)
-    for number, role in enumerate(register.roles):
-        for form in _role_forms(role.noun, role.plural):
-            add(form, "role", str(number))
-    for form in words.stop_names:
-        add(form, "stop", "")
-    for form in words.place_names:
-        add(form, "place", words.place_names[form])
     return {name: _ordered(tuple(readings.values()), register) for name, readings in found.items()}
 
 
@@ -92,7 +71,45 @@ def _ordered(readings: tuple[Reading, ...], register: Register) -> tuple[Reading
     return own or readings
 
 
-def _role_forms(noun: str, plural: str) -> tuple[str, ...]:
+def _state_forms(register: Register) -> Iterator[Form]:
+    for code, state in register.states.items():
+        yield from ((form, "state", code) for form in (state.name, *state.names))
+        yield from ((form, "adjective", code) for form in state.adjectives)
+        yield from ((form, "people", code) for form in state.people)
+    yield from ((seat.name, "seat", str(number)) for number, seat in enumerate(register.seats))
+
+
+def _body_forms(register: Register) -> Iterator[Form]:
+    for code, body in register.bodies.items():
+        for form in (body.name, *body.names, *body.seats):
+            yield form, "body", code
+            if form.lower().startswith("the "):
+                yield form[4:], "body", code
+        yield from ((form, "members", code) for form in body.people)
+
+
+def _person_forms(register: Register) -> Iterator[Form]:
+    for code, person in register.persons.items():
+        for form in person.names:
+            yield form, "person" if " " in form or form not in person.families else "family", code
+        yield from ((form, "family", code) for form in person.families)
+
+
+def _role_forms(register: Register, words: Words) -> Iterator[Form]:
+    numbers: dict[str, str] = {}
+    for number, role in enumerate(register.roles):
+        numbers.setdefault(role.noun, str(number))
+        for form in _spellings(role.noun, role.plural):
+            yield form, "role", str(number)
+    yield from ((form, "role", numbers[noun]) for form, noun in words.titles.items() if noun in numbers)
+
+
+def _other_forms(words: Words) -> Iterator[Form]:
+    yield from ((form, "stop", "") for form in words.stop_names)
+    yield from ((form, "place", code) for form, code in words.place_names.items())
+
+
+def _spellings(noun: str, plural: str) -> tuple[str, ...]:
     forms = [noun, plural] if plural else [noun]
     for form in tuple(forms):
         if "defence" in form:

@@ -26,6 +26,8 @@ SAME_OFFICE: Final = {
     "monarch": ("king", "queen", "emperor", "sultan", "emir", "grand duke", "prince"),
     "head of state": ("president", "king", "queen", "emperor", "sultan", "emir", "supreme leader", "pope"),
 }  # fmt: skip
+OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO", "REL", "REB", "PTY"})
+RIVALS: Final = 2
 LEADER_ROLES: Final = frozenset({"leader", "ruler", "head of government", "strongman"})
 TOP: Final = (
     "supreme leader",
@@ -93,11 +95,19 @@ class Offices:
                     last = max(terms, key=lambda pair: (not pair[0].end, pair[0].start))
                     return [last]
                 continue
-            found = [pair for pair in terms if in_force(pair[0].start, pair[0].end, day)]
+            found = [
+                pair
+                for pair in terms
+                if in_force(pair[0].start, pair[0].end, day) and pair[0].sector in OFFICIAL
+            ]
+            # on the day of a handover both are in force: the newer one holds the office
+            found = [
+                pair for pair in found if len(found) == 1 or not pair[0].end or pair[0].end != day
+            ] or found
+            if len(found) > RIVALS or (len(found) > 1 and name not in RANK):
+                return []  # an office that several hold at once names nobody
             if found:
-                # on the day of a handover both are in force: the newer one holds the office
-                newest = max(pair[0].start for pair in found)
-                return [pair for pair in found if pair[0].start == newest][:1]
+                return sorted(found, key=lambda pair: pair[0].start, reverse=True)
         return []
 
     def previous(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:

@@ -101,13 +101,13 @@ class PhraseResolver:
             unit.head = unit.end - 1
         attach_owners(tokens, units, {id(unit): self._sector_of(unit) for unit in units if unit.roles})
         resolver = UnitResolver(self.base, evidence, day)
-        found = [(unit, self._resolve(resolver, unit, evidence)) for unit in self._main(tokens, units)]
+        found = [(unit, self._resolve(resolver, unit, evidence)) for unit in self._main(units)]
         return self._answer(text, tokens, found, resolver)
 
     def _sector_of(self, unit: Unit) -> str:
         return self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)].sector
 
-    def _main(self, tokens: Tokens, units: list[Unit]) -> list[Unit]:
+    def _main(self, units: list[Unit]) -> list[Unit]:
         """The units that are not owned by another, the one that heads the phrase first."""
         owned = {
             id(owner) for unit in units for owner in (*unit.owners, *([unit.owner] if unit.owner else []))

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from polybius.actors.drafts import to_mentions
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
 from polybius.actors.introduced import find_introduced
@@ -16,7 +17,7 @@ from polybius.actors.phrases import PhraseResolver, Resolution
 from polybius.actors.publisher import find_publisher, signatory
 from polybius.actors.register import Register
 from polybius.actors.resolving import ResolverBase
-from polybius.actors.tracking import Tracker, to_mentions
+from polybius.actors.tracking import Tracker
 from polybius.actors.units import Cutter, Item, Tokens, Unit
 from polybius.actors.words import Words
 from polybius.records import Actor
@@ -57,10 +58,7 @@ class ActorResolver:
         publisher = self._publisher(parse, day)
         head = signatory(self.phrases, parse.article.title, day) if publisher is not None else None
         tracker = Tracker(parse, self.base, evidence, day, publisher, head)
-        drafts = tracker.track(self._units(parse, tokens, items))
-        tracker.finish()
-        drafts = sorted(tracker.drafts.values(), key=lambda draft: (draft.start, draft.end))
-        return Mentions(to_mentions(parse, drafts))
+        return Mentions(to_mentions(parse, tracker.track(self._units(parse, tokens, items))))
 
     def resolve_phrase(
         self, text: str, published: str | None = None, context: str | None = None

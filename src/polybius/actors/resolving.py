@@ -12,7 +12,7 @@ from polybius.actors.identities import Identities
 from polybius.actors.introduced import UNKNOWN
 from polybius.actors.mentions import MentionKind
 from polybius.actors.names import fold
-from polybius.actors.offices import Offices, is_office
+from polybius.actors.offices import Offices, is_office, rank
 from polybius.actors.register import Body, Person, Register, Role, State
 from polybius.actors.similar import Similar
 from polybius.actors.units import Item, Unit
@@ -20,6 +20,10 @@ from polybius.actors.words import Words
 from polybius.records import Actor, Sector, Step
 
 CERTAIN: Final = 2.5
+ALONE: Final = 4.5
+CLEAR: Final = 0.6
+LEADING_RANK: Final = 12
+UNDATED: Final = 3.5
 PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
 # Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").
 RESIDENT: Final = frozenset(
@@ -58,7 +62,7 @@ class UnitResolver:
         """The actors of the unit, without coreference."""
         countries, notes = self._countries(unit, owners)
         if unit.person is not None:
-            return self._person(unit, countries, owners, notes)
+            return self._person(unit, countries, notes)
         if unit.body is not None:
             return self._body(unit, countries, notes)
         if unit.roles:
@@ -172,7 +176,7 @@ class UnitResolver:
     def _qualified(self, unit: Unit, head: Role, last: str, sector: Sector) -> Sector:
         """ "Jewish community leader", "state news agency", "Ombudsman's Office": what the words around the head add."""
         words = self.base.words
-        around = unit.qualifiers | {fold(item.hit.text) for item in unit.roles[:-1]}
+        around = unit.qualifiers | {fold(item.hit.text) for item in unit.roles[:-1]} | set(last.split()[:-1])
         if (
             last.split()[-1] in words.religious_heads
             and around & words.religious
@@ -186,9 +190,7 @@ class UnitResolver:
             return words.name_heads.get(text, sector)
         return sector
 
-    def _person(
-        self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]
-    ) -> Resolved:
+    def _person(self, unit: Unit, countries: list[str], notes: list[Step]) -> Resolved:
         assert unit.person is not None
         base = self.base
         role, role_name, sector = self._head_role(unit)
@@ -203,9 +205,9 @@ class UnitResolver:
         )
         if codes:
             ranked = base.chooser.persons(codes, country, role_name, self.evidence, self.day)
-            person, score, _ = ranked[0]
+            person, score, weight = ranked[0]
             surname_only = all(reading.kind == "family" for reading in unit.person.hit.readings)
-            if score >= (CERTAIN if surname_only else -3.0):
+            if score >= (self._threshold(unit, person, country, weight) if surname_only else -3.0):
                 actor = self._as_of(person, unit, role_name)
                 others = [(self._as_of(other, unit, role_name), weight) for other, _, weight in ranked[1:4]]
                 rule = "surname" if surname_only else "person-name"
@@ -234,6 +236,15 @@ class UnitResolver:
         return Resolved(
             (actor,), kind, (*notes, step("unknown-person", f"the register has no {text!r}")), person=True
         )
+
+    def _threshold(self, unit: Unit, person: Person, country: str | None, weight: float) -> float:
+        """A surname with a title, a nation or a full name before needs less to be believed than one alone."""
+        if unit.roles or country or person.code in self.evidence.persons:
+            return CERTAIN
+        # a surname that only one leader is known by
+        if weight >= CLEAR and rank(self.base.offices.standing(person, self.day).term) < LEADING_RANK:
+            return CERTAIN
+        return ALONE if self.day else UNDATED
 
     def _as_of(self, person: Person, unit: Unit, role: str) -> Actor:
         standing = self.base.offices.standing(person, self.day, role)
@@ -358,20 +369,15 @@ class UnitResolver:
                 owners[0].sector not in ("GOV", "UNK", "IGO") and ":" not in owners[0].code
             ):
                 sector = owners[0].sector
+        bodies = [actor for actor in owners if actor.code in base.register.bodies]
+        if bodies and unit.nation is None and unit.seat is None:
+            body = bodies[0]
+            places = [body.code, body.country] if body.country else [body.code]
+            found = self._holder(places, name, unit) if person and name else None
+            actor = found or replace(body, role=name or role.noun)
+            note = step("of-body", f"{noun} of {body.name}")
+            return Resolved((actor,), "role", (*notes, note), person=person, plural=plural)
         if not countries:
-            bodies = [
-                actor for actor in owners if actor.country is None and actor.code in base.register.bodies
-            ]
-            if bodies:
-                found = self._holder([bodies[0].code], name, unit) if person and name else None
-                actor = found or replace(bodies[0], role=name or role.noun)
-                return Resolved(
-                    (actor,),
-                    "role",
-                    (*notes, step("office-holder", f"{noun} of {bodies[0].name}")),
-                    person=person,
-                    plural=plural,
-                )
             actor = base.identities.of_kind(
                 role.noun if not plural else role.plural or role.noun, sector, name or None
             )
@@ -415,10 +421,14 @@ class UnitResolver:
             else:
                 found = offices.holders(place, role, self.day)
             if found:
-                person = found[0][1]
-                standing = offices.standing(person, self.day, role)
-                return self.base.identities.of_person(person, standing, former=False, elect=unit.elect)
+                actors = [self._holding(person, role, unit) for _, person in found]
+                share = 1 / len(actors)
+                return with_alternatives(actors[0], [(actor, share) for actor in actors[1:]])
         return None
+
+    def _holding(self, person: Person, role: str, unit: Unit) -> Actor:
+        standing = self.base.offices.standing(person, self.day, role)
+        return self.base.identities.of_person(person, standing, former=False, elect=unit.elect)
 
 
 class ResolverBase:

@@ -13,7 +13,7 @@ from polybius.errors import DataError
 from polybius.records import SECTORS, Sector
 
 PATH: Final = Path(__file__).with_name("words.yaml")
-MAPPINGS: Final = frozenset({"place_names", "name_heads", "governing", "sector_names", "rivals"})
+MAPPINGS: Final = frozenset({"place_names", "name_heads", "governing", "sector_names", "rivals", "titles"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Words:
     country_nouns: frozenset[str]
     loose_roles: frozenset[str]
     relational: frozenset[str]
+    titles: Mapping[str, str]
     religious: frozenset[str]
     religious_heads: frozenset[str]
     state_owned: frozenset[str]

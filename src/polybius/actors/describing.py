@@ -1,0 +1,243 @@
+"""Descriptions: roles and nouns that point back to actors named before ("the minister", "both leaders", "the alliance")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from polybius.actors.coalitions import SIZES, Coalitions
+from polybius.actors.coreference import Coreference, Found
+from polybius.actors.drafts import Drafts
+from polybius.actors.names import fold
+from polybius.actors.publisher import GENERIC
+from polybius.actors.register import Role
+from polybius.actors.resolving import Resolved, ResolverBase, step
+from polybius.actors.units import NUMBERS, Unit
+from polybius.records import Actor
+
+SINGULAR_COUNTRY: Final = ("country", "nation", "kingdom", "republic")
+
+
+class Describer:
+    """Looks descriptions up in what the article has said so far."""
+
+    def __init__(
+        self,
+        base: ResolverBase,
+        drafts: Drafts,
+        coreference: Coreference,
+        coalitions: Coalitions,
+        head: Actor | None,
+    ) -> None:
+        self.base = base
+        self.words = base.words
+        self.drafts = drafts
+        self.clauses = drafts.clauses
+        self.columns = drafts.columns
+        self.coreference = coreference
+        self.coalitions = coalitions
+        self.head = head
+
+    def is_idle(self, unit: Unit) -> bool:
+        """ "military cooperation", "took office": words that name no actor here."""
+        role = self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
+        if unit.tail and self.columns.pos[unit.head] == "ADJ":
+            return True
+        return (
+            role.sector == "UNK"
+            and role.number == "collective"
+            and unit.determiner not in ("the", "his", "her", "their", "its")
+        )
+
+    def is_loose(self, unit: Unit) -> bool:
+        """A role noun that more often names a thing, without a nation or body to make it an actor."""
+        last = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
+        if last not in self.words.loose_roles or unit.body is not None or unit.nation is not None:
+            return False
+        # "rebel movement" is an actor, "military campaign" a thing
+        return len(unit.roles) == 1 or (
+            last not in self.words.weak_heads and self._role(unit).sector != "UNK"
+        )
+
+    def _role(self, unit: Unit) -> Role:
+        return self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
+
+    def describe(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """A role without a country: looked up in what was said before where its article is definite."""
+        determiner, head = unit.determiner, unit.head
+        if unit.end < len(self.columns.lower) and self.columns.lower[unit.end] == "of":
+            return resolved  # "president of the X Forum": of something that the register lacks
+        if not unit.tail and (found := self.find_group(head)) is not None:
+            return replace(resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step),
+                           person=found.person, plural=found.plural)  # fmt: skip
+        if (
+            determiner in ("a", "an", "some", "any", "no", "many", "several", "another")
+            or unit.tail
+            or (unit.words and determiner != "the" and not unit.elect)
+        ):
+            return resolved
+        name = resolved.actors[0].role
+        if resolved.person and name in GENERIC and self.head is not None and determiner == "the":
+            note = step("publisher", f"the {name} of the publisher")
+            return replace(resolved, actors=(self.head,), kind="publisher", steps=(*resolved.steps, note))
+        found = self._look_back(unit, resolved)
+        if found is None:
+            return resolved
+        return replace(
+            resolved,
+            actors=found.actors,
+            kind="description",
+            steps=(*resolved.steps, found.step),
+            person=found.person or resolved.person,
+        )
+
+    def _look_back(self, unit: Unit, resolved: Resolved) -> Found | None:
+        if resolved.plural:
+            return self._describe_plural(unit)
+        definite = unit.determiner in ("the", "this", "that")
+        if not resolved.person:
+            return self._describe_collective(unit, resolved) if definite or self._is_proper(unit) else None
+        name = resolved.actors[0].role
+        if name and (definite or unit.elect or self.columns.text[unit.start][0].isupper()):
+            return self.coreference.office(unit.head, name, elect=unit.elect, former=unit.former)
+        return (
+            self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
+            if unit.determiner == "the"
+            else None
+        )
+
+    def _is_proper(self, unit: Unit) -> bool:
+        """ "Congress", "Parliament": written as the name of the one body that is meant."""
+        return (
+            self.columns.text[unit.head][:1].isupper()
+            and self.columns.tag[unit.head] == "NNP"
+            and not unit.tail
+        )
+
+    def members(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "the two Nato allies": members of the organisation that were named before."""
+        size = self._size(unit.head, unit.number, unit.determiner)
+        found = (
+            self.coalitions.countries(unit.head, size, resolved.actors[0].code) if resolved.actors else None
+        )
+        if found is None:
+            return resolved
+        return replace(
+            resolved,
+            actors=found.actors,
+            kind="description",
+            steps=(*resolved.steps, found.step),
+            plural=True,
+        )
+
+    def _describe_plural(self, unit: Unit) -> Found | None:
+        noun = fold(unit.roles[-1].hit.text)
+        size = self._size(unit.head, unit.number, unit.determiner)
+        definite = unit.determiner in ("the", "both", "these", "those") or (
+            size is not None and unit.determiner == "the"
+        )
+        if not definite:
+            return None
+        if noun in self.words.leader_groups and noun != "men":
+            found = self.coalitions.leaders(unit.head, size)
+            if found is not None:
+                return found
+        if noun in self.words.country_groups:
+            return self.coalitions.countries(unit.head, size)
+        return self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
+
+    def _describe_collective(self, unit: Unit, resolved: Resolved) -> Found | None:
+        actor = resolved.actors[0]
+        found = self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
+        if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
+            return found
+        country = self.coreference.focus_country(unit.head)
+        state = self.base.register.state_of(country)
+        if state is None:
+            return None
+        found_actor = (
+            self.base.identities.of_state(state)
+            if actor.sector == "GOV"
+            else self.base.identities.of_country(state.code, actor.sector)
+        )
+        return Found((found_actor,), step("focus-country", f"the article is about {state.name}"))
+
+    def find_group(self, i: int) -> Found | None:
+        """ "the three nations", "both sides", "the alliance", "the country": by the noun and its determiner."""
+        columns, words = self.columns, self.words
+        lower, lemma = columns.lower[i], columns.lemma[i]
+        plural = columns.tag[i] in ("NNS", "NNPS")
+        determiner, number, _ = self.determiner(i)
+        size = self._size(i, number, determiner)
+        definite = determiner in ("the", "both", "these", "all", "those")
+        if plural and lower in words.country_groups and definite:
+            return self.coalitions.countries(i, size, self._organisation_before(i))
+        if lower in words.side_groups and (definite or size):
+            vague = plural and lower not in ("sides", "parties") and not size
+            return None if vague else self.coalitions.sides(i, size)
+        if plural and lower in words.leader_groups and definite and (size or lower != "men"):
+            return self.coalitions.leaders(i, size)
+        if plural or determiner not in ("the", "this", "that", "their", "its"):
+            return None
+        if lemma in words.country_nouns and lemma in SINGULAR_COUNTRY and definite | (determiner == "this"):
+            return self.coreference.country(i)
+        return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
+
+    def _alliance(self, i: int, lemma: str, size: int | None, determiner: str) -> Found | None:
+        if determiner in ("their", "its"):
+            kid = self.columns.child(i, "poss")
+            draft = self.drafts.items.get(kid) if kid is not None else None
+            if draft is not None and len(draft.actors) > 1:
+                return Found(
+                    draft.actors, step("their-alliance", "the alliance of those who have it"), plural=True
+                )
+            return None
+        if lemma in ("group", "organisation", "organization"):
+            sectors = ("REB", "IGO", "PRM", "NGO", "CRM") if lemma == "group" else ("IGO", "NGO", "REB")
+            return self.coreference.body(i, sectors)
+        if lemma == "coalition":
+            return self.coreference.body(i, ("IGO",), ("coalition",))
+        if lemma in ("bloc", "union", "body", "grouping"):
+            return self.coreference.body(i, ("IGO",))
+        subject = self._clause_subject(i)
+        return self.coalitions.alliance(i, size, subject)
+
+    def _clause_subject(self, i: int) -> tuple[Actor, ...]:
+        predicate = self.clauses.predicate_of(i)
+        if predicate is None or i in predicate.subjects:
+            return ()
+        return tuple(
+            actor
+            for head in predicate.subjects
+            if head in self.drafts.items
+            for actor in self.drafts.items[head].actors
+        )
+
+    def _organisation_before(self, i: int) -> str | None:
+        for kid in self.columns.kids(i, "compound", "amod", "nmod"):
+            draft = self.drafts.items.get(kid)
+            if draft is not None and len(draft.actors) == 1 and draft.actors[0].sector == "IGO":
+                return draft.actors[0].code
+        return None
+
+    def determiner(self, i: int) -> tuple[str, int | None, int]:
+        """Determiner, number and first token of the noun phrase."""
+        columns = self.columns
+        determiner, number, start = "", None, i
+        for kid in columns.children[i]:
+            if kid > i:
+                break
+            if columns.dep[kid] in ("det", "predet", "poss", "amod", "nummod", "compound", "nmod", "preconj"):
+                start = min(start, columns.left_edge[kid])
+                if columns.dep[kid] in ("det", "predet", "preconj") or columns.tag[kid] == "PRP$":
+                    determiner = columns.lower[kid] if determiner != "both" else determiner
+                number = NUMBERS.get(columns.lower[kid], number)
+        return determiner, number, start
+
+    def _size(self, i: int, number: int | None, determiner: str) -> int | None:
+        if number is not None:
+            return number
+        for kid in self.columns.children[i]:
+            if self.columns.lower[kid] in SIZES:
+                return SIZES[self.columns.lower[kid]]
+        return SIZES.get(determiner) or SIZES.get(self.columns.lower[i])
