@@ -11,6 +11,7 @@ from polybius.qualifiers.dates_reading import READERS, Setting, needs_anchor, re
 
 ANCHOR = date(2024, 10, 10)
 EXAMPLES = {
+    "named-day": ("the Oct. 7 attack", "2023-10-07", "2023-10-07"),
     "iso-day": ("on 2024-09-18", "2024-09-18", "2024-09-18"),
     "month-days": ("May 3-5, 2023", "2023-05-03", "2023-05-05"),
     "days-month": ("between 3 and 5 May 2023", "2023-05-03", "2023-05-05"),

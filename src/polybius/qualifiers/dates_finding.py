@@ -15,7 +15,7 @@ from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.columns import Columns
 from polybius.reading.dateline import Dateline, find_dateline
 from polybius.reading.parsing import Parse
-from polybius.records import Span
+from polybius.records import Precision, Span
 
 AnchorSource = Literal["dateline", "published", "none"]
 
@@ -25,8 +25,13 @@ FUTURE_WORDS: Final = frozenset(
     "reschedule expire effective start_date".split()
 )
 FUTURE_PREPOSITIONS: Final = frozenset({"by", "until", "till", "ahead", "before"})
-# The infinitive under these tells of something that went on, not of a plan.
-FACTIVE: Final = frozenset("begin start continue manage fail cease stop refuse decline use appear seem help come go".split())
+# The infinitive under these tells of what is to come; under others it shares the time of its verb.
+INTENDING: Final = frozenset(
+    "plan expect schedule set intend want hope agree promise pledge vow threaten ask urge order decide propose prepare aim likely ready "
+    "due invite seek offer demand call call_for deal agreement decision plan proposal pledge promise threat intention offer invitation "
+    "deadline vote opportunity bid commitment approve authorize authorise instruct tell direct allow slate mean choose resolve undertake "
+    "commit swear warn unite gear stand hesitate tip poise announce require".split()
+)
 ARRANGING: Final = frozenset("announce declare agree schedule set call order propose plan fix arrange convene invite summon request".split())
 SCHEDULED: Final = frozenset(
     "begin start end expire take meet open close resume enter leave arrive visit hold host go come vote return fly travel gather "
@@ -118,21 +123,22 @@ class DateFinder:
             return ()
         found: list[FoundDate] = []
         narrative: date | None = None
+        fineness: Precision = "day"
         sentence = -1
         for shape, match, start, end in self._matches(text):
             token = self._token_at(start)
             direction = self._direction(token, self._token_at(end - 1) + 1)
             if re.search(r"\b[Ss]ince (?:the )?$", text[max(0, start - 12) : start]):
                 direction = "past"
-            setting = Setting(self.anchor.day, direction, narrative, soon=self._soon(token, self._token_at(end - 1) + 1))
+            setting = Setting(self.anchor.day, direction, narrative, fineness, soon=self._soon(token, self._token_at(end - 1) + 1))
             item = self._read(shape, match, start, end, setting)
             if item is None:
                 continue
             found.append(item)
             number = self.columns.sentence[token]
-            if item.window is not None and item.window.precision == "day" and item.window.start is not None:
+            if item.window is not None and item.window.start is not None:
                 if not item.inner or narrative is None or number != sentence:
-                    narrative, sentence = item.window.start, number
+                    narrative, fineness, sentence = item.window.start, item.window.precision, number
         return self._relate_shifts(found)
 
     def _matches(self, text: str) -> list[tuple[str, re.Match[str], int, int]]:
@@ -280,14 +286,21 @@ class DateFinder:
         if predicate.tense == "present" and predicate.modal == "":
             return self._is_scheduled(predicate)
         if predicate.infinitive:
-            above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
-            if above is not None and above.lemma in FACTIVE and depth < 3:
-                return self._is_future(above, depth + 1)
-            return True
+            return self._is_future_infinitive(predicate, depth)
         if predicate.link in ("xcomp", "advcl", "conj", "pcomp", "acl") and predicate.tense == "none" and depth < 3:
             above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
             return above is not None and self._is_future(above, depth + 1)
         return False
+
+    def _is_future_infinitive(self, predicate: Predicate, depth: int) -> bool:
+        """ "plans to visit", "a plan to visit", a headline's "to visit"; not "was forced to resign", "began to fire"."""
+        governor = predicate.governor
+        if governor is None or predicate.link == "root" or self.columns.lemma[governor] in INTENDING:
+            return True
+        above = self.clauses.predicate_of(governor)
+        if above is None or above.token == predicate.token or depth > 3:
+            return True
+        return self._is_future(above, depth + 1)
 
     def _is_scheduled(self, predicate: Predicate) -> bool:
         """ "meets on Friday", "is visiting on Friday"; not "has been fighting since Friday"."""

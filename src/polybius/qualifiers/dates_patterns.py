@@ -31,6 +31,7 @@ BEFORE_MONTH: Final = (
 )
 
 SHAPES: Final[tuple[tuple[str, str], ...]] = (
+    ("named-day", r"\b(?P<named>9/11|(?:Sept\.?|September) 11|(?:Oct\.?|October) 7|(?:Jan\.?|January) 6)(?=(?:,? |-)(?:terror|attack|hijack|massacre|conspiracy|memorial|assault|riot|insurrection|onslaught|raid|cross-border))"),
     ("iso-day", r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b"),
     (
         "month-days",
@@ -120,7 +121,7 @@ HINT: Final = re.compile(
     r"|(?P<rest>9/11|Q[1-4]|quarter|half of|Christmas|New Year|Boxing|\d(?:st|nd|rd|th)\b)"
 )
 NEEDS: Final[dict[str, str]] = {
-    "iso-day": "number", "month-days": "month", "days-month": "month", "day-to-day": "month", "week-of": "month",
+    "named-day": "", "iso-day": "number", "month-days": "month", "days-month": "month", "day-to-day": "month", "week-of": "month",
     "month-day": "month", "day-month": "month", "first-days-of-month": "month", "nth-week-of-month": "month",
     "half-of-month": "month", "part-of-month": "month", "months": "month", "month-year": "month", "relative-month": "month",
     "month-of-relative-year": "month", "month": "month", "quarter": "rest", "quarter-number": "rest", "half-of-year": "rest",

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from polybius.qualifiers.dates_calendar import (
+    FINENESS,
     SOON,
     WEEKDAYS,
     Direction,
@@ -47,6 +48,7 @@ PARTS: Final = {"early": "early", "start": "early", "beginning": "early", "mid":
 UNIT_PRECISION: Final[dict[str, Precision]] = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "year"}
 COARSER: Final[dict[str, Precision]] = {"day": "week", "week": "month", "month": "season"}
 PLURAL_VAGUE: Final = {"hour": 1, "day": 4, "week": 4, "month": 5, "year": 5, "decade": 3}
+NAMED_DAYS: Final = {"9": date(2001, 9, 11), "S": date(2001, 9, 11), "O": date(2023, 10, 7), "J": date(2021, 1, 6)}
 HOLIDAYS: Final = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
                    "new year's day": (1, 1), "new year's eve": (12, 31)}  # fmt: skip
 
@@ -62,6 +64,7 @@ class Setting:
     anchor: date | None
     direction: Direction
     narrative: date | None = None
+    narrative_precision: Precision = "day"
     soon: int = SOON
 
 
@@ -76,7 +79,7 @@ def read_date(shape: str, match: re.Match[str], setting: Setting) -> Window | No
 def needs_anchor(shape: str, match: re.Match[str]) -> bool:
     """True where the words alone do not fix the date."""
     groups = match.groupdict()
-    return not (shape in ("iso-day", "nine-eleven", "decade") or re.fullmatch(r"\d{4}", groups.get("year") or groups.get("last_year") or ""))
+    return not (shape in ("named-day", "iso-day", "nine-eleven", "decade") or re.fullmatch(r"\d{4}", groups.get("year") or groups.get("last_year") or ""))
 
 
 def _group(match: re.Match[str], *names: str) -> str | None:
@@ -103,6 +106,12 @@ def _year(match: re.Match[str], setting: Setting, month: int, day: int | None = 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
     month = _group(match, "month", "month_b") or ""
     return month_number(month), _number(_group(match, "day", "day_b"))
+
+
+def _read_named_day(match: re.Match[str], setting: Setting) -> Window | None:
+    """Days that are names of events: never last month's "Oct. 7 attack"."""
+    day = NAMED_DAYS[match["named"][0]]
+    return day_window(day) if setting.anchor is None or day <= setting.anchor else None
 
 
 def _read_iso(match: re.Match[str], _: Setting) -> Window | None:
@@ -540,7 +549,8 @@ def _read_in_time(match: re.Match[str], setting: Setting) -> Window | None:
 
 def _read_narrative_day(match: re.Match[str], setting: Setting) -> Window | None:
     base = setting.narrative
-    if base is None:
+    unit = match["unit"] or (match["that"] or "that day").split()[1]
+    if base is None or not _is_fine_enough(setting, unit):
         return None
     if match["that"]:
         return _narrative_unit(base, match["that"].split()[1], 0)
@@ -552,6 +562,12 @@ def _read_narrative_day(match: re.Match[str], setting: Setting) -> Window | None
     return _narrative_unit(base, match["unit"], step)
 
 
+def _is_fine_enough(setting: Setting, unit: str) -> bool:
+    """From a month nobody can count days, from a year no months."""
+    needed: dict[str, Precision] = {"week": "day", "month": "month", "year": "year", "decade": "year"}
+    return FINENESS.index(setting.narrative_precision) <= FINENESS.index(needed.get(unit, "day"))
+
+
 def _narrative_unit(base: date, unit: str, step: int) -> Window:
     if unit in ("week", "month", "year"):
         return _unit_window(base, unit, step)
@@ -560,7 +576,7 @@ def _narrative_unit(base: date, unit: str, step: int) -> Window:
 
 def _read_narrative_shift(match: re.Match[str], setting: Setting) -> Window | None:
     base = setting.narrative
-    if base is None:
+    if base is None or not _is_fine_enough(setting, match["unit"]):
         return None
     sign = 1 if match["side"] in ("later", "after") else -1
     count = match["count"].lower()
@@ -570,7 +586,9 @@ def _read_narrative_shift(match: re.Match[str], setting: Setting) -> Window | No
 
 
 def _read_same_month(match: re.Match[str], setting: Setting) -> Window | None:
-    return _narrative_unit(setting.narrative, match["unit"], 0) if setting.narrative else None
+    if setting.narrative is None or not _is_fine_enough(setting, match["unit"]):
+        return None
+    return _narrative_unit(setting.narrative, match["unit"], 0)
 
 
 def _read_day_of_month(match: re.Match[str], setting: Setting) -> Window | None:
@@ -587,6 +605,7 @@ def _read_day_of_month(match: re.Match[str], setting: Setting) -> Window | None:
 
 
 READERS: Final[dict[str, Reader]] = {
+    "named-day": _read_named_day,
     "iso-day": _read_iso,
     "month-days": _read_days,
     "days-month": _read_days,

@@ -133,7 +133,8 @@ def is_no_quantity(columns: Columns, number: Number, counted: Counted, first: in
     before = columns.lower[first - 1] if first else ""
     after = columns.lower[last] if last < len(columns.text) else ""
     return (
-        before in MONTHS
+        _is_foreign(columns, number, first)
+        or before in MONTHS
         or after in MONTHS
         or after in CLOCK
         or _is_year(number, counted)
@@ -142,6 +143,15 @@ def is_no_quantity(columns: Columns, number: Number, counted: Counted, first: in
         or _is_age_or_point(columns, last, before)
         or _is_repeated(columns, number, counted, first, last)
     )
+
+
+def _is_foreign(columns: Columns, number: Number, first: int) -> bool:
+    """Words of a name ("Zero Hedge"), machine numbers, and the second half of "3 to 1"."""
+    named = number.word and columns.pos[first] == "PROPN" and columns.text[first][:1].isupper()
+    machine = number.value is not None and number.value >= 1e9 and number.end - number.start >= 10 and not number.percent
+    machine = machine and columns.text[first].isdigit()
+    odds = first > 1 and columns.lower[first - 1] == "to" and columns.text[first - 2].isdigit()
+    return named or machine or odds
 
 
 def _is_year(number: Number, counted: Counted) -> bool:
@@ -157,7 +167,7 @@ def _is_label(columns: Columns, number: Number, first: int, last: int) -> bool:
         return False
     name = first - 1
     if columns.lower[name] in ("no.", "number", "article", "resolution", "section", "chapter", "flight", "highway", "route",
-                               "aged", "age", "phase", "level", "category", "page", "paragraph", "g", "group", "task"):  # fmt: skip
+                               "aged", "age", "fortune", "ftse", "nikkei", "phase", "level", "category", "page", "paragraph", "g", "group", "task"):  # fmt: skip
         return True
     named = load_units().get(columns.lower[name])
     if named is not None and named.group == "weapon" and columns.text[name][:1].isupper():
