@@ -145,11 +145,11 @@ def test_code_writes_to_standard_output(report: Path, capfdbinary: pytest.Captur
 def test_the_same_bytes_whatever_the_number_of_workers(tmp_path: Path) -> None:
     rows = ({"id": str(number), "text": TEXT * (1 + number % 3)} for number in range(70))
     source = write_lines(tmp_path / "in.jsonl", *rows)
-    outs = [tmp_path / f"out{workers}.jsonl" for workers in (1, 2, 3)]
-    for workers, out in enumerate(outs, start=1):
+    outs = {workers: tmp_path / f"out{workers}.jsonl" for workers in (1, 3)}
+    for workers, out in outs.items():
         assert run(["code", str(source), "-o", str(out), "--workers", str(workers)]) == 0
-    assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
-    assert outs[0].stat().st_size > 0
+    assert outs[1].read_bytes() == outs[3].read_bytes()
+    assert outs[1].stat().st_size > 0
 
 
 @pytest.mark.parametrize(
