@@ -88,7 +88,9 @@ class Chooser:
                 + (2.0 if body.sector == "IGO" else 0.0)
                 + 2 * evidence.countries[body.country] * bool(body.country)
             )
-            score += 0.5 if body.country in PRIOR_COUNTRIES else 0.0
+            score += (
+                1.0 if body.country == PRIOR_COUNTRIES[0] else 0.5 if body.country in PRIOR_COUNTRIES else 0.0
+            )
             scored.append((body, score))
         total = sum(score for _, score in scored)
         return sorted(((body, score / total) for body, score in scored), key=lambda pair: -pair[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from polybius.actors.finding import Hit
 from polybius.actors.names import fold
@@ -14,7 +14,9 @@ from polybius.actors.similar import split_name
 class Evidence:
     """Counts over all hits of an article; a name counts only for what it alone can mean."""
 
-    def __init__(self, register: Register, hits: Iterable[Hit], text: str) -> None:
+    def __init__(
+        self, register: Register, hits: Iterable[Hit], text: str, rivals: Container[str] = ()
+    ) -> None:
         self.countries: Counter[str] = Counter()
         self.bodies: Counter[str] = Counter()
         self.persons: dict[str, int] = {}
@@ -23,7 +25,9 @@ class Evidence:
         self._text = text
         self._folded: str | None = None
         for hit in hits:
-            self._count(register, hit)
+            # names with rival meanings are what the evidence is for, so they are none themselves
+            if fold(hit.text) not in rivals:
+                self._count(register, hit)
 
     def _count(self, register: Register, hit: Hit) -> None:
         readings = hit.readings

@@ -82,8 +82,9 @@ class Finder:
                     )
                 continue
             if self._patterns[number] in self._plain_words and words.isupper() and casing.is_upper(start):
-                readings = tuple(reading for reading in readings if reading.form.isupper())
-            if readings:
+                acronyms = tuple(reading for reading in readings if reading.form.isupper())
+                hits.append(Hit(start, end, words, acronyms or readings, not acronyms))
+            else:
                 hits.append(Hit(start, end, words, readings))
         return hits
 

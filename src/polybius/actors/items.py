@@ -11,6 +11,7 @@ from polybius.actors.finding import Hit
 from polybius.actors.names import Reading, fold
 from polybius.actors.units import Item, ItemKind, Tokens
 
+ACRONYM: Final = 3
 NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
 PRONOUN_LIKE: Final = frozenset(
     {"us", "who", "it", "is", "may", "he", "she", "me", "so", "as", "in", "no", "will", "an", "all", "you"}
@@ -216,6 +217,13 @@ class ItemMaker:
         if hit.text in PRONOUN_LIKE:
             return start > 0 and self.tokens.lower[start - 1] == "the"
         near = self.tokens.lower[start - 1] if start else ""
+        if (
+            "state" in kinds
+            and len(hit.text) > ACRONYM
+            and near not in ("a", "an", "this", "each")
+            and self.evidence.countries
+        ):
+            return True
         return near in ("in", "with", "between", "against", "and", "the", "from", "to") and bool(
             kinds & {"state", "seat", "body"}
         )

@@ -141,12 +141,16 @@ class Offices:
             )
         return SAME_OFFICE.get(role, (role,))
 
-    def standing(self, person: Person, day: str, role: str = "") -> Standing:
+    def standing(self, person: Person, day: str, role: str = "", *, former: bool = False) -> Standing:
         """What the person is on the day; the `role` named in the text decides between several offices."""
         if not day:
             return Standing(
                 max(person.terms, key=lambda term: (not term.end, term.start, -rank(term))), "unknown"
             )
+        if former and (
+            held := [t for t in person.terms if is_office(t.role, role) and has_ended(t.end, day)]
+        ):
+            return Standing(held[-1], "former")
         now = [term for term in person.terms if in_force(term.start, term.end, day)]
         if role and (named := [term for term in now if term.role in SAME_OFFICE.get(role, (role,))]):
             now = named

@@ -94,7 +94,12 @@ class PhraseResolver:
         if not tokens.text:
             return Resolution(text, None, (), ())
         hits = self.finder.find(text)
-        evidence = Evidence(self.base.register, [*hits, *self.finder.find(context)], f"{text}\n{context}")
+        evidence = Evidence(
+            self.base.register,
+            [*hits, *self.finder.find(context)],
+            f"{text}\n{context}",
+            self.base.words.rivals,
+        )
         items = ItemMaker(tokens, evidence).make(hits, name_sequences(tokens, hits))
         units = Cutter(tokens, self.base.words).cut(0, len(tokens.text), items)
         for unit in units:

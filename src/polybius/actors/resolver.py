@@ -51,7 +51,7 @@ class ActorResolver:
         tokens = Tokens(columns.text, columns.lower, columns.tag, columns.dep, columns.start)
         text = parse.doc.text
         hits = find_introduced(text, self.finder.find(text), self.finder.names, self.words)
-        evidence = Evidence(self.register, hits, text)
+        evidence = Evidence(self.register, hits, text, self.words.rivals)
         entities = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
         items = ItemMaker(tokens, evidence).make(hits, entities)
         day = parse.article.published[:10] if parse.article.published else ""

@@ -89,7 +89,8 @@ class UnitResolver:
     def _countries(self, unit: Unit, owners: Sequence[Actor]) -> tuple[list[str], list[Step]]:
         """Codes of the states that the unit names or belongs to."""
         if unit.nation is not None and (actors := self._nation(unit.nation)):
-            return [actors[0].code], [step("nationality", f"{unit.nation.hit.text!r} gives {actors[0].code}")]
+            home = self._home_of(actors[0])
+            return [home], [step("nationality", f"{unit.nation.hit.text!r} gives {home}")]
         if unit.seat is not None:
             seat = self.base.register.seats[int(unit.seat.hit.readings[0].key)]
             return [seat.country], [step("seat", f"{seat.name} stands for {seat.country}")]
@@ -105,7 +106,7 @@ class UnitResolver:
         codes = [reading.key for reading in item.hit.readings]
         ranked = base.chooser.countries(item.hit.text, codes, self.evidence)
         if ranked[0][2]:
-            return []
+            return [self._outside(item.hit.text, ranked)]
         if self.day and len(ranked) > 1:
             ranked = [entry for entry in ranked if not self._is_over(entry[0])] or ranked
         actors = [
@@ -119,6 +120,22 @@ class UnitResolver:
             ]
             actors[0] = with_alternatives(actors[0], others)
         return actors
+
+    def _outside(self, name: str, ranked: list[tuple[str, float, bool]]) -> Actor:
+        """A namesake that is no actor of the register, such as a federal state: known by its country alone."""
+        base = self.base
+        country = ranked[0][0]
+        state = base.register.states[country]
+        actor = replace(base.identities.of_country(country, "GOV"), name=f"{name} ({state.name})")
+        others = [
+            (base.identities.of_state(base.register.states[code]), weight)
+            for code, weight, outside in ranked
+            if not outside
+        ]
+        return with_alternatives(actor, others)
+
+    def _home_of(self, actor: Actor) -> str:
+        return actor.code if actor.code in self.base.register.states else actor.country or actor.code
 
     def _is_over(self, code: str) -> bool:
         state = self.base.register.states.get(code)
@@ -247,7 +264,7 @@ class UnitResolver:
         return ALONE if self.day else UNDATED
 
     def _as_of(self, person: Person, unit: Unit, role: str) -> Actor:
-        standing = self.base.offices.standing(person, self.day, role)
+        standing = self.base.offices.standing(person, self.day, role, former=unit.former)
         return self.base.identities.of_person(person, standing, former=unit.former, elect=unit.elect)
 
     def _shorter(self, text: str, role: str, countries: list[str]) -> list[str]:

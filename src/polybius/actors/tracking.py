@@ -9,7 +9,7 @@ from typing import Final
 from polybius.actors.coalitions import Coalitions
 from polybius.actors.coreference import HE, IT, ONE, PRONOUNS, SHE, THEY, WE, Coreference, Found
 from polybius.actors.describing import Describer
-from polybius.actors.discourse import Discourse
+from polybius.actors.discourse import Discourse, Referent
 from polybius.actors.drafts import Draft, Drafts
 from polybius.actors.evidence import Evidence
 from polybius.actors.mentions import MentionKind
@@ -62,6 +62,7 @@ class Tracker:
         """All drafts in text order."""
         covered = {i for unit in units for item in unit.items for i in range(item.start, item.end)}
         self._described = {id(unit.same_as): unit for unit in units if unit.same_as is not None}
+        self._by_head = {unit.head: unit for unit in units}
         by_start = {unit.start: unit for unit in units}
         for i in range(len(self.columns.text)):
             unit = by_start.get(i)
@@ -104,7 +105,19 @@ class Tracker:
             resolved.plural,
             noun,
         )
+        self._add_body(unit)
         self.drafts.add(draft, nested=unit.tail or unit.possessive)
+
+    def _add_body(self, unit: Unit) -> None:
+        """ "NATO chief Mark Rutte" brings NATO to mind, for "the alliance" later."""
+        if unit.body is None or not (unit.roles or unit.person is not None):
+            return
+        alone = Unit(unit.body.start, unit.body.end, unit.body.start, unit.head, body=unit.body)
+        actors = self.resolver.resolve(alone, ()).actors
+        sentence = self.columns.sentence[unit.head]
+        self.discourse.add(
+            Referent(unit.body.start, unit.start, sentence, actors, False, False, False, True, False)
+        )
 
     def _start(self, unit: Unit) -> int:
         """The unit with its determiner, numbers and adjectives."""
@@ -206,7 +219,29 @@ class Tracker:
             )
             self._note(i, i, found, kind, noun="we")
         elif word in THIRD:
-            self._note(i, i, self.coreference.third_person(i), "pronoun")
+            found = self._looking_ahead(i) if word in ("his", "her") else None
+            self._note(i, i, found or self.coreference.third_person(i), "pronoun")
+
+    def _looking_ahead(self, i: int) -> Found | None:
+        """ "In his speech on Tuesday, Putin praised Xi": the subject comes after."""
+        columns = self.columns
+        sentence = columns.sentence[i]
+        above = columns.ancestors(i)
+        if not above or columns.pos[above[-1]] not in ("VERB", "AUX") or i > above[-1]:
+            return None
+        first = i - 3 if i > 3 else 0
+        if columns.sentence[first] == sentence and first and columns.sentence[first - 1] == sentence:
+            return None
+        for subject in columns.kids(above[-1], "nsubj", "nsubjpass"):
+            unit = self._by_head.get(subject)
+            if unit is not None and unit.person is not None and subject > i:
+                actors = self._resolve(unit).actors
+                return Found(
+                    actors,
+                    step("looking-ahead", f"{columns.text[i]!r} is the subject {self._text(unit)!r}"),
+                    person=True,
+                )
+        return None
 
     def _group_noun(self, i: int) -> None:
         if i in self.drafts.items or self.columns.dep[i] in ("compound", "nmod"):
