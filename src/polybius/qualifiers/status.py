@@ -1,0 +1,123 @@
+"""How sure: the status of an act, and whether the report recalls it as background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words
+from polybius.qualifiers.background import find_background
+from polybius.qualifiers.status_reading import StatusReading
+from polybius.qualifiers.status_words import StatusWords, load_status_words
+from polybius.records import STATUSES, Status, Step
+
+if TYPE_CHECKING:
+    from polybius.events.acts import Act
+    from polybius.reading.parsing import Parse
+    from polybius.records import Attribution
+
+# The type of these acts already tells what stands above the trigger ("refused to sign" is REJECT, "vowed" AGREE).
+ABSORBED: Final = frozenset({"promised", "threatened", "refused", "intended", "announced"})
+SUPPORT: Final = frozenset({"support-end", "support-refuse"})
+VOUCHED: Final = frozenset({"confirm", "know", "show"})
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """Status and background with the steps that led there."""
+
+    status: Status
+    background: bool
+    steps: tuple[Step, ...]
+
+
+class StatusQualifier:
+    """Holds the words of status."""
+
+    def __init__(self, words: StatusWords, cues: CueWords) -> None:
+        self.words = words
+        self.cues = cues
+
+    @classmethod
+    def load(cls) -> StatusQualifier:
+        """Reads the lexicon; raises DataError."""
+        return cls(load_status_words(), load_cue_words())
+
+    def qualify(self, parse: Parse, act: Act, chain: tuple[Attribution, ...]) -> Qualified:
+        """The status of one act; `chain` is who is cited for it, outermost first."""
+        reading = StatusReading(parse.clauses, self.words)
+        self._read(parse, act, reading)
+        if not act.speech:
+            self._weigh_sources(parse, act, chain, reading)
+        past = find_background(parse, act.trigger, act.predicate)
+        background = past is not None or reading.background
+        status = _status(reading.status)
+        steps = reading.steps or [Step("status", "asserted", "nothing weakens it")]
+        if past is not None:
+            steps = [*steps, past]
+        return Qualified(status, background and status in ("actual", "ongoing", "negated", "alleged", "denied"), tuple(steps))
+
+    def _read(self, parse: Parse, act: Act, reading: StatusReading) -> None:
+        rules = {step.rule for step in act.steps}
+        if rules & SUPPORT:
+            reading.read(act.predicate, own_clause=True)
+            return
+        absorbed = rules & ABSORBED
+        if absorbed and act.predicate in parse.clauses.predicates:
+            self._read_absorbed(parse, act, reading, absorbed)
+            return
+        start = act.trigger
+        if act.trigger != act.predicate and act.trigger in parse.clauses.predicates:
+            start = act.predicate
+        reading.read(start, own_clause=True)
+
+    def _read_absorbed(self, parse: Parse, act: Act, reading: StatusReading, absorbed: set[str]) -> None:
+        clause = parse.clauses.predicates[act.predicate]
+        while clause.link == "conj" and clause.infinitive and clause.governor in parse.clauses.predicates:
+            clause = parse.clauses.predicates[clause.governor]
+        if not act.speech:
+            reading.turn("planned", "announced", next(iter(sorted(absorbed))))
+        if clause.governor is not None and (clause.infinitive or clause.link == "ccomp"):
+            governor = clause.governor
+            reading.read(governor, own_clause=governor in parse.clauses.predicates and "refused" not in absorbed)
+
+    def _weigh_sources(self, parse: Parse, act: Act, chain: tuple[Attribution, ...], reading: StatusReading) -> None:
+        for link in chain:
+            cue = self._cue(parse, link)
+            if cue is None:
+                continue
+            if cue.stance == "deny":
+                reading.turn("denied", "denied-by-source", link.cue.text)
+            elif cue.kind in VOUCHED or cue.stance == "factive":
+                continue
+            elif cue.stance == "doubt" or not _is_own(act, link):
+                reading.turn("alleged", "said-by-source", link.cue.text)
+
+    def _cue(self, parse: Parse, link: Attribution) -> Cue | None:
+        columns = parse.clauses.columns
+        first = parse.doc.char_span(link.cue.start, link.cue.end, alignment_mode="expand")
+        if first is None:
+            return None
+        if columns.lower[first.start] == "according":
+            return Cue("report", "neutral")
+        for i in reversed(range(first.start, first.end)):
+            lemma = columns.lemma[i]
+            for words in (self.cues.verbs, self.cues.nouns, self.cues.adjectives):
+                if lemma in words:
+                    return words[lemma]
+        return Cue("report", "doubt")
+
+
+def _is_own(act: Act, link: Attribution) -> bool:
+    """True where the source speaks for a doer: an own act that is owned up to happened."""
+    doers = [actor for mention in act.doers for actor in mention.actors]
+    codes = {actor.code for actor in doers}
+    countries = {actor.country for actor in doers if actor.country}
+    return any(actor.code in codes or (actor.country in countries and actor.sector in ("GOV", "MIL", "SPY")) for actor in link.actors)
+
+
+def _status(word: str) -> Status:
+    for status in STATUSES:
+        if status == word:
+            return status  # type: ignore[return-value]
+    raise AssertionError(f"no status {word!r}")
