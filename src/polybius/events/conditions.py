@@ -81,9 +81,47 @@ CONTAINERS: Final = frozenset(
     ]
 )
 TIMES: Final = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend", "month", "year", "decade", "morning", "afternoon", "evening", "night", "today", "yesterday", "tomorrow", "eve", "anniversary", "sidelines"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "decade",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "eve",
+        "anniversary",
+        "sidelines",
+    ]
 )
-KINDS: Final = frozenset({"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"})
+KINDS: Final = frozenset(
+    {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"}
+)
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose", "near")
 
 

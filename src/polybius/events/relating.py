@@ -36,7 +36,24 @@ SHARPNESS: Final = 0.6
 YIELDING: Final = frozenset({"agree", "promise", "consent"})
 DECIDED: Final = frozenset({"decide", "decision"})
 IMPOSED: Final = frozenset(
-    ["sanction", "impose", "reimpose", "slap", "levy", "tighten", "prolong", "toughen", "renew", "extend", "expand", "widen", "embargo", "tariff", "adopt", "order"]
+    [
+        "sanction",
+        "impose",
+        "reimpose",
+        "slap",
+        "levy",
+        "tighten",
+        "prolong",
+        "toughen",
+        "renew",
+        "extend",
+        "expand",
+        "widen",
+        "embargo",
+        "tariff",
+        "adopt",
+        "order",
+    ]
 )
 
 
