@@ -51,7 +51,7 @@ class DateQualifier:
         columns = parse.clauses.columns
         sentence = columns.sentence[act.trigger]
         here = [item for item in found if columns.sentence[item.start_token] == sentence]
-        ranked = [(ranking, item) for item in here if (ranking := rank_date(parse.clauses, act, item)) is not None]
+        ranked = [(ranking, item) for item in here if (ranking := rank_date(parse.clauses, act, item, self._day)) is not None]
         ranked = [(ranking, item) for ranking, item in ranked if not self._is_performed_later(parse.clauses, act, item)]
         fixed = [(ranking, item) for ranking, item in ranked if item.window is not None]
         if not fixed:
@@ -88,7 +88,7 @@ class DateQualifier:
         return EventDate(start, end, window.precision, basis, item.span, item.reason)
 
 
-def rank_date(clauses: Clauses, act: Act, item: FoundDate) -> tuple[int, str] | None:
+def rank_date(clauses: Clauses, act: Act, item: FoundDate, day: date | None = None) -> tuple[int, str] | None:
     """How closely a date is tied to an act (0 is closest) and by which rule; None where it dates something else."""
     columns = clauses.columns
     governor = item.governor
@@ -100,6 +100,9 @@ def rank_date(clauses: Clauses, act: Act, item: FoundDate) -> tuple[int, str] | 
         return _rank_inner(clauses, act, item)
     if columns.pos[governor] not in ("VERB", "AUX"):
         return _rank_noun(clauses, act, governor)
+    planned = columns.head[governor] == act.predicate and columns.dep[governor] == "xcomp"
+    if planned and day is not None and item.window is not None and item.window.end is not None and item.window.end < day:
+        return 4, "past-day-of-plan"  # "agreed to reopen the line in July 2021": they agreed then
     return _rank_clause(clauses, act, governor)
 
 

@@ -21,8 +21,8 @@ AnchorSource = Literal["dateline", "published", "none"]
 
 FUTURE_MODALS: Final = frozenset("will shall would could may might can must should".split())
 FUTURE_WORDS: Final = frozenset(
-    "schedule due plan expect set slate tip intend await upcoming forthcoming deadline propose envisage postpone delay "
-    "reschedule expire effective start_date".split()
+    "schedule due plan expect set slate tip intend await upcoming forthcoming deadline propose envisage "
+    "expire effective".split()
 )
 FUTURE_PREPOSITIONS: Final = frozenset({"by", "until", "till", "ahead", "before"})
 # The infinitive under these tells of what is to come; under others it shares the time of its verb.
@@ -45,6 +45,7 @@ LOWER_CASE: Final = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december"
     r"|(?:march|may)(?= \d)|(?<=\d )(?:march|may)|(?<=in )(?:march|may))\b"
 )
+ENDING: Final = re.compile(r"(?:the )?end ")
 RANGES: Final = frozenset({"month-days", "days-month", "day-to-day", "months", "years", "weekdays"})
 COUNTED_FROM: Final = re.compile(r"(?:days?|weeks?|months?|years?|hours?) (?:after|before) (?:the )?$")
 OPEN_LIMITS: Final = frozenset({"since", "from", "as of", "starting", "beginning"})
@@ -223,6 +224,8 @@ class DateFinder:
         if word in ("until", "till", "by", "through"):
             begins = anchor if anchor is not None and window.end is not None and anchor <= window.end else None
             return replace(window, start=begins), f", up to then ({word})"
+        if word == "before" and ENDING.match(self.text, start) and window.end is not None:
+            return Window(None, window.end, window.precision), ", up to then (before)"
         if word in ("before", "prior to", "ahead of") and window.start is not None:
             return Window(None, window.start - timedelta(days=1), window.precision), f", earlier than that ({word})"
         if word == "after" and window.end is not None:

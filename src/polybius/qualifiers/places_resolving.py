@@ -206,12 +206,12 @@ class PlaceResolver:
 def _size(entry: Entry) -> float:
     """Comparable to log10(population): states and our own regions outrank towns, first-level regions do not."""
     if entry.kind == "country":
-        return 9.0
+        return 11.0
     if entry.kind == "admin1":
         return 5.0
     if entry.kind == "city":
         return log10(entry.population + 100)
-    return 8.0
+    return 9.5
 
 
 def _fits(entry: Entry, code: str) -> bool:

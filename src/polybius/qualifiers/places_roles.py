@@ -106,7 +106,7 @@ def _located(columns: Columns, candidate: Candidate) -> bool:
         i -= 1
     if i < 0:
         return False
-    if columns.lower[i] in LOCATIVE or columns.lower[i] in ("from", "to"):
+    if columns.lower[i] in LOCATIVE or columns.lower[i] in ("from", "to") or columns.lower[i - 1 : i + 1] == ["out", "of"]:
         return True
     if columns.lemma[i] in AT_OBJECT and columns.pos[i] == "VERB":
         return True
@@ -160,7 +160,9 @@ def read_role(columns: Columns, candidate: Candidate, entry: Entry) -> str | Non
     while columns.dep[token] in ("conj", "appos") and columns.pos[columns.head[token]] in ("PROPN", "NOUN") and seen < 6:
         token, seen = columns.head[token], seen + 1
     head, dep = columns.head[token], columns.dep[token]
-    if columns.text[candidate.start_token - 1 : candidate.start_token] == [","] and columns.dep[candidate.head] in ("appos", "npadvmod"):
+    owner = columns.lower[candidate.end_token : candidate.end_token + 1] == ["'s"]
+    after_comma = columns.text[candidate.start_token - 1 : candidate.start_token] == [","]
+    if after_comma and not owner and columns.dep[candidate.head] in ("appos", "npadvmod"):
         return "place"
     if dep == "pobj":
         if columns.lower[head] == "on" and entry.name.endswith(("Island", "Islands")):

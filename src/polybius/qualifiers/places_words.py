@@ -30,7 +30,7 @@ LEAVING: Final = frozenset(
 # Whose direct object is where it happened.
 AT_OBJECT: Final = frozenset(
     "visit enter leave reach invade attack bomb bombard strike hit shell capture seize storm raid occupy retake recapture take target pound "
-    "besiege surround liberate control tour evacuate devastate destroy rock shake flatten level patrol overrun cross approach".split()
+    "besiege surround liberate control tour evacuate devastate destroy retook overran rock shake flatten level patrol overrun cross approach".split()
 )
 AT_SUBJECT: Final = frozenset("fall lie come host suffer remain witness see burn sit".split())
 # After a place name these make a name of something else.
@@ -47,7 +47,7 @@ ADMIN_WORDS: Final = frozenset(
 ADMIN_SINGULAR: Final = frozenset("province governorate oblast region state prefecture krai department voivodeship emirate republic".split())
 PLACE_NOUNS: Final = frozenset(
     "city town village capital port hamlet settlement suburb district province region island neighbourhood neighborhood resort enclave "
-    "governorate oblast camp base area municipality hub commune town territory state peninsula stronghold checkpoint".split()
+    "governorate oblast camp base area municipality street suburb outskirt outskirts heart skies sky centre center hub commune town territory state peninsula stronghold checkpoint".split()
 )
 SMALL_PLACES: Final = frozenset({"town", "village", "hamlet", "settlement", "townlet"})
 FACILITIES: Final = frozenset(

@@ -32,6 +32,8 @@ EVENT_NOUNS: Final = frozenset(
     "attack strike raid killing bombing massacre assault shelling murder assassination kidnapping abduction detention arrest "
     "execution deportation expulsion invasion deployment launch shooting airstrike bombardment death sale delivery".split()
 )
+CHANGING: Final = frozenset("rise increase grow climb jump soar surge swell fall drop decline shrink raise cut reduce lower expand double".split())
+FRACTIONS: Final = frozenset("third quarter fifth sixth tenth half".split())
 HANDING: Final = frozenset({"hand", "turn", "take", "bring", "sign", "win", "fly"})
 SMALL: Final = 10.0
 
@@ -73,6 +75,8 @@ class QuantityFinder:
     def _read(self, parse: Parse, columns: Columns, number: Number) -> FoundQuantity | None:
         if number.bound == "over" and columns.lemma[_token_at(columns, number.start) - 1] in HANDING:
             number = number.unbound()  # "hand over 24 jets"
+        if _is_change(columns, number, parse.article.text):
+            number = number.at_end()
         first, last = _token_at(columns, number.core[0]), _token_at(columns, number.core[1] - 1) + 1
         if parse.is_boilerplate(parse.doc[first]):
             return None
@@ -114,6 +118,14 @@ class QuantityFinder:
         return tuple(quantities), tuple(steps)
 
 
+def _is_change(columns: Columns, number: Number, text: str) -> bool:
+    """ "rose from 12 to 19": the second number is the one that holds."""
+    if text[number.start : number.start + 4].lower() != "from":
+        return False
+    token = _token_at(columns, number.start)
+    return any(lemma in CHANGING for lemma in columns.lemma[max(0, token - 3) : token])
+
+
 def _people(counted: Counted, of: str | None, outcome: str | None) -> str | None:
     if counted.noun in CASUALTY_NOUNS:
         return CASUALTY_NOUNS[counted.noun]
@@ -134,6 +146,7 @@ def is_no_quantity(columns: Columns, number: Number, counted: Counted, first: in
     after = columns.lower[last] if last < len(columns.text) else ""
     return (
         _is_foreign(columns, number, first)
+        or (counted.noun in FRACTIONS and not number.symbol)
         or before in MONTHS
         or after in MONTHS
         or after in CLOCK

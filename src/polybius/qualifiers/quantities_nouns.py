@@ -191,6 +191,8 @@ def _joins(columns: Columns, position: int, after_noun: bool) -> bool:
         return False
     if columns.pos[position] in ("ADJ", "NUM") and columns.tag[position] not in ("CD",):
         return True
+    if columns.tag[position] == "CD" and columns.lower[position].endswith("mm"):
+        return True
     if columns.tag[position] == "CD":  # "Leopard 2 tanks", "155 mm shells"
         return columns.pos[following] in ("NOUN", "PROPN") and after_noun
     if columns.tag[position] in ("VBN", "VBG", "JJ", "JJR"):
@@ -211,11 +213,10 @@ def _bare_outcome(columns: Columns, position: int) -> str | None:
 
 def _unit_of(columns: Columns, start: int, end: int) -> tuple[Unit | None, int]:
     """The unit of the longest known ending of the phrase, else of a measure at its start; with its length in tokens."""
+    measure = _measure_of(columns, start, end)
+    if measure is not None:
+        return measure
     units = load_units()
-    for length in range(min(3, end - start), 0, -1):
-        for name in _names(columns, start, start + length):
-            if name in units and units[name].group in MEASURES:
-                return units[name], length
     for first in range(start, end):
         for name in _names(columns, first, end):
             if name in units and units[name].group not in MEASURES and not (first == end - 1 and first > start and name in LOOSE):
@@ -225,7 +226,19 @@ def _unit_of(columns: Columns, start: int, end: int) -> tuple[Unit | None, int]:
             if name in units and units[name].group == "weapon" and name not in LOOSE:
                 return units[name], end - start
     last = next((units[name] for name in _names(columns, end - 1, end) if name in units), None)
+    if last is None and columns.tag[end - 1] == "NNPS":
+        last = Unit("person", "person")  # "five Palestinians"
     return (last, end - start) if last else (None, 0)
+
+
+def _measure_of(columns: Columns, start: int, end: int) -> tuple[Unit, int] | None:
+    """A measure at the start of the phrase ("km buffer zone") with its length in tokens."""
+    units = load_units()
+    for length in range(min(3, end - start), 0, -1):
+        for name in _names(columns, start, start + length):
+            if name in units and units[name].group in MEASURES:
+                return units[name], length
+    return None
 
 
 def _names(columns: Columns, start: int, end: int) -> tuple[str, ...]:
@@ -242,7 +255,12 @@ def _join(words: list[str]) -> str:
 
 
 def _words(columns: Columns, start: int, end: int) -> str:
-    return _join(columns.text[start:end]).strip()
+    """The words as the text spaces them."""
+    parts: list[str] = []
+    for i in range(start, end):
+        glued = i > start and columns.start[i] == columns.start[i - 1] + len(columns.text[i - 1])
+        parts.append(columns.text[i] if glued or i == start else " " + columns.text[i])
+    return "".join(parts).strip()
 
 
 def _phrase_after(columns: Columns, position: int) -> tuple[str | None, int, int | None]:
@@ -269,7 +287,7 @@ def _outward(columns: Columns, first: int, last: int) -> int:
 def find_outcome(columns: Columns, head: int) -> str | None:
     """What befell the people counted: "killed" for the object of kill, the subject of die, "12 people killed in"."""
     for kid in columns.kids(head, "acl", "relcl", "amod"):
-        if columns.lemma[kid] in OUTCOMES and (columns.tag[kid] == "VBN" or columns.lemma[kid] in ("die", "perish", "dead")):
+        if columns.lemma[kid] in OUTCOMES and columns.child(kid, "dobj") is None and (columns.tag[kid] == "VBN" or columns.lemma[kid] in ("die", "perish", "dead")):
             return OUTCOMES[columns.lemma[kid]]
     current = head
     for _ in range(6):

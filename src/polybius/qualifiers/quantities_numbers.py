@@ -78,6 +78,10 @@ class Number:
     word: bool
     bound: str = ""
 
+    def at_end(self) -> Number:
+        """The upper end of a range as the exact number."""
+        return replace(self, value=self.high, low=self.high)
+
     def unbound(self) -> Number:
         """The same number without the word before it."""
         return replace(self, start=self.core[0], low=self.value, high=self.value, bound="")
@@ -193,7 +197,7 @@ def _exact(text: str) -> float | None:
         value = float(digits[0].replace(",", ""))
         for word in re.findall(r"[a-z]+", text[digits.end() :]):
             value *= SCALES[word]
-        return value
+        return round(value, 6)
     return _from_words(re.findall(r"[a-z]+", text))
 
 
