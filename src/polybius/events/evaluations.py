@@ -143,6 +143,12 @@ class Evaluations:
     ) -> Iterator[Act]:
         columns = roles.columns
         subject = roles.parties(content.subjects or content.objects)
+        obliged = content.modal in OBLIGATION or (
+            content.lemma in NEEDING and self._infinitive_below(roles, content)
+        )
+        if obliged and not subject:
+            # "told his counterparts that the terms must be observed"
+            subject = roles.parties((*predicate.objects, *predicate.datives))
         asked = roles.parties(content.subjects or content.objects, depth=0)
         needs = content.lemma in NEEDING and not content.modal and self._infinitive_below(roles, content)
         if asked and (content.modal in OBLIGATION or needs):

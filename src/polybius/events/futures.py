@@ -77,6 +77,8 @@ class Futures:
         clause = self.clauses.predicates.get(token)
         if clause is None:
             return None
+        if clause.lemma in PROMISES and self._promises_not(clause):
+            return Change("REJECT", True, "refused", f"{clause.lemma} not")
         if clause.infinitive and clause.governor is not None:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
@@ -86,6 +88,11 @@ class Futures:
         if clause.modal in ("will", "shall") and not clause.negated:
             return Change(promised(event_type), self._is_said(clause), "announced", clause.modal)
         return None
+
+    def _promises_not(self, clause: Predicate) -> bool:
+        """ "Vowed that it would never give up": a promise not to yield."""
+        below = (self.clauses.predicates.get(token) for token in clause.complements)
+        return any(content is not None and content.negated for content in below)
 
     def _top(self, clause: Predicate) -> Predicate:
         """ "plans to meet and sign": coordinated infinitives share what governs the first."""

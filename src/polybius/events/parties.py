@@ -47,7 +47,12 @@ def is_known(mention: Mention) -> bool:
 
 
 def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-    """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do."""
+    """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do.
+
+    Help without a receiver is no act between parties: it is dropped.
+    """
+    if event_type == "AID" and not recipients:
+        return False
     if any(is_known(mention) for mention in doers):
         return True
-    return event_type in CROWD_ACTS and bool(doers) and any(is_known(mention) for mention in recipients)
+    return event_type in CROWD_ACTS and any(is_known(mention) for mention in recipients)

@@ -15,6 +15,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.finding import Candidate, EventFinder, Search
+from polybius.events.futures import Change
 from polybius.events.lexicon import Entry
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
@@ -35,6 +36,7 @@ PER_TOKEN: Final = -0.03
 SHARPNESS: Final = 0.6
 YIELDING: Final = frozenset({"agree", "promise", "consent"})
 DECIDED: Final = frozenset({"decide", "decision"})
+SHUNNED: Final = frozenset({"boycott", "veto", "block", "shun", "snub", "skip", "walk", "quit"})
 IMPOSED: Final = frozenset(
     [
         "sanction",
@@ -116,11 +118,9 @@ def pair_type(candidate: Candidate) -> EventType:
     trigger, change = candidate.trigger, candidate.change
     if trigger is None:
         return candidate.event_type
-    if change is not None and change.word in DECIDED and not trigger.effect == "refuse":
-        return trigger.entry.event_type if trigger.effect == "carry" else candidate.event_type  # type: ignore[return-value]
-    if change is not None and candidate.event_type == "AGREE" and trigger.entry.event_type == "SUPPORT":
-        return "AGREE" if "reciprocal" in trigger.entry.flags else "SUPPORT"
-    if candidate.event_type == "CONCEDE" and (change is not None or trigger.entry.lemma in YIELDING):
+    if change is not None:
+        return _announced_type(candidate, trigger.entry, trigger.effect, change)
+    if candidate.event_type == "CONCEDE" and trigger.entry.lemma in YIELDING:
         return "AGREE"
     if candidate.event_type == "SANCTION" and trigger.effect == "carry":
         if trigger.entry.mode == "convict":
@@ -128,6 +128,18 @@ def pair_type(candidate: Candidate) -> EventType:
         if trigger.entry.lemma in IMPOSED:
             return "COERCE"
     return candidate.event_type
+
+
+def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
+    """The type of what is promised, planned or decided: support promised is support, boycotts announced are threats."""
+    own: EventType = entry.event_type  # type: ignore[assignment]
+    if change.word in DECIDED and effect == "carry":
+        return own
+    if candidate.event_type == "AGREE" and own == "SUPPORT" and "reciprocal" not in entry.flags:
+        return own
+    if candidate.event_type == "REJECT" and change.rule == "announced" and entry.lemma in SHUNNED:
+        return "THREATEN"
+    return "AGREE" if candidate.event_type == "CONCEDE" else candidate.event_type
 
 
 def _mention(parse: Parse, span: Span, code: str) -> Mention:

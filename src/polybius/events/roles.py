@@ -67,6 +67,11 @@ RELATIONAL: Final = frozenset(
         "backer",
     ]
 )
+# What somebody says "in": its author is the subject of the clause.
+DOCUMENTS: Final = frozenset(
+    "statement declaration communique communiqué letter report resolution speech address message tweet post remark "
+    "interview article note memo decree order document text".split()
+)
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
 DEPTH: Final = 2
 
@@ -165,7 +170,18 @@ class Roles:
                 inside = (places and word != "in") or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
-        return self._makers(token, depth)
+        return self._makers(token, depth) or self._authors(token, depth)
+
+    def _authors(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """ "Condemned it in a declaration that also accused ...": whose declaration it is."""
+        columns = self.columns
+        preposition = columns.head[token]
+        if columns.lemma[token] not in DOCUMENTS or columns.dep[token] != "pobj":
+            return ()
+        if columns.lower[preposition] not in ("in", "with", "through", "via"):
+            return ()
+        clause = self.clauses.predicates.get(columns.head[preposition])
+        return () if clause is None else self.parties(clause.subjects, depth=depth - 1)
 
     def _first(
         self, prepositions: dict[str, tuple[int, ...]], words: tuple[str, ...], depth: int

@@ -12,13 +12,31 @@ from polybius.records import Step
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
+# "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
+DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE"})
 
 
 def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
     """Acts in participle or coordinated clauses that name no recipient take the parties of the act above them."""
     listed = tuple(acts)
     by_predicate = {act.predicate: act for act in reversed(listed)}
-    return tuple(_shared(act, by_predicate, clauses) for act in listed)
+    below = {
+        clause.governor: act
+        for act in reversed(listed)
+        if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
+    }
+    return tuple(_from_below(_shared(act, by_predicate, clauses), below) for act in listed)
+
+
+def _from_below(act: Act, below: dict[int | None, Act]) -> Act:
+    """ "Downgraded relations and suspended trade with India": the later verb names the party for both."""
+    later = below.get(act.predicate)
+    if act.recipients or act.reciprocal or later is None or act.event_type not in DONE_TO:
+        return act
+    if later.event_type != act.event_type or not later.recipients or not _same_doer(act, later):
+        return act
+    step = Step("events", "shared-parties", later.trigger_span.text)
+    return replace(act, recipients=later.recipients, steps=(*act.steps, step))
 
 
 def _shared(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
@@ -31,7 +49,8 @@ def _shared(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     step = Step("events", "shared-parties", above.trigger_span.text)
     if above.reciprocal and act.event_type in MUTUAL and len(act.doers) < len(above.doers):
         return replace(act, doers=above.doers, reciprocal=True, steps=(*act.steps, step))
-    if above.recipients and act.event_type in SPOKEN_AT and above.event_type in SPOKEN_AT:
+    shared = SPOKEN_AT if clause.link == "advcl" else DONE_TO
+    if above.recipients and act.event_type in shared and above.event_type in shared:
         return replace(act, recipients=above.recipients, steps=(*act.steps, step))
     return act
 
