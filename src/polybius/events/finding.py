@@ -8,6 +8,7 @@ from pathlib import Path
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.context import give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
@@ -16,6 +17,7 @@ from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.parties import Parties, clean_parties, is_codable
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
+from polybius.events.sport import load_sport_words, sport_sentences
 from polybius.events.triggers import Trigger, Triggers
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
@@ -39,22 +41,22 @@ class Candidate:
 class EventFinder:
     """Holds the loaded lexicon; one instance serves any number of articles."""
 
-    def __init__(self, lexicon: Lexicon, evaluations: Evaluations) -> None:
+    def __init__(self, lexicon: Lexicon, evaluations: Evaluations, sport: dict[str, int]) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
+        self.sport = sport
 
     @classmethod
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
-        return cls(load_lexicon(own=own), Evaluations.load())
+        return cls(load_lexicon(own=own), Evaluations.load(), load_sport_words())
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
-        acts = sorted(
-            share_parties(search.acts(), parse.clauses), key=lambda act: (act.trigger, act.event_type)
-        )
+        shared = (give_countries(act) for act in share_parties(search.acts(), parse.clauses))
+        acts = sorted(shared, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
 
 
@@ -63,6 +65,7 @@ class Search:
 
     def __init__(self, finder: EventFinder, parse: Parse, mentions: Mentions) -> None:
         self.evaluations = finder.evaluations
+        self.sport = finder.sport
         self.parse = parse
         self.clauses: Clauses = parse.clauses
         self.columns = parse.clauses.columns
@@ -79,6 +82,8 @@ class Search:
             if self.parse.boilerplate
             else set[int]()
         )
+        sport = sport_sentences(self.columns, self.sport)
+        skipped |= {i for i, number in enumerate(self.columns.sentence) if number in sport}
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue

@@ -169,11 +169,10 @@ def _weighed(search: Search, pair: Pair) -> Iterator[tuple[Candidate, float]]:
     """Candidates with their weights; what stands inside the content of another counts less."""
     candidates = list(search.candidates())
     yield from _relaxed(search, pair, {candidate.token for candidate in candidates})
-    ranked = {candidate.token: _weight(search, candidate, pair) for candidate in candidates}
     by_token = {candidate.token: candidate for candidate in candidates}
     for candidate in candidates:
         above = [by_token[i] for i in search.columns.ancestors(candidate.token) if i in by_token]
-        yield candidate, ranked[candidate.token] + _nesting(above, pair)
+        yield candidate, _weight(search, candidate, pair) + _nesting(above, pair)
 
 
 def _relaxed(search: Search, pair: Pair, taken: set[int]) -> Iterator[tuple[Candidate, float]]:

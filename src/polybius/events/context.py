@@ -1,0 +1,54 @@
+"""The country of people named only by kind: protesters against a government are its citizens, and so on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from polybius.actors.mentions import Mention
+from polybius.events.acts import Act
+from polybius.records import Actor, Step
+
+STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+CITIZENS: Final = frozenset({"CVL", "OPP", "MED", "EDU", "LAB", "REL", "HLH", "NGO", "PTY", "BUS", "CRM"})
+OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
+
+
+def give_countries(act: Act) -> Act:
+    """Gives nameless citizens and officers the country of the other side, where the act is plainly domestic."""
+    doers, recipients = act.doers, act.recipients
+    if act.event_type in ("COERCE", "SANCTION") and (home := _one_country(doers)):
+        recipients = _with_country(recipients, home, CITIZENS)
+    if act.event_type == "PROTEST" and (home := _one_country(recipients)):
+        doers = _with_country(doers, home, CITIZENS)
+    if act.event_type == "COERCE" and (home := _one_country(recipients)):
+        doers = _with_country(doers, home, OFFICERS)
+    if doers is act.doers and recipients is act.recipients:
+        return act
+    step = Step("events", "domestic", "people named only by kind share the country of the other side")
+    return replace(act, doers=doers, recipients=recipients, steps=(*act.steps, step))
+
+
+def _one_country(mentions: tuple[Mention, ...]) -> str | None:
+    """The single country of state actors or named citizens, if there is just one."""
+    countries = {actor.country for mention in mentions for actor in mention.actors if actor.sector != "REB"}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _with_country(
+    mentions: tuple[Mention, ...], country: str, sectors: frozenset[str]
+) -> tuple[Mention, ...]:
+    changed = tuple(_mention_with_country(mention, country, sectors) for mention in mentions)
+    return changed if changed != mentions else mentions
+
+
+def _mention_with_country(mention: Mention, country: str, sectors: frozenset[str]) -> Mention:
+    if mention.kind != "generic" or any(
+        actor.country or actor.sector not in sectors for actor in mention.actors
+    ):
+        return mention
+    return replace(mention, actors=tuple(_settled(actor, country) for actor in mention.actors))
+
+
+def _settled(actor: Actor, country: str) -> Actor:
+    return replace(actor, country=country, code=f"{country}.{actor.sector}")
