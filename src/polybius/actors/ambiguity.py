@@ -15,6 +15,8 @@ from polybius.actors.words import Words
 from polybius.records import Actor, Alternative
 
 KEEP = 0.05
+LEADERS = 10
+MINISTERS = 17
 PRIOR_COUNTRIES = (
     "USA",
     "GBR",
@@ -114,7 +116,7 @@ class Chooser:
         standing = self.offices.standing(person, day, role)
         if role and standing.term.role == role:
             score += 2.0
-        score += 1.5 if rank(standing.term) < 10 else 0.0
+        score += 1.5 if rank(standing.term) < LEADERS else 1.0 if rank(standing.term) < MINISTERS else 0.0
         if not day:
             return (
                 score

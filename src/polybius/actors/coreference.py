@@ -22,6 +22,7 @@ ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
 PRONOUNS: Final = HE | SHE | IT | THEY | WE | ONE
 # Sectors whose groups are as often "they" as "it".
 COLLECTIVE: Final = frozenset({"REB", "PRM", "COP", "MIL", "CRM", "UAF", "PTY", "CVL"})
+BODY_REACH: Final = 10
 EMPTY_VERBS: Final = frozenset({"seem", "appear", "turn", "rain", "snow", "happen", "take", "remain"})
 
 
@@ -234,6 +235,20 @@ class Coreference:
         return Found(
             (self.base.identities.of_state(state),), step("the-country", f"{state.name}, named before")
         )
+
+    def named_with(self, token: int, noun: str) -> Found | None:
+        """ "the council", "the Guards": the body named before whose name ends in the noun."""
+        word = fold(noun)
+        for referent in self.discourse.before(token):
+            if self.columns.sentence[token] - referent.sentence > BODY_REACH or len(referent.actors) != 1:
+                continue
+            actor = referent.actors[0]
+            body = self.base.register.bodies.get(actor.code)
+            if body is None or referent.person:
+                continue
+            if any(word in fold(name).split() for name in (body.name, *body.names)):
+                return Found(referent.actors, step("named-with", f"{body.name}, named before"))
+        return None
 
     def body(self, token: int, sectors: Sequence[str], kinds: Sequence[str] = ()) -> Found | None:
         """ "the bloc", "the group": the organisation of that sort named last."""

@@ -148,7 +148,10 @@ class Describer:
 
     def _describe_collective(self, unit: Unit, resolved: Resolved) -> Found | None:
         actor = resolved.actors[0]
-        found = self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
+        noun = unit.roles[-1].hit.text
+        found = self.coreference.same_noun(unit.head, noun)
+        if (found is None and actor.sector not in ("GOV", "MIL")) or noun.lower() in ("force", "council"):
+            found = self.coreference.named_with(unit.head, noun) or found
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
         country = self.coreference.focus_country(unit.head)
@@ -193,7 +196,11 @@ class Describer:
                 )
             return None
         if lemma in ("group", "organisation", "organization"):
-            sectors = ("REB", "IGO", "PRM", "NGO", "CRM") if lemma == "group" else ("IGO", "NGO", "REB")
+            sectors = ("IGO", "NGO", "REB")
+            if lemma == "group":
+                return self.coreference.body(i, ("REB", "PRM", "CRM", "NGO")) or self.coreference.body(
+                    i, ("IGO",), ("bloc",)
+                )
             return self.coreference.body(i, sectors)
         if lemma == "coalition":
             return self.coreference.body(i, ("IGO",), ("coalition",))

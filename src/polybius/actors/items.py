@@ -22,6 +22,29 @@ ORDER: Final[tuple[tuple[str, ItemKind], ...]] = (
 )  # fmt: skip
 PARTICLES: Final = frozenset({"al", "el", "-", "bin", "ibn", "ben", "abu", "van", "von", "de", "der", "da"})
 AGAINST: Final = frozenset({"anti", "counter", "pro", "non", "post", "pre", "mid"})
+DAYS: Final = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"}
 )
@@ -134,7 +157,12 @@ class ItemMaker:
             known = [hit for first, last, hit in inside if (any(r.kind == "person" for r in hit.readings) and last - first > 1 and last >= end)
                      or any(r.kind in ("body", "seat", "role") for r in hit.readings)]  # fmt: skip
             whole = any(first <= start and last >= end for first, last, _ in inside)
-            if known or whole or (end - start == 1 and not self._is_titled(start, located)):
+            if (
+                known
+                or whole
+                or self.tokens.lower[start] in DAYS
+                or (end - start == 1 and not self._is_titled(start, located))
+            ):
                 continue
             covers.append((start, end))
         return covers
@@ -185,9 +213,28 @@ class ItemMaker:
             and self.tokens.lower[start - 2] in AGAINST
         ):
             return None
+        if kind in ("nation", "seat") and self._is_longer_name(start, end, taken):
+            return None
         if kind == "role" and self._is_verb(start, end):
             return None
         return Item(kind, start, end, hit._replace(readings=chosen))
+
+    def _is_longer_name(self, start: int, end: int, taken: dict[int, Hit]) -> bool:
+        """ "Korea Telecom", "Jordan Street": a nation inside a name that the register lacks."""
+        tokens = self.tokens
+        if end >= len(tokens.text) or end in taken or tokens.dep[end - 1] not in ("compound", "nmod"):
+            return False
+        if (
+            tokens.tag[end] not in ("NNP", "NNPS")
+            or not tokens.text[end][0].isupper()
+            or tokens.text[end].isupper()
+        ):
+            return False
+        around = tokens.text[max(0, start - 4) : end + 4]
+        # in a headline every word has its capital
+        return sum(word[0].isupper() for word in around if word.isalpha()) < len(
+            [word for word in around if word.isalpha()]
+        )
 
     def _is_verb(self, start: int, end: int) -> bool:
         return end - start == 1 and (

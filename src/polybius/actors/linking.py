@@ -64,7 +64,11 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
     if unit.nation is not None or unit.owner is not None:
         return word in ("of", "for") and owner.body is not None and unit.nation is None
     if word == "in":
-        return sector in RESIDENT and owner.nation is not None and not owner.roles
+        return (
+            sector in RESIDENT | {"GOV", "MIL"} and bool(owner.nation or owner.seat) and not owner.roles
+            if sector in RESIDENT
+            else sector == "GOV" and owner.seat is not None
+        )
     if word == "from":
         return not owner.roles and owner.person is None
     return word in ("of", "for")

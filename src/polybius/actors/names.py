@@ -83,7 +83,7 @@ def _body_forms(register: Register) -> Iterator[Form]:
     for code, body in register.bodies.items():
         for form in (body.name, *body.names, *body.seats):
             yield form, "body", code
-            if form.lower().startswith("the "):
+            if form.lower().startswith("the ") and " " in form[4:]:
                 yield form[4:], "body", code
         yield from ((form, "members", code) for form in body.people)
 

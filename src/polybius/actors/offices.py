@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from polybius.actors.register import Person, Register, Term
 from polybius.actors.register.rows import has_begun, has_ended, in_force
+from polybius.actors.similar import split_name
 from polybius.actors.words import Words
 
 When = Literal["now", "former", "elect", "unknown"]
@@ -28,6 +30,7 @@ SAME_OFFICE: Final = {
 }  # fmt: skip
 OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO", "REL", "REB", "PTY"})
 RIVALS: Final = 2
+GRACE: Final = 60
 LEADER_ROLES: Final = frozenset({"leader", "ruler", "head of government", "strongman"})
 TOP: Final = (
     "supreme leader",
@@ -74,6 +77,7 @@ class Offices:
 
     def __init__(self, register: Register, words: Words) -> None:
         self._by_office: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
+        self._parts: dict[str, dict[tuple[str, str], list[str]]] = {}
         self._premier_led = words.premier_led
         for person in register.persons.values():
             for term in person.terms:
@@ -109,6 +113,18 @@ class Offices:
             if found:
                 return sorted(found, key=lambda pair: pair[0].start, reverse=True)
         return []
+
+    def holders_named(self, role: str, part: str, day: str) -> list[str]:
+        """Codes of those who hold the office anywhere and have the word in their name."""
+        if day not in self._parts:
+            self._parts = {day: {}}
+            for (_, office), pairs in self._by_office.items():
+                if office in RANK:
+                    for term, person in pairs:
+                        if in_force(term.start, term.end, day):
+                            for word in {word for name in person.names for word in split_name(name)}:
+                                self._parts[day].setdefault((office, word), []).append(person.code)
+        return list(dict.fromkeys(self._parts[day].get((role, part), ())))
 
     def previous(self, where: str, role: str, day: str) -> list[tuple[Term, Person]]:
         """The last holder before the one of the day."""
@@ -154,6 +170,14 @@ class Offices:
         now = [term for term in person.terms if in_force(term.start, term.end, day)]
         if role and (named := [term for term in now if term.role in SAME_OFFICE.get(role, (role,))]):
             now = named
+        if (
+            role
+            and not former
+            and (recent := [t for t in person.terms if is_office(t.role, role) and _just_ended(t.end, day)])
+            and not any(is_office(t.role, role) for t in now)
+        ):
+            # "President X was ousted": the day after he still goes by the office
+            return Standing(recent[-1], "now")
         if now:
             return Standing(min(now, key=rank), "now")
         past = [term for term in person.terms if has_ended(term.end, day)]
@@ -186,3 +210,9 @@ def is_office(held: str | None, named: str) -> bool:
         and held in ("premier", "prime minister", "chancellor")
         and named != "chancellor"
     )
+
+
+def _just_ended(end: str, day: str) -> bool:
+    if len(end) < len("2000-01-01") or not day:
+        return False
+    return 0 <= (date.fromisoformat(day) - date.fromisoformat(end)).days <= GRACE

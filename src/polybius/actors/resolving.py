@@ -19,6 +19,7 @@ from polybius.actors.units import Item, Unit
 from polybius.actors.words import Words
 from polybius.records import Actor, Sector, Step
 
+OWNED: Final = frozenset({"his", "her", "its", "their", "our", "my"})
 CERTAIN: Final = 2.5
 ALONE: Final = 4.5
 CLEAR: Final = 0.6
@@ -69,6 +70,12 @@ class UnitResolver:
             return self._role(unit, countries, owners, notes)
         if unit.people is not None:
             found = self._nation(unit.people)
+            if found and unit.determiner == "the" and unit.number is None and not unit.words:
+                # "the Turks agreed" means their state, "Turks agreed" need not
+                note = step(
+                    "the-people", f"{unit.people.hit.text!r} with the article stands for {found[0].name}"
+                )
+                return Resolved(tuple(found[:1]), "name", (note,), plural=True)
             return Resolved(tuple(self.base.identities.of_country(actor.code, "CVL") for actor in found[:1]), "role",
                             (step("people", f"{unit.people.hit.text!r} are people of {found[0].name}"),), plural=True)  # fmt: skip
         if unit.seat is not None:
@@ -214,7 +221,11 @@ class UnitResolver:
         text = unit.person.hit.text
         codes = [reading.key for reading in unit.person.hit.readings]
         if not codes:
-            codes = self._similar(text) or self._shorter(text, role_name, countries)
+            codes = (
+                self._by_given_name(text, role_name)
+                or self._similar(text)
+                or self._shorter(text, role_name, countries)
+            )
         country = (
             countries[0]
             if (countries and unit.nation is not None) or (unit.owner is not None and countries)
@@ -276,6 +287,12 @@ class UnitResolver:
             if person.country in countries
             or (role and is_office(self.base.offices.standing(person, self.day).term.role, role))
         ]
+
+    def _by_given_name(self, text: str, role: str) -> list[str]:
+        """ "President Jinping": a single word that is some part of the name of one who holds the office."""
+        if " " in text or not role or not self.day:
+            return []
+        return self.base.offices.holders_named(role, fold(text), self.day)
 
     def _similar(self, name: str) -> list[str]:
         """Persons with another spelling of the name, for names of two words and more."""
@@ -372,6 +389,14 @@ class UnitResolver:
         plural = self._is_plural(unit)
         noun = unit.roles[-1].hit.text
         person = role.number == "person" and not plural
+        if fold(noun) in base.words.relational and unit.nation is not None and unit.determiner in OWNED:
+            # "its American allies" are the Americans
+            return Resolved(
+                tuple(self._nation(unit.nation)[:1]),
+                "role",
+                (*notes, step("relational-nation", f"{noun!r} of that nation")),
+                plural=plural,
+            )
         if fold(noun) in base.words.relational and (countries or owners):
             # "US allies" are somebody else: only who they are to is known
             return Resolved(
@@ -387,7 +412,14 @@ class UnitResolver:
             ):
                 sector = owners[0].sector
         bodies = [actor for actor in owners if actor.code in base.register.bodies]
-        if bodies and unit.nation is None and unit.seat is None:
+        forces = (
+            bodies
+            and bodies[0].country
+            and role.number != "person"
+            and sector in ("MIL", "COP")
+            and bodies[0].sector == "GOV"
+        )
+        if bodies and not forces and unit.nation is None and unit.seat is None:
             body = bodies[0]
             places = [body.code, body.country] if body.country else [body.code]
             found = self._holder(places, name, unit) if person and name else None
@@ -406,6 +438,13 @@ class UnitResolver:
                 plural=plural,
                 bare=True,
             )
+        if fold(noun).rstrip("s") == "counterpart" and owners and owners[0].role and unit.nation is not None:
+            found = self._holder(countries[:1], owners[0].role, unit)
+            if found is not None:
+                note = step(
+                    "counterpart", f"the {owners[0].role} of {countries[0]} as {owners[0].name} is at home"
+                )
+                return Resolved((found,), "role", (*notes, note), person=True)
         actors: list[Actor] = []
         for country in countries:
             found = (

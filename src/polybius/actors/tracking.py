@@ -90,9 +90,14 @@ class Tracker:
             return
         elif unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
             resolved = self.describer.members(unit, resolved)
+        resolved = self._at_home(unit, resolved)
         place = self._is_place(unit)
         noun = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         start, end = self._start(unit), unit.end
+        if unit.owner is not None and unit.owner.possessive and unit.owner.end < unit.start:
+            start = min(start, self._start(unit.owner))
+        for owner in unit.owners:
+            end = max(end, owner.end)
         draft = Draft(
             start,
             end,
@@ -107,6 +112,25 @@ class Tracker:
         )
         self._add_body(unit)
         self.drafts.add(draft, nested=unit.tail or unit.possessive)
+
+    def _at_home(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """An unknown "Information Minister X" is of the country that the article is about."""
+        actor = resolved.actors[0] if resolved.actors else None
+        unknown = actor is not None and actor.country is None and actor.code.startswith("UNK:")
+        if (
+            actor is None
+            or not unknown
+            or not unit.roles
+            or actor.sector not in ("GOV", "MIL", "LEG", "JUD", "COP")
+        ):
+            return resolved
+        country = self.coreference.focus_country(unit.head)
+        if country is None:
+            return resolved
+        actor = replace(actor, country=country, code=f"{country}:{actor.name}")
+        self.resolver.unknown_people[fold(actor.name.split()[-1])] = actor
+        note = step("focus-country", f"the article is about {country}")
+        return replace(resolved, actors=(actor,), steps=(*resolved.steps, note))
 
     def _add_body(self, unit: Unit) -> None:
         """ "NATO chief Mark Rutte" brings NATO to mind, for "the alliance" later."""
