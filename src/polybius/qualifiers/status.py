@@ -83,8 +83,9 @@ class StatusQualifier:
 
     def _weigh_sources(self, parse: Parse, act: Act, chain: tuple[Attribution, ...], reading: StatusReading) -> None:
         for link in chain:
-            cue = self._cue(parse, link)
-            if cue is None:
+            cue, verb = self._cue(parse, link)
+            negated = verb is not None and reading.is_negated(verb)
+            if negated:
                 continue
             if cue.stance == "deny":
                 reading.turn("denied", "denied-by-source", link.cue.text)
@@ -93,19 +94,17 @@ class StatusQualifier:
             elif cue.stance == "doubt" or not _is_own(act, link):
                 reading.turn("alleged", "said-by-source", link.cue.text)
 
-    def _cue(self, parse: Parse, link: Attribution) -> Cue | None:
+    def _cue(self, parse: Parse, link: Attribution) -> tuple[Cue, int | None]:
         columns = parse.clauses.columns
         first = parse.doc.char_span(link.cue.start, link.cue.end, alignment_mode="expand")
-        if first is None:
-            return None
-        if columns.lower[first.start] == "according":
-            return Cue("report", "neutral")
+        if first is None or columns.lower[first.start] == "according":
+            return Cue("report", "neutral"), None
         for i in reversed(range(first.start, first.end)):
             lemma = columns.lemma[i]
             for words in (self.cues.verbs, self.cues.nouns, self.cues.adjectives):
                 if lemma in words:
-                    return words[lemma]
-        return Cue("report", "doubt")
+                    return words[lemma], i
+        return Cue("report", "doubt"), None
 
 
 def _is_own(act: Act, link: Attribution) -> bool:

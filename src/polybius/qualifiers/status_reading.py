@@ -6,6 +6,7 @@ from typing import Final
 
 from polybius.qualifiers.status_words import Rule, StatusWords
 from polybius.reading.clauses import Clauses, Predicate
+from polybius.reading.columns import Columns
 from polybius.records import Step
 
 UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
@@ -49,6 +50,11 @@ class StatusReading:
         if self.status != before:
             self.steps.append(Step("status", rule, f"{detail}: {before} to {self.status}"))
 
+    def is_negated(self, verb: int) -> bool:
+        """True where the clause of the verb is negated, by itself or by an argument."""
+        clause = self.clauses.predicates.get(verb)
+        return clause is not None and (clause.negated or self._is_denied(clause))
+
     def _is_verb(self, token: int) -> bool:
         return token in self.clauses.predicates
 
@@ -67,9 +73,10 @@ class StatusReading:
             self.turn("planned" if self._is_going_to(clause) else "ongoing", "progressive", columns.text[clause.token])
         elif clause.tense == "present" and clause.aspect == "simple" and inner and self._continues(clause):
             self.turn("ongoing", "present", columns.text[clause.token])
-        if clause.infinitive and clause.link == "root":
+        infinitive = self._is_infinitive(clause.token)
+        if infinitive and clause.link == "root":
             self.turn("planned", "headline-infinitive", columns.text[clause.token])
-        if clause.link == "root" and columns.tag[clause.token] == "VB" and not clause.subjects and not clause.modal and not clause.infinitive:
+        if self._is_imperative(clause):
             self.turn("hypothetical", "imperative", columns.text[clause.token])
         if columns.lower[columns.right_edge[clause.token]] == "?" or self._inverted_condition(clause):
             self.turn("hypothetical", "question", columns.text[clause.token])
@@ -78,6 +85,12 @@ class StatusReading:
             self.turn(words.markers[marker], "condition", marker)
         elif clause.link != "advcl":
             self._conditioned(clause)
+
+    def _is_imperative(self, clause: Predicate) -> bool:
+        columns = self.columns
+        if clause.link not in ("root", "ccomp") or columns.tag[clause.token] != "VB":
+            return False
+        return columns.child(clause.token, "aux", "nsubj", "nsubjpass") is None
 
     def _has_have(self, verb: int) -> bool:
         return any(self.columns.lemma[i] == "have" for i in self.columns.kids(verb, "aux"))
@@ -123,8 +136,11 @@ class StatusReading:
         return any(self.words.adverbs.get(self.columns.lower[i]) == "ongoing" for i in self.columns.kids(clause.token, "advmod"))
 
     def _is_infinitive(self, token: int) -> bool:
+        """True for passive and perfect infinitives too ("to be delivered")."""
         predicate = self.clauses.predicates.get(token)
-        return predicate is not None and predicate.infinitive
+        if predicate is None:
+            return False
+        return predicate.infinitive or any(self.columns.tag[i] == "TO" for i in self.columns.kids(token, "aux"))
 
     def _adverbs(self, token: int) -> None:
         columns = self.columns
@@ -175,10 +191,11 @@ class StatusReading:
         head, link = columns.head[node], columns.dep[node]
         if link == "conj":
             return self._conjoined(clause, head)
-        if link == "relcl":
+        infinitive = self._is_infinitive(node)
+        if link == "relcl" and not infinitive:
             return None
-        if link == "acl":
-            return self._noun_governor(head, "infinitive" if clause.infinitive else "clause", head) if clause.infinitive or self._marker(node) else None
+        if link in ("acl", "relcl"):
+            return self._adjective_or_noun(clause, head) if infinitive or self._marker(node) else None
         if link == "advcl":
             return self._adverbial(clause, head)
         if link == "pcomp":
@@ -187,14 +204,20 @@ class StatusReading:
             return self._transparent(head)
         if not self._is_verb(head):
             return self._adjective_or_noun(clause, head)
+        if columns.lemma[head] in ("be", "have") and link in ("xcomp", "ccomp"):
+            if infinitive:
+                return self._be_to(head)
+            if columns.lower[head] == "had" and columns.dep[head] == "advcl":
+                self.turn("hypothetical", "counterfactual", "had")
+                return None
         frame = self._frame(clause, head)
         rule = self._verb_rule(head, frame)
         if rule is not None:
             self._apply(rule, head, frame)
+            if rule.name == "intention" and columns.child(node, "nsubj", "nsubjpass") is not None:
+                self.turn("hypothetical", "wish-of-another", columns.text[head])
             return head
         if link == "xcomp":
-            if clause.infinitive and columns.lemma[head] in ("be", "have"):
-                return self._be_to(head)
             return self._transparent(head)
         if link == "ccomp":
             self._said(head)
@@ -202,19 +225,32 @@ class StatusReading:
 
     def _frame(self, clause: Predicate, head: int) -> str:
         above = self.clauses.predicates[head]
-        if clause.infinitive:
+        if self._is_infinitive(clause.token):
             return "raised" if above.passive and ((above.lemma, "raised") in self.words.verbs) else "infinitive"
         if self.columns.tag[clause.token] == "VBG" and clause.link == "xcomp":
             return "gerund"
-        if clause.link == "ccomp" and clause.tense == "none" and self.columns.tag[clause.token] == "VB" and not clause.modal:
+        if clause.link == "ccomp" and self._is_subjunctive(clause):
             return "subjunctive"
         if self.columns.tag[clause.token] == "VBG" and clause.tense == "none":
             return "gerund"
         return "clause"
 
+    def _is_subjunctive(self, clause: Predicate) -> bool:
+        """ "insisted that Serbia withdraw", which the model may tag as a plural present."""
+        columns = self.columns
+        if clause.modal or columns.child(clause.token, "aux") is not None:
+            return False
+        helpers = columns.kids(clause.token, "auxpass")
+        tag = columns.tag[helpers[0] if helpers else clause.token]
+        subjects = columns.kids(clause.token, "nsubj", "nsubjpass")
+        if tag == "VB":
+            return bool(subjects)
+        single = [i for i in subjects if columns.tag[i] in ("NN", "NNP") and columns.child(i, "conj") is None]
+        return tag == "VBP" and bool(single)
+
     def _verb_rule(self, verb: int, frame: str) -> Rule | None:
         columns = self.columns
-        lemma = columns.lemma[verb]
+        lemma = lemma_of(columns, verb)
         particle = columns.child(verb, "prt")
         if particle is not None:
             found = self.words.verbs.get((f"{lemma} {columns.lower[particle]}", frame))
@@ -291,11 +327,19 @@ class StatusReading:
             if clause.tense == "present" or (future and clause.tense != "past"):
                 self.turn("planned", "pending", marker)
             return None
+        gerund = self._verb_rule(head, "gerund") if columns.tag[clause.token] == "VBG" and main is not None else None
+        behind = clause.token > head and columns.text[columns.left_edge[clause.token] - 1] != ","
+        if marker == "that" and main is not None:
+            gerund = self._verb_rule(head, "clause")
+        if gerund is not None and behind:
+            self._apply(gerund, head, "gerund")
+            return head
         if marker:
             return None
-        if clause.infinitive:
-            if main is not None and (main.lemma, "infinitive") in words.verbs:
-                self._apply(words.verbs[main.lemma, "infinitive"], head, "infinitive")
+        if self._is_infinitive(clause.token):
+            rule = self._verb_rule(head, "infinitive") if main is not None and behind else None
+            if rule is not None:
+                self._apply(rule, head, "infinitive")
                 return head
             if not self._is_adjectival(head):
                 self.turn("planned", "purpose", f"to {columns.text[clause.token]}")
@@ -318,19 +362,34 @@ class StatusReading:
             if rule is not None and not (rule.indefinite and not gerund and self._is_definite(node)):
                 self._apply(rule, above, word)
                 return above
+        elif self._shared_preposition(above, word) is not None:
+            verb = columns.head[above]
+            self._apply(words.verbs[lemma_of(columns, verb), word], verb, word)
+            return verb
         elif (columns.lemma[above], word) in words.nouns or (columns.lemma[above], "clause") in words.nouns and gerund:
             return self._noun_governor(above, word, node)
         elif columns.lemma[above] in words.adjectives and columns.pos[above] == "ADJ":
             return self._adjective_or_noun(None, above)
         effect = words.prepositions.get(word)
-        if effect in ("negated", "hypothetical"):
-            self.turn(effect, "preposition", word)
+        if effect in ("negated", "hypothetical", "upcoming"):
+            self.turn("planned" if effect == "upcoming" else effect, "preposition", word)
             return None
         if effect == "planned" and not (not gerund and self._is_definite(node)) and not self._is_past(above):
             self.turn("planned", "preposition", word)
         if effect == "presupposed" or effect == "planned":
             return self._uncertain(node, above) if not gerund else None
         return above if self._is_verb(above) or not gerund else None
+
+    def _shared_preposition(self, noun: int, word: str) -> Rule | None:
+        """ "accused the governor of arming": the model may hang the preposition on the object."""
+        columns = self.columns
+        verb = columns.head[noun]
+        if columns.dep[noun] not in ("dobj", "nsubjpass") or word not in ("of", "from", "for", "with"):
+            return None
+        if (columns.lemma[noun], word) in self.words.nouns:
+            return None
+        rule = self.words.verbs.get((lemma_of(columns, verb), word))
+        return rule if rule is not None and rule.name in ("accusation", "prevented-from") else None
 
     def _uncertain(self, node: int, above: int) -> int | None:
         """ "will decide after talks": an act not yet known to the reader, beside a verb that is still to come."""
@@ -360,9 +419,11 @@ class StatusReading:
         columns, words = self.columns, self.words
         rule = words.adjectives.get(columns.lower[head])
         if rule is None:
-            frame = "infinitive" if clause is not None and clause.infinitive else "clause"
+            frame = "infinitive" if clause is not None and self._is_infinitive(clause.token) else "clause"
             return self._noun_governor(head, frame, head)
         verb = columns.head[head]
+        if columns.dep[head] not in ("acomp", "attr", "oprd", "xcomp", "ccomp", "amod", "advcl", "conj", "ROOT", "relcl", "acl"):
+            return None
         above = self.clauses.predicates.get(verb)
         negated = above is not None and above.negated
         self.turn(rule.negated if negated else rule.status, f"{rule.name}/adjective", columns.text[head])
@@ -450,6 +511,11 @@ class StatusReading:
         if dep in ("attr", "nsubj") or self.status in UNREAL or not self._is_definite(node):
             return head
         return None
+
+
+def lemma_of(columns: Columns, token: int) -> str:
+    """The lemma, put right where the model takes "hopes" for a form of "hop"."""
+    return "hope" if columns.lower[token] in ("hopes", "hoped", "hoping") else columns.lemma[token]
 
 
 def combine(status: str, effect: str) -> str:
