@@ -24,7 +24,9 @@ from polybius.qualifiers.gazetteer_names import fold_name
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "src" / "polybius" / "qualifiers" / "gazetteer_data"
 # Countries whose villages are in the news: places of 500 people and more.
-VILLAGES: Final = frozenset("UA SY IL PS LB YE SD SS MM CD ML NE BF AF IQ AM AZ GE MD SO LY TD CF HT KP CM ET MZ XK RS BA".split())
+VILLAGES: Final = frozenset(
+    "UA SY IL PS LB YE SD SS MM CD ML NE BF AF IQ AM AZ GE MD SO LY TD CF HT KP CM ET MZ XK RS BA".split()
+)
 SMALLEST: Final = 5_000
 FAMOUS: Final = 100_000
 ALTERNATES_FROM: Final = 30_000
@@ -71,7 +73,9 @@ def main() -> None:
     arguments = parser.parse_args()
     countries = read_json("countries.json")
     iso3 = {code: country["iso3"] for code, country in countries.items()}
-    cities = choose_cities(read_json("cities500.json"), {country["capital"] for country in countries.values()})
+    cities = choose_cities(
+        read_json("cities500.json"), {country["capital"] for country in countries.values()}
+    )
     places, names = city_rows(cities, iso3)
     add_regions(places, names, arguments.admin1, cities, iso3)
     write_countries(countries)
@@ -140,7 +144,18 @@ def add_regions(
         total = sum(weight for weight, _, _ in towns[code])
         latitude = sum(weight * value for weight, value, _ in towns[code]) / total
         longitude = sum(weight * value for weight, _, value in towns[code]) / total
-        places.append((f"{int(number):08d}", name, iso3[code[:2]], code, f"{latitude:.2f}", f"{longitude:.2f}", "0", "admin1"))
+        places.append(
+            (
+                f"{int(number):08d}",
+                name,
+                iso3[code[:2]],
+                code,
+                f"{latitude:.2f}",
+                f"{longitude:.2f}",
+                "0",
+                "admin1",
+            )
+        )
         names[f"@{code}"][int(number)] = True  # the key under which a region's own code is looked up
         for form in (name, plain, ADMIN_WORDS.sub("", name)):
             names[fold_name(form)][int(number)] = True
@@ -149,7 +164,9 @@ def add_regions(
 def write_countries(countries: dict[str, dict[str, Any]]) -> None:
     """Names, adjectives and middle points of states and territories (factbook, GeoNames, the tables above)."""
     facts = read_factbook()
-    lines = ["iso2\tiso3\tname\tnames\tadjectives\tcapital\tneighbours\tlatitude\tlongitude\tgeonames_id\tsource"]
+    lines = [
+        "iso2\tiso3\tname\tnames\tadjectives\tcapital\tneighbours\tlatitude\tlongitude\tgeonames_id\tsource"
+    ]
     for code, country in sorted(countries.items()):
         if code in GONE:
             continue
@@ -170,8 +187,12 @@ def read_factbook() -> dict[str, tuple[tuple[float, float] | None, str]]:
         data = json.loads(path.read_text(encoding="utf-8"))
         domain = _text(data, "Communications", "Internet country code")[:3]
         code = {"uk": "GB"}.get(domain[1:], domain[1:].upper())
-        match = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", _text(data, "Geography", "Geographic coordinates"))
-        adjective = re.sub(r"\s*\(.*?\)|;.*$", "", _text(data, "People and Society", "Nationality", "adjective"))
+        match = re.match(
+            r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", _text(data, "Geography", "Geographic coordinates")
+        )
+        adjective = re.sub(
+            r"\s*\(.*?\)|;.*$", "", _text(data, "People and Society", "Nationality", "adjective")
+        )
         adjective = re.sub(r",? (?:or|and) |, ", "|", adjective).strip()
         if match is None and code in found:
             continue  # a territory that shares the domain of its state
@@ -196,7 +217,11 @@ def name_lines(names: dict[str, dict[int, bool]]) -> list[str]:
     lines = []
     for name, ids in names.items():
         if name:
-            lines.append(name + "\t" + ",".join(f"{'' if main else '-'}{number}" for number, main in sorted(ids.items())))
+            lines.append(
+                name
+                + "\t"
+                + ",".join(f"{'' if main else '-'}{number}" for number, main in sorted(ids.items()))
+            )
     return sorted(lines, key=str.encode)
 
 

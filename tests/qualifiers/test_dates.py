@@ -21,7 +21,11 @@ def make_act(parse: Parse, word: str, *, speech: bool | None = None) -> Act:
     start = parse.article.text.lower().index(word.lower())
     trigger = max(i for i, offset in enumerate(columns.start) if offset < start + len(word))
     predicate = parse.clauses.predicate_of(trigger)
-    saying = columns.lemma[trigger] in ("say", "announce", "accuse", "condemn", "call", "declare") if speech is None else speech
+    saying = (
+        columns.lemma[trigger] in ("say", "announce", "accuse", "condemn", "call", "declare")
+        if speech is None
+        else speech
+    )
     token = predicate.token if predicate else trigger
     span = Span(start, start + len(word), word)
     return Act(trigger, span, token, "CONSULT", None, (), (), (), False, saying, 1.0, ())
@@ -40,7 +44,9 @@ def test_our_set_stays_above_its_floor(parser: Parser) -> None:
         published, sentence, word, start, end, precision, _ = line.split("\t")
         found = qualify(parser, sentence, word, published)
         if (found.start or "", found.end or "", found.precision) != (start, end, precision):
-            wrong.append(f"{sentence} [{word}]: {found.start} {found.end} {found.precision}, not {start} {end} {precision}")
+            wrong.append(
+                f"{sentence} [{word}]: {found.start} {found.end} {found.precision}, not {start} {end} {precision}"
+            )
     assert len(lines) >= 150
     assert 1 - len(wrong) / len(lines) >= FLOOR, "\n".join(wrong)
 
@@ -64,9 +70,7 @@ def test_dateline_day_is_the_anchor_before_the_day_of_publication(parser: Parser
     assert (found.start, found.basis) == ("2024-10-08", "dateline")
 
 
-@pytest.mark.parametrize(
-    ("word", "start"), [("said", "2024-10-08"), ("sank", "2024-10-06")]
-)
+@pytest.mark.parametrize(("word", "start"), [("said", "2024-10-08"), ("sank", "2024-10-06")])
 def test_the_day_of_speaking_is_not_the_day_of_the_deed(parser: Parser, word: str, start: str) -> None:
     text = "The navy said on Tuesday that it sank two boats on Sunday."
     assert qualify(parser, text, word, "2024-10-10").start == start

@@ -76,7 +76,12 @@ def test_a_month_without_year_is_the_nearest_on_its_side() -> None:
 
 @pytest.mark.parametrize(
     ("month", "day", "direction", "soon", "year"),
-    [(11, 12, "past", 2, 2023), (10, 9, "past", 2, 2024), (10, 20, "past", 40, 2024), (3, 1, "future", 40, 2025)],
+    [
+        (11, 12, "past", 2, 2023),
+        (10, 9, "past", 2, 2024),
+        (10, 20, "past", 40, 2024),
+        (3, 1, "future", 40, 2025),
+    ],
 )
 def test_a_day_without_year(month: int, day: int, direction: str, soon: int, year: int) -> None:
     assert find_day_year(date(2024, 10, 10), month, day, direction, soon) == year  # type: ignore[arg-type]

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from polybius.qualifiers.dates_patterns import COMPILED, HINT, NOT_DATES, SHAPES
-from polybius.qualifiers.dates_reading import READERS, Setting, needs_anchor, read_date
+from polybius.qualifiers.dates_reading import READERS, needs_anchor, read_date
+from polybius.qualifiers.dates_setting import Setting
 
 ANCHOR = date(2024, 10, 10)
 EXAMPLES = {
@@ -90,6 +91,8 @@ def test_without_an_anchor_only_full_dates_are_read(shape: str) -> None:
         assert window is not None
 
 
-@pytest.mark.parametrize("text", ["the Good Friday agreement", "the Sunday Times wrote", "Russia Today said", "Resolution 1973"])
+@pytest.mark.parametrize(
+    "text", ["the Good Friday agreement", "the Sunday Times wrote", "Russia Today said", "Resolution 1973"]
+)
 def test_names_are_no_dates(text: str) -> None:
     assert NOT_DATES.search(text)

@@ -18,7 +18,13 @@ MEGABYTE = 1_000_000
 
 @pytest.mark.parametrize(
     ("name", "folded"),
-    [("Saint-Denis", "saint denis"), ("St. Denis", "saint denis"), ("Łódź", "lodz"), ("Xi'an", "xian"), ("N’Djamena", "ndjamena")],
+    [
+        ("Saint-Denis", "saint denis"),
+        ("St. Denis", "saint denis"),
+        ("Łódź", "lodz"),
+        ("Xi'an", "xian"),
+        ("N’Djamena", "ndjamena"),
+    ],
 )
 def test_folding(name: str, folded: str) -> None:
     assert fold_name(name) == folded
@@ -42,7 +48,9 @@ def test_packed_tables_stay_small() -> None:
 def test_countries_have_coordinates_and_names() -> None:
     countries = Gazetteer().countries
     assert len(countries) == 250
-    assert all((country.entry.latitude, country.entry.longitude) != (0.0, 0.0) for country in countries.values())
+    assert all(
+        (country.entry.latitude, country.entry.longitude) != (0.0, 0.0) for country in countries.values()
+    )
     assert countries["UKR"].neighbours >= {"RUS", "POL"}
 
 
@@ -59,7 +67,9 @@ def test_every_alias_leads_to_a_place() -> None:
     gazetteer = Gazetteer()
     for name, targets in gazetteer.aliases.items():
         for _, country, kind in targets:
-            assert any(entry.country == country and entry.kind == kind for entry in gazetteer.find(name)), name
+            assert any(entry.country == country and entry.kind == kind for entry in gazetteer.find(name)), (
+                name
+            )
 
 
 def test_geonames_is_credited() -> None:

@@ -39,9 +39,13 @@ def test_our_set_stays_above_its_floors(parser: Parser, finder: PlaceFinder) -> 
         sentence, text, country, latitude, longitude = line.split("\t")
         start = sentence.index(text)
         found = [item.place for item in finder.find(parser.parse(Article("a", sentence)))]
-        place = next((item for item in found if item.span.start < start + len(text) and start < item.span.end), None)
+        place = next(
+            (item for item in found if item.span.start < start + len(text) and start < item.span.end), None
+        )
         right = place is not None and (place.country or "") == country
-        close = place is not None and measure_kilometres(place, float(latitude), float(longitude)) <= KILOMETRES
+        close = (
+            place is not None and measure_kilometres(place, float(latitude), float(longitude)) <= KILOMETRES
+        )
         countries, near = countries + right, near + close
         if not (right and close):
             wrong.append(f"{sentence} [{text}]: {place}")
@@ -96,7 +100,9 @@ def test_names_of_other_things_are_no_places(parser: Parser, finder: PlaceFinder
         ("A bomb was found in Paris, Texas.", "USA"),
     ],
 )
-def test_context_decides_between_namesakes(parser: Parser, finder: PlaceFinder, text: str, country: str) -> None:
+def test_context_decides_between_namesakes(
+    parser: Parser, finder: PlaceFinder, text: str, country: str
+) -> None:
     found = finder.find(parser.parse(Article("a", text)))
     place = next(item.place for item in found if item.place.span.text in ("Tripoli", "Paris"))
     assert place.country == country
@@ -108,7 +114,20 @@ def make_act(parse: Parse, word: str, *, speech: bool) -> Act:
     trigger = max(i for i, offset in enumerate(parse.clauses.columns.start) if offset < start + len(word))
     predicate = parse.clauses.predicate_of(trigger)
     span = Span(start, start + len(word), word)
-    return Act(trigger, span, predicate.token if predicate else trigger, "ASSAULT", None, (), (), (), False, speech, 1.0, ())
+    return Act(
+        trigger,
+        span,
+        predicate.token if predicate else trigger,
+        "ASSAULT",
+        None,
+        (),
+        (),
+        (),
+        False,
+        speech,
+        1.0,
+        (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +143,9 @@ def make_act(parse: Parse, word: str, *, speech: bool) -> Act:
         ("The Houthis seized a tanker in the Red Sea.", "seized", "Red Sea"),
     ],
 )
-def test_the_place_of_an_act(parser: Parser, finder: PlaceFinder, text: str, word: str, name: str | None) -> None:
+def test_the_place_of_an_act(
+    parser: Parser, finder: PlaceFinder, text: str, word: str, name: str | None
+) -> None:
     parse = parser.parse(Article("a", text))
     act = make_act(parse, word, speech=word in ("said", "condemned"))
     place, steps = PlaceQualifier.load().qualify(parse, act, finder.find(parse))
@@ -134,7 +155,9 @@ def test_the_place_of_an_act(parser: Parser, finder: PlaceFinder, text: str, wor
 
 def test_what_is_said_is_said_at_the_dateline(parser: Parser, finder: PlaceFinder) -> None:
     parse = parser.parse(Article("a", "LIMA, Nov 16 (Reuters) - Peru condemned the coup."))
-    place, _ = PlaceQualifier.load().qualify(parse, make_act(parse, "condemned", speech=True), finder.find(parse))
+    place, _ = PlaceQualifier.load().qualify(
+        parse, make_act(parse, "condemned", speech=True), finder.find(parse)
+    )
     assert place is not None
     assert place.country == "PER"
 

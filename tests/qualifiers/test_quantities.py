@@ -58,7 +58,20 @@ def make_act(parse: Parse, word: str, *, speech: bool) -> Act:
     trigger = max(i for i, offset in enumerate(parse.clauses.columns.start) if offset < start + len(word))
     predicate = parse.clauses.predicate_of(trigger)
     span = Span(start, start + len(word), word)
-    return Act(trigger, span, predicate.token if predicate else trigger, "AID", None, (), (), (), False, speech, 1.0, ())
+    return Act(
+        trigger,
+        span,
+        predicate.token if predicate else trigger,
+        "AID",
+        None,
+        (),
+        (),
+        (),
+        False,
+        speech,
+        1.0,
+        (),
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ SHARING: Final = frozenset(
     "postpone meet take launch mount suffer face see".split()
 )
 # The clause under these happens when they do.
-ASPECTUAL: Final = frozenset("begin start continue manage fail cease stop refuse decline go come help keep resume proceed".split())
+ASPECTUAL: Final = frozenset(
+    "begin start continue manage fail cease stop refuse decline go come help keep resume proceed".split()
+)
 TIME_PREPOSITIONS: Final = frozenset({"in", "during", "at", "on", "amid", "for", "from"})
 
 
@@ -51,8 +53,16 @@ class DateQualifier:
         columns = parse.clauses.columns
         sentence = columns.sentence[act.trigger]
         here = [item for item in found if columns.sentence[item.start_token] == sentence]
-        ranked = [(ranking, item) for item in here if (ranking := rank_date(parse.clauses, act, item, self._day)) is not None]
-        ranked = [(ranking, item) for ranking, item in ranked if not self._is_performed_later(parse.clauses, act, item)]
+        ranked = [
+            (ranking, item)
+            for item in here
+            if (ranking := rank_date(parse.clauses, act, item, self._day)) is not None
+        ]
+        ranked = [
+            (ranking, item)
+            for ranking, item in ranked
+            if not self._is_performed_later(parse.clauses, act, item)
+        ]
         fixed = [(ranking, item) for ranking, item in ranked if item.window is not None]
         if not fixed:
             return self._none(ranked)
@@ -65,10 +75,19 @@ class DateQualifier:
     def _is_performed_later(self, clauses: Clauses, act: Act, item: FoundDate) -> bool:
         """ "I welcome the agreement on 2 December": what is said in the present was not said on a day gone by."""
         predicate = clauses.predicates.get(act.predicate)
-        if not act.speech or predicate is None or (predicate.tense, predicate.aspect) != ("present", "simple"):
+        if (
+            not act.speech
+            or predicate is None
+            or (predicate.tense, predicate.aspect) != ("present", "simple")
+        ):
             return False
         ended = item.window.end if item.window is not None else None
-        return ended is not None and self._day is not None and ended < self._day and item.start_token > act.trigger
+        return (
+            ended is not None
+            and self._day is not None
+            and ended < self._day
+            and item.start_token > act.trigger
+        )
 
     def _none(self, ranked: list[tuple[tuple[int, str], FoundDate]]) -> tuple[EventDate, tuple[Step, ...]]:
         if ranked:
@@ -101,7 +120,13 @@ def rank_date(clauses: Clauses, act: Act, item: FoundDate, day: date | None = No
     if columns.pos[governor] not in ("VERB", "AUX"):
         return _rank_noun(clauses, act, governor)
     planned = columns.head[governor] == act.predicate and columns.dep[governor] == "xcomp"
-    if planned and day is not None and item.window is not None and item.window.end is not None and item.window.end < day:
+    if (
+        planned
+        and day is not None
+        and item.window is not None
+        and item.window.end is not None
+        and item.window.end < day
+    ):
         return 4, "past-day-of-plan"  # "agreed to reopen the line in July 2021": they agreed then
     return _rank_clause(clauses, act, governor)
 
@@ -111,9 +136,17 @@ def _rank_inner(clauses: Clauses, act: Act, item: FoundDate) -> tuple[int, str] 
     columns = clauses.columns
     noun = item.governor
     head, dep = columns.head[noun], columns.dep[noun]
-    if head == act.predicate and dep in ("dobj", "nsubj", "nsubjpass", "attr") and columns.lemma[head] in SHARING:
+    if (
+        head == act.predicate
+        and dep in ("dobj", "nsubj", "nsubjpass", "attr")
+        and columns.lemma[head] in SHARING
+    ):
         return 3, "dated-object"
-    if dep == "pobj" and columns.lower[head] in TIME_PREPOSITIONS and columns.head[head] in (act.predicate, act.trigger):
+    if (
+        dep == "pobj"
+        and columns.lower[head] in TIME_PREPOSITIONS
+        and columns.head[head] in (act.predicate, act.trigger)
+    ):
         return 3, "dated-occasion"
     if dep == "pobj" and columns.head[head] == act.trigger and columns.lower[head] == "of":
         return 3, "dated-object"
@@ -150,7 +183,10 @@ def _rank_clause(clauses: Clauses, act: Act, verb: int) -> tuple[int, str] | Non
         if head == current:
             break
         if head != verb:
-            passable = dep in ("conj", "advcl", "xcomp", "pcomp") or columns.pos[current] not in ("VERB", "AUX")
+            passable = dep in ("conj", "advcl", "xcomp", "pcomp") or columns.pos[current] not in (
+                "VERB",
+                "AUX",
+            )
             if not passable or (dep == "advcl" and columns.child(current, "mark") is not None):
                 break
             current = head
@@ -158,7 +194,11 @@ def _rank_clause(clauses: Clauses, act: Act, verb: int) -> tuple[int, str] | Non
         return _rank_link(clauses, current, verb, dep)
     if _is_under(clauses, verb, act.predicate):
         return 5, "date-of-dependent-clause"
-    if columns.dep[act.trigger] in ("nsubj", "nsubjpass", "dobj") and columns.head[act.trigger] == verb and columns.lemma[verb] not in SAYING:
+    if (
+        columns.dep[act.trigger] in ("nsubj", "nsubjpass", "dobj")
+        and columns.head[act.trigger] == verb
+        and columns.lemma[verb] not in SAYING
+    ):
         return 2, "governs-event-noun"
     return None
 
@@ -173,7 +213,12 @@ def _rank_link(clauses: Clauses, token: int, verb: int, dep: str) -> tuple[int, 
         if columns.lemma[verb] in ASPECTUAL or (predicate is not None and not predicate.infinitive):
             return 3, "shared-by-phase-verb"
         return None
-    if dep == "advcl" and columns.child(token, "mark") is None and predicate is not None and not predicate.infinitive:
+    if (
+        dep == "advcl"
+        and columns.child(token, "mark") is None
+        and predicate is not None
+        and not predicate.infinitive
+    ):
         return 4, "shared-by-participle"
     if dep in ("nsubj", "nsubjpass", "dobj", "pobj", "prep") and columns.lemma[verb] not in SAYING:
         return 3, "governs-event-noun"

@@ -104,7 +104,11 @@ def find_day_year(anchor: date, month: int, day: int, direction: Direction, soon
     ahead = make_day(anchor.year, month, day)
     if ahead is None or ahead <= anchor + timedelta(days=2):
         following = make_day(anchor.year + 1, month, day)
-        return anchor.year + 1 if following is not None and following <= anchor + timedelta(days=soon) else anchor.year
+        return (
+            anchor.year + 1
+            if following is not None and following <= anchor + timedelta(days=soon)
+            else anchor.year
+        )
     # nobody writes of eleven months ago without the year: "declared a truce from 10 to 15 March" in February
     return anchor.year if ahead <= anchor + timedelta(days=soon) else anchor.year - 1
 

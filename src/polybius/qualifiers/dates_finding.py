@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 from polybius.qualifiers.dates_calendar import SOON, Direction, Window
 from polybius.qualifiers.dates_patterns import COMPILED, HINT, LIMIT, NEEDS, NOT_DATES
-from polybius.qualifiers.dates_reading import Setting, needs_anchor, read_date
+from polybius.qualifiers.dates_reading import needs_anchor, read_date
+from polybius.qualifiers.dates_setting import Setting
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.columns import Columns
 from polybius.reading.dateline import Dateline, find_dateline
@@ -32,7 +33,9 @@ INTENDING: Final = frozenset(
     "deadline vote opportunity bid commitment approve authorize authorise instruct tell direct allow slate mean choose resolve undertake "
     "commit swear warn unite gear stand hesitate tip poise announce require".split()
 )
-ARRANGING: Final = frozenset("announce declare agree schedule set call order propose plan fix arrange convene invite summon request".split())
+ARRANGING: Final = frozenset(
+    "announce declare agree schedule set call order propose plan fix arrange convene invite summon request".split()
+)
 SCHEDULED: Final = frozenset(
     "begin start end expire take meet open close resume enter leave arrive visit hold host go come vote return fly travel gather "
     "convene assume become conclude run face attend address".split()
@@ -92,8 +95,12 @@ def _dateline_day(dateline: Dateline | None, published: date | None) -> date | N
     if dateline is None or dateline.date is None:
         return None
     for shape, pattern in COMPILED:
-        if shape in ("month-day", "day-month") and (match := pattern.fullmatch(dateline.date.text.strip(" ,."))):
-            window = read_date(shape, match, Setting(published + timedelta(days=3) if published else None, "past"))
+        if shape in ("month-day", "day-month") and (
+            match := pattern.fullmatch(dateline.date.text.strip(" ,."))
+        ):
+            window = read_date(
+                shape, match, Setting(published + timedelta(days=3) if published else None, "past")
+            )
             return window.start if window else None
     return None
 
@@ -131,7 +138,13 @@ class DateFinder:
             direction = self._direction(token, self._token_at(end - 1) + 1)
             if re.search(r"\b[Ss]ince (?:the )?$", text[max(0, start - 12) : start]):
                 direction = "past"
-            setting = Setting(self.anchor.day, direction, narrative, fineness, soon=self._soon(token, self._token_at(end - 1) + 1))
+            setting = Setting(
+                self.anchor.day,
+                direction,
+                narrative,
+                fineness,
+                soon=self._soon(token, self._token_at(end - 1) + 1),
+            )
             item = self._read(shape, match, start, end, setting)
             if item is None:
                 continue
@@ -153,7 +166,9 @@ class DateFinder:
                 if NEEDS[shape] and NEEDS[shape] not in hints:
                     continue
                 for match in pattern.finditer(text, begin, stop):
-                    start, end = match.span("expression") if "expression" in pattern.groupindex else match.span()
+                    start, end = (
+                        match.span("expression") if "expression" in pattern.groupindex else match.span()
+                    )
                     every.append((start - end, order, start, shape, match))
         if not every:
             return []
@@ -172,7 +187,12 @@ class DateFinder:
         stretches: list[tuple[int, int]] = []
         for sentence in self.parse.sentences:
             start, end = max(sentence.start, self._news_from), sentence.end
-            if stretches and start - stretches[-1][1] <= 1 and text[start - 2 : start].strip() == "." and not text[start : start + 1].isupper():
+            if (
+                stretches
+                and start - stretches[-1][1] <= 1
+                and text[start - 2 : start].strip() == "."
+                and not text[start : start + 1].isupper()
+            ):
                 stretches[-1] = (stretches[-1][0], end)
             elif start < end:
                 stretches.append((start, end))
@@ -181,23 +201,40 @@ class DateFinder:
     def _token_at(self, offset: int) -> int:
         return max(0, bisect_left(self.columns.start, offset + 1) - 1)
 
-    def _read(self, shape: str, match: re.Match[str], start: int, end: int, setting: Setting) -> FoundDate | None:
+    def _read(
+        self, shape: str, match: re.Match[str], start: int, end: int, setting: Setting
+    ) -> FoundDate | None:
         window = read_date(shape, match, setting)
         anchored = needs_anchor(shape, match)
-        if window is None and (not anchored or setting.anchor is not None) and not shape.startswith("narrative"):
+        if (
+            window is None
+            and (not anchored or setting.anchor is not None)
+            and not shape.startswith("narrative")
+        ):
             return None
         first, last = self._token_at(start), self._token_at(end - 1) + 1
         reason = self._reason(shape, anchored, setting, window)
         window, limit = self._limited(window, start, shape)
         governor, inner = self._governor(first, last)
-        if last < len(self.columns.text) and first and self.columns.pos[first - 1] == "DET" and self.columns.pos[last] == "NOUN":
+        if (
+            last < len(self.columns.text)
+            and first
+            and self.columns.pos[first - 1] == "DET"
+            and self.columns.pos[last] == "NOUN"
+        ):
             governor, inner = last, True  # "the Oct. 7 massacre", whatever the parser makes of it
         text = self.parse.article.text[start:end]
-        return FoundDate(shape, Span(start, end, text), first, last, window, reason + limit, governor, inner, anchored)
+        return FoundDate(
+            shape, Span(start, end, text), first, last, window, reason + limit, governor, inner, anchored
+        )
 
     def _reason(self, shape: str, anchored: bool, setting: Setting, window: Window | None) -> str:
         if shape.startswith(("narrative", "same")):
-            return f"{shape}, counted from {setting.narrative}" if window else f"{shape}, but no day was spoken of before"
+            return (
+                f"{shape}, counted from {setting.narrative}"
+                if window
+                else f"{shape}, but no day was spoken of before"
+            )
         if not anchored:
             return shape
         if setting.anchor is None:
@@ -217,17 +254,29 @@ class DateFinder:
         if word in OPEN_LIMITS:
             if word == "from" and shape in RANGES:
                 return window, ""
-            if word == "from" and shape != "near-day" and anchor is not None and window.start is not None and window.start < anchor:
+            if (
+                word == "from"
+                and shape != "near-day"
+                and anchor is not None
+                and window.start is not None
+                and window.start < anchor
+            ):
                 return window, ""
-            open_end = anchor if anchor is not None and window.start is not None and window.start <= anchor else None
+            open_end = (
+                anchor if anchor is not None and window.start is not None and window.start <= anchor else None
+            )
             return replace(window, end=open_end), f", from then on ({word})"
         if word in ("until", "till", "by", "through"):
-            begins = anchor if anchor is not None and window.end is not None and anchor <= window.end else None
+            begins = (
+                anchor if anchor is not None and window.end is not None and anchor <= window.end else None
+            )
             return replace(window, start=begins), f", up to then ({word})"
         if word == "before" and ENDING.match(self.text, start) and window.end is not None:
             return Window(None, window.end, window.precision), ", up to then (before)"
         if word in ("before", "prior to", "ahead of") and window.start is not None:
-            return Window(None, window.start - timedelta(days=1), window.precision), f", earlier than that ({word})"
+            return Window(
+                None, window.start - timedelta(days=1), window.precision
+            ), f", earlier than that ({word})"
         if word == "after" and window.end is not None:
             return Window(window.end + timedelta(days=1), None, window.precision), ", later than that (after)"
         return window, ""
@@ -238,14 +287,23 @@ class DateFinder:
         top = self._top(first, last)
         before = first - 1 - (columns.lower[first - 1] == "on")
         # "said on Monday it would strike": the small parser hangs the day on the later verb
-        if before >= 0 and columns.lemma[before] in SAYING and columns.tag[before] in ("VBD", "VBZ", "VBP", "VBN"):
+        if (
+            before >= 0
+            and columns.lemma[before] in SAYING
+            and columns.tag[before] in ("VBD", "VBZ", "VBP", "VBN")
+        ):
             return before, False
-        inner = columns.dep[top] in ("compound", "nmod", "nummod", "amod", "poss") and columns.pos[columns.head[top]] != "VERB"
+        inner = (
+            columns.dep[top] in ("compound", "nmod", "nummod", "amod", "poss")
+            and columns.pos[columns.head[top]] != "VERB"
+        )
         seen = 0
         while columns.head[top] != top and seen < 12:
             head = columns.head[top]
             inside = first <= head < last
-            linking = columns.pos[head] in ("ADP", "SCONJ", "PART", "ADV", "NUM", "DET") or columns.dep[head] in ("prep", "advmod", "npadvmod")
+            linking = columns.pos[head] in ("ADP", "SCONJ", "PART", "ADV", "NUM", "DET") or columns.dep[
+                head
+            ] in ("prep", "advmod", "npadvmod")
             date_chain = columns.lower[head] in DATE_NOUNS
             if not (inside or linking or date_chain):
                 return head, inner
@@ -254,7 +312,9 @@ class DateFinder:
 
     def _top(self, first: int, last: int) -> int:
         columns = self.columns
-        outward = [i for i in range(first, last) if not first <= columns.head[i] < last or columns.head[i] == i]
+        outward = [
+            i for i in range(first, last) if not first <= columns.head[i] < last or columns.head[i] == i
+        ]
         content = [i for i in outward if columns.pos[i] not in ("DET", "PUNCT", "SPACE")]
         return (content or outward or [first])[0]
 
@@ -263,7 +323,9 @@ class DateFinder:
         columns = self.columns
         governor, _ = self._governor(first, last)
         for i in (self._top(first, last), governor, *columns.ancestors(governor)[:3]):
-            if columns.lemma[i] in FUTURE_WORDS or any(columns.lower[kid] in ("upcoming", "forthcoming") for kid in columns.children[i]):
+            if columns.lemma[i] in FUTURE_WORDS or any(
+                columns.lower[kid] in ("upcoming", "forthcoming") for kid in columns.children[i]
+            ):
                 return "future"
             if columns.pos[i] in ("VERB", "AUX"):
                 break
@@ -278,7 +340,9 @@ class DateFinder:
         """How many days ahead a date without a year may lie although nothing else speaks of the future."""
         governor, _ = self._governor(first, last)
         columns = self.columns
-        past = columns.tag[governor] == "VBD" or any(columns.tag[kid] == "VBD" for kid in columns.kids(governor, "aux", "auxpass"))
+        past = columns.tag[governor] == "VBD" or any(
+            columns.tag[kid] == "VBD" for kid in columns.kids(governor, "aux", "auxpass")
+        )
         return 2 if past and columns.lemma[governor] not in ARRANGING else SOON
 
     def _is_future(self, predicate: Predicate, depth: int = 0) -> bool:
@@ -290,8 +354,14 @@ class DateFinder:
             return self._is_scheduled(predicate)
         if predicate.infinitive:
             return self._is_future_infinitive(predicate, depth)
-        if predicate.link in ("xcomp", "advcl", "conj", "pcomp", "acl") and predicate.tense == "none" and depth < 3:
-            above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if (
+            predicate.link in ("xcomp", "advcl", "conj", "pcomp", "acl")
+            and predicate.tense == "none"
+            and depth < 3
+        ):
+            above = (
+                self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+            )
             return above is not None and self._is_future(above, depth + 1)
         return False
 
@@ -326,10 +396,14 @@ class DateFinder:
         return tuple(result)
 
     def _shifted(self, item: FoundDate, before: FoundDate | None, after: FoundDate | None) -> FoundDate:
-        following = after is not None and after.window is not None and 0 <= after.span.start - item.span.end <= 40
+        following = (
+            after is not None and after.window is not None and 0 <= after.span.start - item.span.end <= 40
+        )
         if following and after is not None and after.window is not None and after.window.start is not None:
             window = self._recount(item, after.window.start)
-            return replace(item, window=window, reason=f"narrative-shift, counted from {after.window.start.isoformat()}")
+            return replace(
+                item, window=window, reason=f"narrative-shift, counted from {after.window.start.isoformat()}"
+            )
         if self._ends_clause(item):
             return item
         near = [date for date in (before, after) if date is not None and self._same_sentence(date, item)]
@@ -347,7 +421,11 @@ class DateFinder:
 
     def _ends_clause(self, item: FoundDate) -> bool:
         following = item.end_token
-        return following >= len(self.columns.text) or self.columns.pos[following] == "PUNCT" or self.columns.pos[following] == "SPACE"
+        return (
+            following >= len(self.columns.text)
+            or self.columns.pos[following] == "PUNCT"
+            or self.columns.pos[following] == "SPACE"
+        )
 
     def _event_after(self, word: int) -> int:
         columns = self.columns

@@ -22,7 +22,9 @@ COUNT: Final = (
 )
 UNIT: Final = r"(?:hour|day|week|month|year|decade)"
 ORDINAL: Final = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-PART: Final = r"(?:early|late|mid|the (?:very )?(?:start|beginning|middle|end) of|(?:start|beginning|middle|end) of)"
+PART: Final = (
+    r"(?:early|late|mid|the (?:very )?(?:start|beginning|middle|end) of|(?:start|beginning|middle|end) of)"
+)
 SEASON: Final = r"(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Winter)"
 OF_DAY: Final = r"(?: (?:early|late|morning|afternoon|evening|night|midday|lunchtime))"
 BEFORE_MONTH: Final = (
@@ -35,19 +37,19 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("iso-day", r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b"),
     (
         "month-days",
-        rf"\b(?:{WEEKDAY}(?: and {WEEKDAY})?,? )?(?P<month>{MONTH}) (?P<day>{DAY}) ?(?:-|to|and|until|through) ?(?P<last_day>{DAY})"
-        rf"(?:,? (?P<year>{YEAR}))?\b",
+        (rf"\b(?:{WEEKDAY}(?: and {WEEKDAY})?,? )?(?P<month>{MONTH}) (?P<day>{DAY}) ?(?:-|to|and|until|through) ?(?P<last_day>{DAY})"
+        rf"(?:,? (?P<year>{YEAR}))?\b"),
     ),
     (
         "days-month",
-        rf"\b(?:[Bb]etween |[Ff]rom )?(?:the )?(?P<day>{DAY}) ?(?:-|to|and|until) ?(?:the )?(?P<last_day>{DAY}) (?:of )?(?P<month>{MONTH})"
-        rf"(?:,? (?P<year>{YEAR}))?\b",
+        (rf"\b(?:[Bb]etween |[Ff]rom )?(?:the )?(?P<day>{DAY}) ?(?:-|to|and|until) ?(?:the )?(?P<last_day>{DAY}) (?:of )?(?P<month>{MONTH})"
+        rf"(?:,? (?P<year>{YEAR}))?\b"),
     ),
     (
         "day-to-day",
-        rf"\b(?:[Bb]etween |[Ff]rom )?(?:(?P<day>{DAY}) (?P<month>{MONTH})|(?P<month_b>{MONTH}) (?P<day_b>{DAY}))(?:,? (?P<year>{YEAR}),?)?"
+        (rf"\b(?:[Bb]etween |[Ff]rom )?(?:(?P<day>{DAY}) (?P<month>{MONTH})|(?P<month_b>{MONTH}) (?P<day_b>{DAY}))(?:,? (?P<year>{YEAR}),?)?"
         rf" ?(?:-|to|and|until|through) ?(?:(?P<last_day>{DAY}) (?P<last_month>{MONTH})|(?P<last_month_b>{MONTH}) (?P<last_day_b>{DAY}))"
-        rf"(?:,? (?P<last_year>{YEAR}))?\b",
+        rf"(?:,? (?P<last_year>{YEAR}))?\b"),
     ),
     ("week-of", rf"\b[Ww]eek (?:of|beginning|starting) (?:{WEEKDAY},? )?(?:(?P<month>{MONTH}) (?P<day>{DAY})|(?P<day_b>{DAY}) (?P<month_b>{MONTH}))(?:,? (?P<year>{YEAR}))?\b"),
     ("month-day", rf"\b(?:{WEEKDAY}(?:{OF_DAY})?,? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})(?:,? (?P<year>{YEAR}))?\b"),
@@ -58,8 +60,8 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("part-of-month", rf"\b(?P<part>(?i:{PART}))[- ](?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?\b"),
     (
         "months",
-        rf"\b(?:[Bb]etween |[Ff]rom )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))? ?(?:-|to|and|until|through) ?"
-        rf"(?P<last_month>{MONTH})(?:,? (?P<last_year>{YEAR}))?(?! \d)\b",
+        (rf"\b(?:[Bb]etween |[Ff]rom )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))? ?(?:-|to|and|until|through) ?"
+        rf"(?P<last_month>{MONTH})(?:,? (?P<last_year>{YEAR}))?(?! \d)\b"),
     ),
     ("month-year", rf"\b(?P<month>{MONTH})(?: of|,)? (?P<year>{YEAR})\b"),
     ("relative-month", rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<month>{MONTH})(?! \d)\b"),
@@ -78,8 +80,8 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("season", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]ver) (?:the )?(?P<expression>(?:early |late )?(?P<season>{SEASON}))\b(?! (?:of|in|offensive|line))"),
     (
         "year",
-        rf"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hroughout|[Oo]f|[Tt]he|[Aa]|[Ii]ts|[Tt]heir|to|as early as|back in) "
-        rf"|\()(?P<expression>(?P<year>{YEAR}))\b(?![,.]\d|-\d| (?:troops|soldiers|people|tons|tonnes|fighters|km|miles|men)\b)",
+        (rf"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hroughout|[Oo]f|[Tt]he|[Aa]|[Ii]ts|[Tt]heir|to|as early as|back in) "
+        rf"|\()(?P<expression>(?P<year>{YEAR}))\b(?![,.]\d|-\d| (?:troops|soldiers|people|tons|tonnes|fighters|km|miles|men)\b)"),
     ),
     ("nine-eleven", r"(?P<year_fixed>9/11)(?= )"),
     ("holiday", rf"\b(?P<holiday>Christmas(?: Day| Eve)?|New Year's (?:Day|Eve)|Boxing Day)(?:,? (?P<year>{YEAR}))?"),

@@ -132,14 +132,21 @@ class Gazetteer:
         cells = self._names.find(folded)
         if cells is None:
             return []
-        return [self._entry(number.removeprefix("-"), main=not number.startswith("-")) for number in cells[0].split(",")]
+        return [
+            self._entry(number.removeprefix("-"), main=not number.startswith("-"))
+            for number in cells[0].split(",")
+        ]
 
     def _entry(self, number: str, *, main: bool) -> Entry:
         cells = self._places.find(number.zfill(8))
         if cells is None:
-            raise DataError(f"names.tsv.gz speaks of place {number}, which places.tsv.gz lacks; make both anew")
+            raise DataError(
+                f"names.tsv.gz speaks of place {number}, which places.tsv.gz lacks; make both anew"
+            )
         name, country, code, latitude, longitude, population, kind = cells
-        return Entry(name, country, code, float(latitude), float(longitude), int(population), int(number), kind, main)
+        return Entry(
+            name, country, code, float(latitude), float(longitude), int(population), int(number), kind, main
+        )
 
     @lru_cache(maxsize=5_000)  # noqa: B019 - one gazetteer lives as long as the coder
     def region_name(self, code: str) -> str | None:

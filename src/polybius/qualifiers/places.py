@@ -56,13 +56,28 @@ class PlaceFinder:
         found: list[FoundPlace] = []
         for candidate in candidates:
             choice = resolver.resolve(candidate)
-            found.append(self._found(parse, candidate, choice, is_actor(parse, candidate, choice.entry, mentions, self.gazetteer)))
+            found.append(
+                self._found(
+                    parse,
+                    candidate,
+                    choice,
+                    is_actor(parse, candidate, choice.entry, mentions, self.gazetteer),
+                )
+            )
         return tuple(found)
 
     def _found(self, parse: Parse, candidate: Candidate, choice: Choice, actor: bool) -> FoundPlace:
         span = parse.span(candidate.start_token, candidate.end_token)
         place = make_place(choice.entry, self.gazetteer, span.start, span.end, span.text)
-        return FoundPlace(candidate.start_token, candidate.end_token, candidate.head, place, choice.entry.kind, actor, choice.reason)
+        return FoundPlace(
+            candidate.start_token,
+            candidate.end_token,
+            candidate.head,
+            place,
+            choice.entry.kind,
+            actor,
+            choice.reason,
+        )
 
 
 def make_place(entry: Entry, gazetteer: Gazetteer, start: int, end: int, text: str) -> Place:

@@ -32,7 +32,9 @@ class Candidate:
     entries: tuple[Entry, ...]
 
 
-def find_candidates(doc: Doc, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str]) -> Iterator[Candidate]:
+def find_candidates(
+    doc: Doc, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str]
+) -> Iterator[Candidate]:
     """Left to right, the longest name first; no two overlap."""
     text: str = doc.text
     position, size = 0, len(columns.text)
@@ -63,17 +65,23 @@ def starts_name(columns: Columns, position: int) -> bool:
 def _past_word(columns: Columns, position: int) -> int:
     """Skips hyphenated rests, so that no place is found inside "anti-Iran" or "Sarah-Paris"."""
     position += 1
-    while position + 1 < len(columns.text) and columns.text[position] == "-" and not _spaced(columns, position):
+    while (
+        position + 1 < len(columns.text) and columns.text[position] == "-" and not _spaced(columns, position)
+    ):
         position += 2
     return position
 
 
 def _spaced(columns: Columns, position: int) -> bool:
     before = columns.start[position - 1] + len(columns.text[position - 1])
-    return columns.start[position] > before or columns.start[position + 1] > columns.start[position] + len(columns.text[position])
+    return columns.start[position] > before or columns.start[position + 1] > columns.start[position] + len(
+        columns.text[position]
+    )
 
 
-def _longest(text: str, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str], start: int) -> Candidate | None:
+def _longest(
+    text: str, columns: Columns, gazetteer: Gazetteer, stop_names: frozenset[str], start: int
+) -> Candidate | None:
     ends = list(_ends(columns, start))
     for end in reversed(ends):
         name = text[columns.start[start] : columns.start[end - 1] + len(columns.text[end - 1])]
@@ -86,7 +94,9 @@ def _longest(text: str, columns: Columns, gazetteer: Gazetteer, stop_names: froz
         if columns.text[start] in DIRECTIONS:
             entries = tuple(entry for entry in entries if entry.kind not in ("city", "admin1"))
         if entries:
-            head = next((i for i in range(end - 1, start - 1, -1) if not start <= columns.head[i] < end), end - 1)
+            head = next(
+                (i for i in range(end - 1, start - 1, -1) if not start <= columns.head[i] < end), end - 1
+            )
             return Candidate(start, end, head, name, entries)
     return None
 
@@ -95,7 +105,10 @@ def _worth_looking(name: str, folded: str, stop_names: frozenset[str], length: i
     if folded in stop_names or (length == 1 and len(folded) < 3 and name not in ("US", "UK")):
         return False
     # "us" is a pronoun and "US" a country
-    return not (folded in ("us", "uk", "uae", "prc", "car", "dmz", "lac", "loc", "usa", "drc", "png", "ksa", "nll") and not name.replace(".", "").isupper())
+    return not (
+        folded in ("us", "uk", "uae", "prc", "car", "dmz", "lac", "loc", "usa", "drc", "png", "ksa", "nll")
+        and not name.replace(".", "").isupper()
+    )
 
 
 def _ends(columns: Columns, start: int) -> Iterator[int]:
@@ -105,7 +118,13 @@ def _ends(columns: Columns, start: int) -> Iterator[int]:
         if columns.sentence[last] != columns.sentence[start]:
             return
         text = columns.text[last]
-        if text[:1].isupper() or text[:1].isdigit() or text.lower() in LAST_WORDS or last == start or columns.text[last - 1] == "-":
+        if (
+            text[:1].isupper()
+            or text[:1].isdigit()
+            or text.lower() in LAST_WORDS
+            or last == start
+            or columns.text[last - 1] == "-"
+        ):
             following = columns.text[end : end + 1]
             if following != ["-"] or _spaced_after(columns, end):
                 yield end
@@ -120,7 +139,11 @@ def _spaced_after(columns: Columns, position: int) -> bool:
     if position + 1 >= len(columns.text):
         return True
     following = columns.text[position + 1]
-    return _spaced(columns, position) or following[:1].isupper() or following.lower() in ("based", "controlled", "led", "backed", "held", "area", "occupied")
+    return (
+        _spaced(columns, position)
+        or following[:1].isupper()
+        or following.lower() in ("based", "controlled", "led", "backed", "held", "area", "occupied")
+    )
 
 
 def is_part_of_name(columns: Columns, candidate: Candidate) -> bool:
@@ -128,7 +151,21 @@ def is_part_of_name(columns: Columns, candidate: Candidate) -> bool:
     if candidate.end_token >= len(columns.text):
         return False
     following = columns.text[candidate.end_token]
-    if following.lower() in NOT_AFTER and (following[:1].isupper() or following.lower() in ("agreement", "agreements", "accords", "accord", "format", "protocol", "protocols", "convention", "process")):
+    if following.lower() in NOT_AFTER and (
+        following[:1].isupper()
+        or following.lower()
+        in (
+            "agreement",
+            "agreements",
+            "accords",
+            "accord",
+            "format",
+            "protocol",
+            "protocols",
+            "convention",
+            "process",
+        )
+    ):
         return True
     return columns.text[candidate.start_token - 1 : candidate.start_token] == ["@"]
 
@@ -138,4 +175,6 @@ LAST_WORDS: Final = frozenset(
     "heights strip crossing corridor sea strait island islands valley peninsula camp base airbase plant dam gap bridge complex site reactor "
     "facility river delta region regions channel canal zone steelworks compound mosque".split()
 )
-MIDDLE_WORDS: Final = frozenset("air nuclear power border refugee industrial test steel enrichment heavy water naval".split())
+MIDDLE_WORDS: Final = frozenset(
+    "air nuclear power border refugee industrial test steel enrichment heavy water naval".split()
+)

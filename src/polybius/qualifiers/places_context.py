@@ -50,7 +50,9 @@ def read_context(columns: Columns, candidates: Sequence[Candidate], gazetteer: G
     adjectives = gazetteer.adjectives
     for i, word in enumerate(columns.lower):
         if columns.text[i][:1].isupper() and word in adjectives and word not in ("us", "u.s."):
-            both = {"north": "PRK", "south": "KOR"}.get(columns.lower[i - 1]) if i and word == "korean" else None
+            both = (
+                {"north": "PRK", "south": "KOR"}.get(columns.lower[i - 1]) if i and word == "korean" else None
+            )
             count(both or adjectives[word], columns.sentence[i])
     return Context(whole, sentences, regions)
 

@@ -24,6 +24,7 @@ from polybius.records import Place, Step
 
 # "an attack on Kharkiv", "the capture of Bakhmut", "the border with Lebanon"
 TARGET_PREPOSITIONS: Final = frozenset({"on", "of", "against"})
+TOPICS: Final = frozenset({"for", "about", "over", "regarding", "concerning", "despite", "as", "because"})
 CLAUSE_LABELS: Final = frozenset({"ccomp", "relcl", "acl", "advcl", "parataxis"})
 FINE: Final = {"country": 3, "continent": 4, "admin1": 1, "region": 1, "sea": 2}
 
@@ -36,7 +37,9 @@ class PlaceQualifier:
         """There is nothing to read."""
         return cls()
 
-    def qualify(self, parse: Parse, act: Act, found: tuple[FoundPlace, ...]) -> tuple[Place | None, tuple[Step, ...]]:
+    def qualify(
+        self, parse: Parse, act: Act, found: tuple[FoundPlace, ...]
+    ) -> tuple[Place | None, tuple[Step, ...]]:
         """The place of the act with the rule that tied it, or None."""
         columns = parse.clauses.columns
         sentence = columns.sentence[act.trigger]
@@ -88,7 +91,10 @@ def rank_place(clauses: Clauses, act: Act, item: FoundPlace) -> tuple[int, str] 
 def _top_of_list(columns: Columns, token: int) -> int:
     """The first of coordinated names, and the name that an apposition explains."""
     for _ in range(6):
-        if columns.dep[token] not in ("conj", "appos") or columns.pos[columns.head[token]] not in ("PROPN", "NOUN"):
+        if columns.dep[token] not in ("conj", "appos") or columns.pos[columns.head[token]] not in (
+            "PROPN",
+            "NOUN",
+        ):
             break
         token = columns.head[token]
     return token
@@ -102,17 +108,27 @@ def _rank_modifier(clauses: Clauses, act: Act, item: FoundPlace, head: int) -> t
     if columns.lemma[head] in PLACE_NOUNS or columns.pos[head] == "PROPN" or not item.actor:
         top = _top_of_list(columns, head)
         if columns.dep[top] == "pobj":
-            plain = columns.lemma[head] in PLACE_NOUNS or columns.lemma[head] in FACILITIES or columns.pos[head] == "PROPN"
+            plain = (
+                columns.lemma[head] in PLACE_NOUNS
+                or columns.lemma[head] in FACILITIES
+                or columns.pos[head] == "PROPN"
+            )
             if not plain and columns.lower[columns.head[top]] not in LOCATIVE:
                 return None  # "a threat against Syria's Kurds"
             ranking = _rank_preposition(clauses, act, item, columns.head[top])
             return (ranking[0] + 1, ranking[1]) if ranking else None
-        if columns.head[top] == act.predicate and columns.dep[top] in ("dobj", "nsubjpass") and columns.lemma[act.predicate] in AT_OBJECT:
+        if (
+            columns.head[top] == act.predicate
+            and columns.dep[top] in ("dobj", "nsubjpass")
+            and columns.lemma[act.predicate] in AT_OBJECT
+        ):
             return 2, "object-of-act"
     return None
 
 
-def _rank_preposition(clauses: Clauses, act: Act, item: FoundPlace, preposition: int) -> tuple[int, str] | None:
+def _rank_preposition(
+    clauses: Clauses, act: Act, item: FoundPlace, preposition: int
+) -> tuple[int, str] | None:
     columns = clauses.columns
     word, above = columns.lower[preposition], columns.head[preposition]
     while columns.dep[preposition] == "prep" and columns.pos[above] in ("ADP", "ADV", "SCONJ"):
@@ -136,7 +152,9 @@ def _strength(columns: Columns, act: Act, item: FoundPlace, word: str, above: in
         return 2
     if act.speech and word not in LOCATIVE:
         return None
-    if word in TARGET_PREPOSITIONS and (above == act.trigger or columns.lemma[above] in PLACE_NOUNS or not item.actor):
+    if word in TARGET_PREPOSITIONS and (
+        above == act.trigger or columns.lemma[above] in PLACE_NOUNS or not item.actor
+    ):
         return 1
     if word == "with" and columns.lemma[above] in ("border", "frontier"):
         return 1
@@ -161,6 +179,8 @@ def _reach(clauses: Clauses, act: Act, token: int) -> tuple[int, str] | None:
             return _reach_shared(clauses, act, current)
         if dep in ("nsubj", "nsubjpass", "dobj") and head in (act.predicate, act.trigger) and act.speech:
             return None  # "the minister in Kyiv said", "condemned the attacks in Syria"
+        if dep == "prep" and columns.lower[current] in TOPICS:
+            return None  # "attacked her for supporting the war in Iraq"
         if head in (act.trigger, act.predicate):
             return min(depth, 2), "place-of-argument"
         current = head
@@ -179,7 +199,9 @@ def _reach_shared(clauses: Clauses, act: Act, verb: int) -> tuple[int, str] | No
         head, dep = columns.head[current], columns.dep[current]
         if head == current:
             return None
-        if columns.pos[current] in ("VERB", "AUX") and (dep not in ("conj", "advcl", "xcomp") or columns.child(current, "mark") is not None):
+        if columns.pos[current] in ("VERB", "AUX") and (
+            dep not in ("conj", "advcl", "xcomp") or columns.child(current, "mark") is not None
+        ):
             return None
         if head == verb:
             return 4, "place-of-governing-clause"

@@ -25,7 +25,9 @@ CAPITAL: Final = 1.0
 ADMIN_WORD: Final = 6.0
 WORLD_CITY: Final = 2.5
 TOWN_WORD: Final = 6.0
-STATE_CUES: Final = frozenset("senate democrats democrat republican republicans governor congresswoman congressman runoff atlanta county caucus".split())
+STATE_CUES: Final = frozenset(
+    "senate democrats democrat republican republicans governor congresswoman congressman runoff atlanta county caucus".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Choice:
 class PlaceResolver:
     """Scores the places of one name by size, by what the article says of countries, and by what stands beside it."""
 
-    def __init__(self, columns: Columns, candidates: Sequence[Candidate], context: Context, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, columns: Columns, candidates: Sequence[Candidate], context: Context, gazetteer: Gazetteer
+    ) -> None:
         self.columns = columns
         self.candidates = candidates
         self.context = context
@@ -60,7 +64,9 @@ class PlaceResolver:
         best, entry = scored[0]
         rival = next((score for score, other in scored[1:] if other.country != entry.country), best - 10)
         agrees = any(_fits(entry, code) for code in stated)
-        reason = f"stated beside it ({', '.join(sorted(stated))})" if agrees else self._reason(candidate, entry)
+        reason = (
+            f"stated beside it ({', '.join(sorted(stated))})" if agrees else self._reason(candidate, entry)
+        )
         return Choice(entry, best - rival, reason, agrees)
 
     def _reason(self, candidate: Candidate, entry: Entry) -> str:
@@ -71,7 +77,9 @@ class PlaceResolver:
             return f"{entry.country} is named in the text"
         return "largest place of that name" if len(candidate.entries) > 1 else "only place of that name"
 
-    def _score(self, candidate: Candidate, entry: Entry, stated: frozenset[str], administrative: bool) -> float:
+    def _score(
+        self, candidate: Candidate, entry: Entry, stated: frozenset[str], administrative: bool
+    ) -> float:
         score = _size(entry)
         if entry.kind == "country" and self._is_state_politics(candidate):
             score -= STATED
@@ -100,7 +108,10 @@ class PlaceResolver:
         if not any(entry.kind == "admin1" and entry.country == "USA" for entry in candidate.entries):
             return False
         sentence = self.columns.sentence[candidate.head]
-        cues = sum(self.columns.sentence[i] == sentence and word in STATE_CUES for i, word in enumerate(self.columns.lower))
+        cues = sum(
+            self.columns.sentence[i] == sentence and word in STATE_CUES
+            for i, word in enumerate(self.columns.lower)
+        )
         return cues >= (1 if self.context.whole["USA"] else 2)
 
     def _context_score(self, candidate: Candidate, entry: Entry) -> float:
@@ -116,8 +127,14 @@ class PlaceResolver:
         country = self.gazetteer.countries.get(entry.country)
         if country is not None and any(self.context.whole[other] for other in country.neighbours):
             score += NEIGHBOUR
-        if entry.admin1 in self.context.regions.get(sentence, frozenset()) and len(candidate.entries) > 1 and entry.kind == "city":
-            others = [c for c in self.candidates if c is not candidate and self.columns.sentence[c.head] == sentence]
+        if (
+            entry.admin1 in self.context.regions.get(sentence, frozenset())
+            and len(candidate.entries) > 1
+            and entry.kind == "city"
+        ):
+            others = [
+                c for c in self.candidates if c is not candidate and self.columns.sentence[c.head] == sentence
+            ]
             if any(e.admin1 == entry.admin1 and e.kind == "admin1" for c in others for e in c.entries):
                 score += SAME_REGION
         return score
@@ -132,7 +149,9 @@ class PlaceResolver:
         for gap in ((",",), ("in",), (",", "in"), ("(",), ("in", "the"), ("in", "eastern"), ("in", "western"), ("in", "northern"),
                     ("in", "southern"), ("in", "central"), (",", "in", "eastern"), (",", "in", "northern"), (",", "in", "southern"),
                     (",", "in", "western"), (",", "in", "central")):  # fmt: skip
-            if tuple(columns.lower[after : after + len(gap)]) == gap and (other := self._by_start.get(after + len(gap))):
+            if tuple(columns.lower[after : after + len(gap)]) == gap and (
+                other := self._by_start.get(after + len(gap))
+            ):
                 if gap[0] != "," or self.columns.dep[other.head] not in ("nsubj", "nsubjpass", "ROOT"):
                     codes |= self._codes(other, wide_only=gap[0] == ",")
         # "southern Lebanon" is a region of its own in the table
@@ -152,7 +171,13 @@ class PlaceResolver:
                 codes.add(entry.admin1)
             elif entry.kind != "city" and entry.country:
                 codes.add(entry.country)
-            elif entry.kind == "city" and entry.admin1 and entry.main and not wide_only and entry.population > 100_000:
+            elif (
+                entry.kind == "city"
+                and entry.admin1
+                and entry.main
+                and not wide_only
+                and entry.population > 100_000
+            ):
                 codes.add(entry.admin1)
         return codes
 
@@ -167,7 +192,11 @@ class PlaceResolver:
             if i < 0 or columns.sentence[i] != columns.sentence[start]:
                 return set()
             word = columns.lower[i]
-            if word in self.gazetteer.adjectives and columns.text[i][:1].isupper() and (seen_noun or columns.head[i] >= start):
+            if (
+                word in self.gazetteer.adjectives
+                and columns.text[i][:1].isupper()
+                and (seen_noun or columns.head[i] >= start)
+            ):
                 return {self.gazetteer.adjectives[word]}
             seen_noun = seen_noun or columns.lemma[i] in PLACE_NOUNS
             if columns.pos[i] not in ("NOUN", "ADJ", "PROPN", "PUNCT", "VERB") or columns.text[i] == ",":
@@ -187,7 +216,15 @@ class PlaceResolver:
             return True
         position = candidate
         for _ in range(4):  # walk over a list to its plural noun
-            step = next((n for n in (1, 2) if columns.lower[position.end_token : position.end_token + n] in (["and"], [","], [",", "and"])), 0)
+            step = next(
+                (
+                    n
+                    for n in (1, 2)
+                    if columns.lower[position.end_token : position.end_token + n]
+                    in (["and"], [","], [",", "and"])
+                ),
+                0,
+            )
             following = self._by_start.get(position.end_token + step) if step else None
             if following is None:
                 break

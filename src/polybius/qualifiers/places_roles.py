@@ -32,7 +32,19 @@ SMALLEST_UNCONFIRMED: Final = 15_000
 # Houses and cities that newspapers name for the government in them.
 # A state that is attacked is the recipient of the act; a city that is attacked is where it happens.
 ATTACKING: Final = frozenset({"attack", "strike", "hit", "target", "invade", "bomb"})
-SEATS: Final = frozenset({"white house", "kremlin", "pentagon", "downing street", "10 downing street", "elysee", "elysee palace", "oval office", "zhongnanhai"})
+SEATS: Final = frozenset(
+    {
+        "white house",
+        "kremlin",
+        "pentagon",
+        "downing street",
+        "10 downing street",
+        "elysee",
+        "elysee palace",
+        "oval office",
+        "zhongnanhai",
+    }
+)
 
 
 def is_place_like(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
@@ -43,18 +55,38 @@ def is_place_like(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     label: str = doc[head].ent_type_
     if _inside_body(doc, columns, candidate):
         return False
-    if label in PLACE_LABELS or _after_place_noun(columns, candidate) or _listed_with_place(doc, columns, candidate):
+    if (
+        label in PLACE_LABELS
+        or _after_place_noun(columns, candidate)
+        or _listed_with_place(doc, columns, candidate)
+    ):
         return True
     located = _located(columns, candidate)
     proper = columns.pos[head] == "PROPN"
     largest = max(entry.population for entry in candidate.entries)
     if label == "DATE":
         return False
+    if (
+        not any(entry.main for entry in candidate.entries)
+        and columns.pos[candidate.start_token - 1] == "VERB"
+    ):
+        return False  # "attacked Machado": an old name of some town, and here a person
     if label in ("PERSON", "NORP", "PRODUCT", "LANGUAGE", "LAW", "WORK_OF_ART"):
-        return located and proper and _alone(doc, candidate)
+        attacked = columns.lemma[candidate.start_token - 1] in (
+            "attack",
+            "hit",
+            "strike",
+            "target",
+            "visit",
+            "reach",
+        )
+        return located and proper and not attacked and _alone(doc, candidate)
     if label == "ORG":
         return (located or largest >= 500_000) and proper
-    known = any(entry.kind == "admin1" or (entry.main and entry.population >= SMALLEST_UNCONFIRMED) for entry in candidate.entries)
+    known = any(
+        entry.kind == "admin1" or (entry.main and entry.population >= SMALLEST_UNCONFIRMED)
+        for entry in candidate.entries
+    )
     return proper and (located or (known and largest >= 100_000) or _followed_by_admin(columns, candidate))
 
 
@@ -62,7 +94,10 @@ def _alone(doc: Doc, candidate: Candidate) -> bool:
     """True where the name is no part of a longer one: the "Jack" of "Jack London"."""
     before = doc[candidate.start_token - 1] if candidate.start_token else None
     after = doc[candidate.end_token] if candidate.end_token < len(doc) else None
-    return not any(token is not None and token.pos_ == "PROPN" and token.ent_type_ == "PERSON" for token in (before, after))
+    return not any(
+        token is not None and token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
+        for token in (before, after)
+    )
 
 
 def _inside_body(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
@@ -78,7 +113,12 @@ def _inside_body(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     if not capitals or (candidate.entries[0].kind == "country" and token.ent_type_ in ("EVENT", "NORP")):
         return False
     after = columns.lower[candidate.end_token] if candidate.end_token < len(columns.text) else ""
-    return after not in ADMIN_WORDS and after not in FACILITIES and after != "," and columns.lower[candidate.start_token - 1] not in ("in", ",", "-")
+    return (
+        after not in ADMIN_WORDS
+        and after not in FACILITIES
+        and after != ","
+        and columns.lower[candidate.start_token - 1] not in ("in", ",", "-")
+    )
 
 
 def _entity(doc: Doc, token: int) -> tuple[int, int]:
@@ -91,7 +131,10 @@ def _entity(doc: Doc, token: int) -> tuple[int, int]:
 
 
 def _followed_by_admin(columns: Columns, candidate: Candidate) -> bool:
-    return columns.lower[candidate.end_token : candidate.end_token + 1] != [] and columns.lower[candidate.end_token] in ADMIN_WORDS
+    return (
+        columns.lower[candidate.end_token : candidate.end_token + 1] != []
+        and columns.lower[candidate.end_token] in ADMIN_WORDS
+    )
 
 
 def _after_place_noun(columns: Columns, candidate: Candidate) -> bool:
@@ -102,21 +145,40 @@ def _after_place_noun(columns: Columns, candidate: Candidate) -> bool:
 def _located(columns: Columns, candidate: Candidate) -> bool:
     """A preposition of place stands before the name, or a comma and another place."""
     i = candidate.start_token - 1
-    while i >= 0 and columns.lower[i] in ("the", "northern", "southern", "eastern", "western", "central", "nearby", "downtown"):
+    while i >= 0 and columns.lower[i] in (
+        "the",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "nearby",
+        "downtown",
+    ):
         i -= 1
     if i < 0:
         return False
-    if columns.lower[i] in LOCATIVE or columns.lower[i] in ("from", "to") or columns.lower[i - 1 : i + 1] == ["out", "of"]:
+    if (
+        columns.lower[i] in LOCATIVE
+        or columns.lower[i] in ("from", "to")
+        or columns.lower[i - 1 : i + 1] == ["out", "of"]
+    ):
         return True
     if columns.lemma[i] in AT_OBJECT and columns.pos[i] == "VERB":
         return True
-    return columns.dep[candidate.head] in ("conj", "appos") and _located_head(columns, columns.head[candidate.head])
+    return columns.dep[candidate.head] in ("conj", "appos") and _located_head(
+        columns, columns.head[candidate.head]
+    )
 
 
 def _listed_with_place(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     """ "Homs and Aleppo": the neighbour in the list is a place by the tagger's word."""
     before = candidate.start_token - 1
-    listed = before > 0 and columns.lower[before] in ("and", ",", "or") and doc[before - 1].ent_type_ in PLACE_LABELS
+    listed = (
+        before > 0
+        and columns.lower[before] in ("and", ",", "or")
+        and doc[before - 1].ent_type_ in PLACE_LABELS
+    )
     return listed and columns.pos[candidate.head] == "PROPN"
 
 
@@ -124,7 +186,9 @@ def _located_head(columns: Columns, token: int) -> bool:
     return columns.dep[token] == "pobj" and columns.lower[columns.head[token]] in LOCATIVE
 
 
-def is_actor(parse: Parse, candidate: Candidate, entry: Entry, mentions: Mentions | None, gazetteer: Gazetteer) -> bool:
+def is_actor(
+    parse: Parse, candidate: Candidate, entry: Entry, mentions: Mentions | None, gazetteer: Gazetteer
+) -> bool:
     """True where the name stands for a government or another party.
 
     Syntax decides where it is plain (a preposition of place, a visit); else the actors room, if it was asked; else a
@@ -149,7 +213,9 @@ def can_act(entry: Entry, gazetteer: Gazetteer) -> bool:
     if entry.kind == "site":
         return fold_name(entry.name) in SEATS
     country = gazetteer.countries.get(entry.country or "")
-    capital = country is not None and entry.kind == "city" and fold_name(country.capital) == fold_name(entry.name)
+    capital = (
+        country is not None and entry.kind == "city" and fold_name(country.capital) == fold_name(entry.name)
+    )
     return capital or entry.name in ("Brussels", "Gaza Strip")
 
 
@@ -157,7 +223,11 @@ def read_role(columns: Columns, candidate: Candidate, entry: Entry) -> str | Non
     """ "place" or "actor" where the syntax leaves no doubt, else None."""
     token = candidate.head
     seen = 0
-    while columns.dep[token] in ("conj", "appos") and columns.pos[columns.head[token]] in ("PROPN", "NOUN") and seen < 6:
+    while (
+        columns.dep[token] in ("conj", "appos")
+        and columns.pos[columns.head[token]] in ("PROPN", "NOUN")
+        and seen < 6
+    ):
         token, seen = columns.head[token], seen + 1
     head, dep = columns.head[token], columns.dep[token]
     owner = columns.lower[candidate.end_token : candidate.end_token + 1] == ["'s"]
@@ -171,7 +241,13 @@ def read_role(columns: Columns, candidate: Candidate, entry: Entry) -> str | Non
     if dep == "dobj" and columns.lemma[head] in AT_OBJECT:
         return "place" if entry.kind != "country" or columns.lemma[head] not in ATTACKING else None
     if dep in ("compound", "amod", "nmod"):
-        return "place" if columns.lemma[head] in FACILITIES or columns.lower[head] in ADMIN_WORDS else "actor" if columns.lemma[head] in PEOPLE_TITLES else None
+        return (
+            "place"
+            if columns.lemma[head] in FACILITIES or columns.lower[head] in ADMIN_WORDS
+            else "actor"
+            if columns.lemma[head] in PEOPLE_TITLES
+            else None
+        )
     if dep == "poss":
         return "place" if columns.lemma[head] in PLACE_NOUNS or columns.pos[head] == "PROPN" else None
     return None
@@ -198,7 +274,26 @@ def _role_in_preposition(columns: Columns, preposition: int) -> str | None:
         return "place"
     if word == "from":
         return "place" if columns.lemma[above] in LEAVING else None
-    if word == "of" and columns.lemma[above] in PLACE_NOUNS | {"north", "south", "east", "west", "outskirts", "outskirt", "coast", "centre", "center", "part", "invasion", "occupation", "bombing", "shelling", "capture", "siege", "visit", "tour"}:
+    if word == "of" and columns.lemma[above] in PLACE_NOUNS | {
+        "north",
+        "south",
+        "east",
+        "west",
+        "outskirts",
+        "outskirt",
+        "coast",
+        "centre",
+        "center",
+        "part",
+        "invasion",
+        "occupation",
+        "bombing",
+        "shelling",
+        "capture",
+        "siege",
+        "visit",
+        "tour",
+    }:
         return "place"
     if word in ("on", "against", "with", "between", "by", "about", "toward", "towards", "for"):
         return "actor"

@@ -44,7 +44,9 @@ ADMIN_WORDS: Final = frozenset(
     "province provinces governorate governorates region regions oblast oblasts state states district districts prefecture county counties "
     "department departments territory territories emirate krai canton division republic voivodeship".split()
 )
-ADMIN_SINGULAR: Final = frozenset("province governorate oblast region state prefecture krai department voivodeship emirate republic".split())
+ADMIN_SINGULAR: Final = frozenset(
+    "province governorate oblast region state prefecture krai department voivodeship emirate republic".split()
+)
 PLACE_NOUNS: Final = frozenset(
     "city town village capital port hamlet settlement suburb district province region island neighbourhood neighborhood resort enclave "
     "governorate oblast camp base area municipality street suburb outskirt outskirts heart skies sky centre center hub commune town territory state peninsula stronghold checkpoint".split()

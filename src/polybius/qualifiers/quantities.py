@@ -20,7 +20,9 @@ MONTHS: Final = frozenset(
     "sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
 )
 CLOCK: Final = frozenset("am pm a.m. p.m. a.m p.m gmt utc est edt cet o'clock hrs".split())
-DATING_BEFORE: Final = frozenset("last past next first previous coming recent final preceding following".split())
+DATING_BEFORE: Final = frozenset(
+    "last past next first previous coming recent final preceding following".split()
+)
 DATING_AFTER: Final = frozenset("ago earlier later before after prior".split())
 REPEATED: Final = frozenset("the these those both their its our all other his her any each".split())
 # "the two leaders" takes up again who was named; it counts nothing.
@@ -32,7 +34,9 @@ EVENT_NOUNS: Final = frozenset(
     "attack strike raid killing bombing massacre assault shelling murder assassination kidnapping abduction detention arrest "
     "execution deportation expulsion invasion deployment launch shooting airstrike bombardment death sale delivery".split()
 )
-CHANGING: Final = frozenset("rise increase grow climb jump soar surge swell fall drop decline shrink raise cut reduce lower expand double".split())
+CHANGING: Final = frozenset(
+    "rise increase grow climb jump soar surge swell fall drop decline shrink raise cut reduce lower expand double".split()
+)
 FRACTIONS: Final = frozenset("third quarter fifth sixth tenth half".split())
 HANDING: Final = frozenset({"hand", "turn", "take", "bring", "sign", "win", "fly"})
 SMALL: Final = 10.0
@@ -80,14 +84,20 @@ class QuantityFinder:
         first, last = _token_at(columns, number.core[0]), _token_at(columns, number.core[1] - 1) + 1
         if parse.is_boilerplate(parse.doc[first]):
             return None
-        end = _token_at(columns, number.end - 1) + 1 if number.percent or number.end > number.core[1] else last
+        end = (
+            _token_at(columns, number.end - 1) + 1 if number.percent or number.end > number.core[1] else last
+        )
         counted = read_counted(columns, first, end, number.symbol, percent=number.percent)
         if is_no_quantity(columns, number, counted, first, last):
             return None
         unit = counted.unit.unit if counted.unit else None
         group = counted.unit.group if counted.unit else "money" if counted.currency else "other"
         of = None if counted.noun in ("other", "others") else counted.of
-        outcome = find_outcome(columns, counted.head) if group == "person" or (unit is None and not counted.currency) else None
+        outcome = (
+            find_outcome(columns, counted.head)
+            if group == "person" or (unit is None and not counted.currency)
+            else None
+        )
         if outcome is not None and unit is None and of is None:
             unit, group = "person", "person"
         if group == "person":
@@ -146,6 +156,7 @@ def is_no_quantity(columns: Columns, number: Number, counted: Counted, first: in
     after = columns.lower[last] if last < len(columns.text) else ""
     return (
         _is_foreign(columns, number, first)
+        or counted.noun == "time"  # "met four times"
         or (counted.noun in FRACTIONS and not number.symbol)
         or before in MONTHS
         or after in MONTHS
@@ -161,14 +172,24 @@ def is_no_quantity(columns: Columns, number: Number, counted: Counted, first: in
 def _is_foreign(columns: Columns, number: Number, first: int) -> bool:
     """Words of a name ("Zero Hedge"), machine numbers, and the second half of "3 to 1"."""
     named = number.word and columns.pos[first] == "PROPN" and columns.text[first][:1].isupper()
-    machine = number.value is not None and number.value >= 1e9 and number.end - number.start >= 10 and not number.percent
+    machine = (
+        number.value is not None
+        and number.value >= 1e9
+        and number.end - number.start >= 10
+        and not number.percent
+    )
     machine = machine and columns.text[first].isdigit()
     odds = first > 1 and columns.lower[first - 1] == "to" and columns.text[first - 2].isdigit()
     return named or machine or odds
 
 
 def _is_year(number: Number, counted: Counted) -> bool:
-    plain = number.value is not None and 1800 <= number.value <= 2100 and number.end - number.start == 4 and not number.word
+    plain = (
+        number.value is not None
+        and 1800 <= number.value <= 2100
+        and number.end - number.start == 4
+        and not number.word
+    )
     return plain and (counted.unit is None or counted.unit.group in ("count", "building"))
 
 
@@ -185,7 +206,11 @@ def _is_label(columns: Columns, number: Number, first: int, last: int) -> bool:
     named = load_units().get(columns.lower[name])
     if named is not None and named.group == "weapon" and columns.text[name][:1].isupper():
         return True
-    proper = columns.pos[name] == "PROPN" and columns.head[last - 1] == name and columns.dep[last - 1] in ("nummod", "appos", "nmod")
+    proper = (
+        columns.pos[name] == "PROPN"
+        and columns.head[last - 1] == name
+        and columns.dep[last - 1] in ("nummod", "appos", "nmod")
+    )
     return proper and columns.lower[name] not in MONTHS
 
 
@@ -201,8 +226,21 @@ def _is_dating(columns: Columns, counted: Counted, first: int) -> bool:
 def _is_age_or_point(columns: Columns, last: int, before: str) -> bool:
     following = columns.lower[last : last + 4]
     if following[:1] == ["-"]:
-        return "old" in following or following[1:2] in (["point"], ["strong"], ["fold"], ["way"], ["time"], ["member"], ["nation"], ["party"])
-    return "year - old" in " ".join(following) or before == "aged" or following[:2] in (["years", "old"], ["year", "old"])
+        return "old" in following or following[1:2] in (
+            ["point"],
+            ["strong"],
+            ["fold"],
+            ["way"],
+            ["time"],
+            ["member"],
+            ["nation"],
+            ["party"],
+        )
+    return (
+        "year - old" in " ".join(following)
+        or before == "aged"
+        or following[:2] in (["years", "old"], ["year", "old"])
+    )
 
 
 def _is_repeated(columns: Columns, number: Number, counted: Counted, first: int, last: int) -> bool:
@@ -212,7 +250,11 @@ def _is_repeated(columns: Columns, number: Number, counted: Counted, first: int,
     if number.vague and number.high is not None and number.high <= SMALL and not known:
         return True  # "several issues"
     if number.value == 1 and number.word:
-        return not known or columns.lower[last : last + 1] == ["of"] or before in ("no", "every", "any", "the", "this", "that", "each")
+        return (
+            not known
+            or columns.lower[last : last + 1] == ["of"]
+            or before in ("no", "every", "any", "the", "this", "that", "each")
+        )
     return small and (before in REPEATED and (not known or counted.noun in NOT_COUNTED))
 
 
@@ -253,7 +295,11 @@ def _tie_clause(clauses: Clauses, act: Act, verb: int) -> str | None:
         if dep in ("xcomp", "pcomp"):
             return "content-of-act"
         return None
-    if dep in ("xcomp", "conj") and columns.pos[head] in ("VERB", "AUX") and columns.head[head] in (act.trigger, act.predicate):
+    if (
+        dep in ("xcomp", "conj")
+        and columns.pos[head] in ("VERB", "AUX")
+        and columns.head[head] in (act.trigger, act.predicate)
+    ):
         return _tie_clause(clauses, act, head)
     if dep == "pcomp" and columns.head[head] in (act.trigger, act.predicate):
         return "content-of-act"
@@ -261,4 +307,3 @@ def _tie_clause(clauses: Clauses, act: Act, verb: int) -> str | None:
     if casualty and columns.dep[act.predicate] == "conj" and columns.head[act.predicate] == verb:
         return None
     return None
-

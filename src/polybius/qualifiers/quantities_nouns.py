@@ -20,11 +20,20 @@ OUTCOMES: Final = {
 }  # fmt: skip
 BARE: Final = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "missing": "missing",
                "detained": "detained", "arrested": "arrested", "hurt": "wounded", "displaced": "displaced"}  # fmt: skip
-CASUALTY_NOUNS: Final = {"casualty": "casualties", "fatality": "killed", "death": "killed", "injury": "wounded"}
+CASUALTY_NOUNS: Final = {
+    "casualty": "casualties",
+    "fatality": "killed",
+    "death": "killed",
+    "injury": "wounded",
+}
 # Nouns that a name before them makes plain: "Su-35 fighters", "S-400 batteries".
-LOOSE: Final = frozenset({"fighter", "battery", "system", "launcher", "unit", "squadron", "platform", "plane"})
+LOOSE: Final = frozenset(
+    {"fighter", "battery", "system", "launcher", "unit", "squadron", "platform", "plane"}
+)
 MEASURES: Final = frozenset({"distance", "duration", "mass", "volume", "area", "energy", "speed"})
-CURRENCY_NOUNS_THAT_ARE_VERBS: Final = frozenset({"won", "real", "lev", "rand", "dong", "lei", "pound", "pounds", "lari"})
+CURRENCY_NOUNS_THAT_ARE_VERBS: Final = frozenset(
+    {"won", "real", "lev", "rand", "dong", "lei", "pound", "pounds", "lari"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,11 @@ def _currency_after(columns: Columns, last: int) -> tuple[str, int] | None:
         name = " ".join(words)
         if len(words) == length and name in names:
             large = columns.lower[last - 1] in ("million", "billion", "trillion", "bn", "m")
-            if name in CURRENCY_NOUNS_THAT_ARE_VERBS and not large and columns.pos[position] not in ("NOUN", "PROPN"):
+            if (
+                name in CURRENCY_NOUNS_THAT_ARE_VERBS
+                and not large
+                and columns.pos[position] not in ("NOUN", "PROPN")
+            ):
                 continue
             return names[name], position + length
     return None
@@ -124,7 +137,9 @@ def _read_noun(columns: Columns, first: int, last: int) -> Counted:
     if noun is None:
         bare = _bare_outcome(columns, position)
         if bare is not None:
-            return Counted(_outward(columns, first, last), position + 1, Unit("person", "person"), None, bare, "people")
+            return Counted(
+                _outward(columns, first, last), position + 1, Unit("person", "person"), None, bare, "people"
+            )
         return Counted(_outward(columns, first, last), last, None, None, None, "")
     unit, length = _unit_of(columns, position, end)
     start = position
@@ -156,7 +171,11 @@ def _skip_of(columns: Columns, position: int) -> int:
         position += 1
     if position < size and columns.lower[position] == "of":
         position += 1
-    while position < size and columns.pos[position] in ("DET", "PRON") and columns.tag[position] in ("DT", "PRP$", "PDT"):
+    while (
+        position < size
+        and columns.pos[position] in ("DET", "PRON")
+        and columns.tag[position] in ("DT", "PRP$", "PDT")
+    ):
         position += 1
     return position
 
@@ -165,9 +184,17 @@ def _noun_phrase(columns: Columns, start: int) -> tuple[int, int | None]:
     """The end of the noun phrase that begins here (exclusive) and its head; (start, None) where there is none."""
     last_noun: int | None = None
     position = start
-    while position < len(columns.text) and position - start < 9 and columns.sentence[position] == columns.sentence[start]:
+    while (
+        position < len(columns.text)
+        and position - start < 9
+        and columns.sentence[position] == columns.sentence[start]
+    ):
         if columns.pos[position] in ("NOUN", "PROPN") or columns.lower[position] in load_units():
-            if last_noun is not None and columns.tag[position] in ("VBD", "VBZ", "VBP", "VBN") and columns.pos[position] == "VERB":
+            if (
+                last_noun is not None
+                and columns.tag[position] in ("VBD", "VBZ", "VBP", "VBN")
+                and columns.pos[position] == "VERB"
+            ):
                 break
             if columns.lower[position] in BARE and columns.pos[position] != "NOUN":
                 break
@@ -185,7 +212,7 @@ def _joins(columns: Columns, position: int, after_noun: bool) -> bool:
     following = position + 1
     if following >= len(columns.text):
         return False
-    if columns.text[position] in ("-", "/", "\""):
+    if columns.text[position] in ("-", "/", '"'):
         return True
     if columns.tag[position] == "POS":
         return False
@@ -206,7 +233,11 @@ def _bare_outcome(columns: Columns, position: int) -> str | None:
     if position < len(columns.text) and columns.lower[position] in BARE:
         return BARE[columns.lower[position]]
     following = position + 1
-    if following < len(columns.text) and columns.lower[position] in ("were", "are", "was") and columns.lower[following] in BARE:
+    if (
+        following < len(columns.text)
+        and columns.lower[position] in ("were", "are", "was")
+        and columns.lower[following] in BARE
+    ):
         return None
     return None
 
@@ -219,7 +250,11 @@ def _unit_of(columns: Columns, start: int, end: int) -> tuple[Unit | None, int]:
     units = load_units()
     for first in range(start, end):
         for name in _names(columns, first, end):
-            if name in units and units[name].group not in MEASURES and not (first == end - 1 and first > start and name in LOOSE):
+            if (
+                name in units
+                and units[name].group not in MEASURES
+                and not (first == end - 1 and first > start and name in LOOSE)
+            ):
                 return units[name], end - start
     for first in range(end - 1, start - 1, -1):  # "Abrams upgrades": a named system anywhere
         for name in _names(columns, first, first + 1):
@@ -265,12 +300,16 @@ def _words(columns: Columns, start: int, end: int) -> str:
 
 def _phrase_after(columns: Columns, position: int) -> tuple[str | None, int, int | None]:
     if position < len(columns.text) and columns.lower[position] in ("of", "in"):
-        return _phrase_at(columns, position + 1) if columns.lower[position] == "of" else (None, position, None)
+        return (
+            _phrase_at(columns, position + 1) if columns.lower[position] == "of" else (None, position, None)
+        )
     return _phrase_at(columns, position)
 
 
 def _phrase_at(columns: Columns, position: int) -> tuple[str | None, int, int | None]:
-    while position < len(columns.text) and (columns.pos[position] in ("DET",) or columns.tag[position] == "PRP$"):
+    while position < len(columns.text) and (
+        columns.pos[position] in ("DET",) or columns.tag[position] == "PRP$"
+    ):
         position += 1
     end, noun = _noun_phrase(columns, position)
     return (_words(columns, position, end), end, noun) if noun is not None else (None, position, None)
@@ -287,7 +326,11 @@ def _outward(columns: Columns, first: int, last: int) -> int:
 def find_outcome(columns: Columns, head: int) -> str | None:
     """What befell the people counted: "killed" for the object of kill, the subject of die, "12 people killed in"."""
     for kid in columns.kids(head, "acl", "relcl", "amod"):
-        if columns.lemma[kid] in OUTCOMES and columns.child(kid, "dobj") is None and (columns.tag[kid] == "VBN" or columns.lemma[kid] in ("die", "perish", "dead")):
+        if (
+            columns.lemma[kid] in OUTCOMES
+            and columns.child(kid, "dobj") is None
+            and (columns.tag[kid] == "VBN" or columns.lemma[kid] in ("die", "perish", "dead"))
+        ):
             return OUTCOMES[columns.lemma[kid]]
     current = head
     for _ in range(6):
@@ -296,9 +339,25 @@ def find_outcome(columns: Columns, head: int) -> str | None:
             return None
         if columns.pos[above] in ("VERB", "ADJ", "AUX") or columns.lemma[above] in OUTCOMES:
             return _outcome_of(columns, above, dep)
-        if dep not in ("conj", "appos", "nummod", "pobj", "prep", "quantmod", "advmod", "compound", "nmod", "amod"):
+        if dep not in (
+            "conj",
+            "appos",
+            "nummod",
+            "pobj",
+            "prep",
+            "quantmod",
+            "advmod",
+            "compound",
+            "nmod",
+            "amod",
+        ):
             return None
-        if columns.dep[current] == "prep" and columns.lower[current] not in ("of", "including", "to", "between"):
+        if columns.dep[current] == "prep" and columns.lower[current] not in (
+            "of",
+            "including",
+            "to",
+            "between",
+        ):
             return None
         current = above
     return None
@@ -316,4 +375,6 @@ def _outcome_of(columns: Columns, verb: int, dep: str) -> str | None:
     if lemma not in OUTCOMES:
         return None
     undergoes = lemma in ("die", "perish", "dead", "missing", "wounded", "injured", "miss") or passive
-    return OUTCOMES[lemma] if subject == undergoes or (not subject and dep in ("dobj", "conj", "attr")) else None
+    return (
+        OUTCOMES[lemma] if subject == undergoes or (not subject and dep in ("dobj", "conj", "attr")) else None
+    )

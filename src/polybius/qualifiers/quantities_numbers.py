@@ -48,7 +48,9 @@ _VAGUE_AMOUNT: Final = (
     rf"|(?:several|a few|many) {_SCALE_WORD}|a handful of|several)\b"
 )
 _AMOUNT: Final = rf"(?:{_DIGIT_AMOUNT}|(?i:{_WORD_AMOUNT})|(?i:{_VAGUE_AMOUNT}))"
-_BOUND: Final = "|".join(sorted((word for words in BOUNDS.values() for word in words.split("|")), key=len, reverse=True))
+_BOUND: Final = "|".join(
+    sorted((word for words in BOUNDS.values() for word in words.split("|")), key=len, reverse=True)
+)
 QUANTITY: Final = re.compile(
     rf"(?:\b(?P<bound>(?i:{_BOUND})) (?:(?:the|a|an|its|their) (?=\D))?(?:(?:about|around|some|another|additional|estimated|an additional) )?)?"
     rf"(?:\b(?P<between>(?i:between|from)) )?(?P<symbol>{SYMBOL})?(?P<first>{_AMOUNT})"
@@ -56,7 +58,9 @@ QUANTITY: Final = re.compile(
     r"(?P<percent> ?%| per ?cent\b| percentage points?\b)?"
     r"(?P<tail>(?: or| and) (?:more|over|so|fewer|less)\b|-plus\b|\+)?"
 )
-HINT: Final = re.compile(rf"\d|(?i:\b(?:{_WORD}|dozens?|half a|hundreds?|thousands?|millions?|billions?|scores|tens|several|a few|handful|hundred)\b)")
+HINT: Final = re.compile(
+    rf"\d|(?i:\b(?:{_WORD}|dozens?|half a|hundreds?|thousands?|millions?|billions?|scores|tens|several|a few|handful|hundred)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,15 @@ def _read(match: re.Match[str]) -> tuple[Number | None, int]:
     if match["between"] and not joined:
         start = match.start("symbol") if match["symbol"] else match.start("first")
     symbol = (match["symbol"] or (match["symbol_b"] if joined else None) or "").strip().rstrip(".")
-    core = (match.start("symbol") if match["symbol"] else match.start("first"), match.end("second") if joined else match.end("first"))
+    core = (
+        match.start("symbol") if match["symbol"] else match.start("first"),
+        match.end("second") if joined else match.end("first"),
+    )
     percent = match["percent"] is not None and (joined or match["second"] is None)
     vague, word = first[0] != first[1], not match["first"][0].isdigit()
-    return Number(start, end, core, *values, symbol, percent, vague, word, (match["bound"] or "").lower()), end
+    return Number(
+        start, end, core, *values, symbol, percent, vague, word, (match["bound"] or "").lower()
+    ), end
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -129,7 +138,11 @@ def _is_range(match: re.Match[str]) -> bool:
         return False
     word = match["join"].strip()
     first, second = read_amount(match["first"]), read_amount(match["second"])
-    if first is None or second is None or ((match["between"] or "").lower() == "between" and word not in ("and", "to", "-")):
+    if (
+        first is None
+        or second is None
+        or ((match["between"] or "").lower() == "between" and word not in ("and", "to", "-"))
+    ):
         return False
     if word == "and":
         return (match["between"] or "").lower() == "between"
@@ -154,18 +167,30 @@ def _range(
     return (low + high) / 2, low, high
 
 
-def _bounded(value: tuple[float, float], bound: str, tail: str | None) -> tuple[float | None, float | None, float | None]:
+def _bounded(
+    value: tuple[float, float], bound: str, tail: str | None
+) -> tuple[float | None, float | None, float | None]:
     low, high = value
     kind = next((kind for kind, words in BOUNDS.items() if bound in words.split("|")), "") if bound else ""
     if tail is not None:
-        kind = {"more": "low", "over": "low", "plus": "low", "+": "low", "so": "about"}.get(tail.split()[-1].strip("-"), "high")
+        kind = {"more": "low", "over": "low", "plus": "low", "+": "low", "so": "about"}.get(
+            tail.split()[-1].strip("-"), "high"
+        )
     if low != high:
         return None, (None if kind == "high" else low), (None if kind == "low" else high)
     if kind == "low":
         return low, low, None
     if kind == "high":
         return low, None, low
-    if kind == "about" and bound.split()[-1:] not in (["additional"], ["another"], ["further"], ["of"], ["combined"], ["initial"], ["extra"]):
+    if kind == "about" and bound.split()[-1:] not in (
+        ["additional"],
+        ["another"],
+        ["further"],
+        ["of"],
+        ["combined"],
+        ["initial"],
+        ["extra"],
+    ):
         return low, None, None
     return low, low, low
 
@@ -222,5 +247,7 @@ def _from_words(words: list[str]) -> float | None:
         elif word not in ("and", "a", "an"):
             return None
         if number == len(words) - 1 and half and total:
-            total += 0.5 * SCALES.get(words[1] if words[0] in ("a", "an") else words[-4] if len(words) > 3 else "", 0)
+            total += 0.5 * SCALES.get(
+                words[1] if words[0] in ("a", "an") else words[-4] if len(words) > 3 else "", 0
+            )
     return total + current

@@ -30,7 +30,9 @@ def load_units(folder: Path = DATA) -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for row in read_rows(folder / "units.tsv", ("term", "unit", "group", "source")):
         if row["group"] not in GROUPS:
-            raise DataError(f"units.tsv: group {row['group']!r} of {row['term']!r} is none of {', '.join(sorted(GROUPS))}")
+            raise DataError(
+                f"units.tsv: group {row['group']!r} of {row['term']!r} is none of {', '.join(sorted(GROUPS))}"
+            )
         found[row["term"]] = Unit(row["unit"], row["group"])
     return found
 

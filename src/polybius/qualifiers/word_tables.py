@@ -17,5 +17,7 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
         for number, line in enumerate(file, start=2):
             cells = line.rstrip("\n").split("\t")
             if len(cells) != len(columns):
-                raise DataError(f"{path.name}, line {number}: {len(cells)} cells; there must be {len(columns)}")
+                raise DataError(
+                    f"{path.name}, line {number}: {len(cells)} cells; there must be {len(columns)}"
+                )
             yield dict(zip(columns, cells, strict=True))
