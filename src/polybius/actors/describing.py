@@ -15,6 +15,9 @@ from polybius.actors.resolving import Resolved, ResolverBase, step
 from polybius.actors.units import NUMBERS, Unit
 from polybius.records import Actor
 
+# Sectors of people who are of the place where they act, unless the text says otherwise.
+LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB"})
+DOMINANT: Final = 2
 SINGULAR_COUNTRY: Final = ("country", "nation", "kingdom", "republic")
 
 
@@ -37,6 +40,8 @@ class Describer:
         self.coreference = coreference
         self.coalitions = coalitions
         self.head = head
+        # country and sentence of every place named, filled before the article is read through
+        self.places: list[tuple[str, int]] = []
 
     def is_idle(self, unit: Unit) -> bool:
         """ "military cooperation", "took office": words that name no actor here."""
@@ -52,6 +57,8 @@ class Describer:
     def is_loose(self, unit: Unit) -> bool:
         """A role noun that more often names a thing, without a nation or body to make it an actor."""
         last = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
+        if last and unit.determiner == "our" and self._role(unit).sector == "MIL":
+            return False
         if last not in self.words.loose_roles or unit.body is not None or unit.nation is not None:
             return False
         # "rebel movement" is an actor, "military campaign" a thing
@@ -76,7 +83,7 @@ class Describer:
             or (unit.words and determiner != "the" and not unit.elect)
         ):
             return resolved
-        name = resolved.actors[0].role
+        name = resolved.actors[0].role or fold(unit.roles[-1].hit.text)
         if resolved.person and name in GENERIC and self.head is not None and determiner == "the":
             note = step("publisher", f"the {name} of the publisher")
             return replace(resolved, actors=(self.head,), kind="publisher", steps=(*resolved.steps, note))
@@ -105,6 +112,37 @@ class Describer:
             if unit.determiner == "the"
             else None
         )
+
+    def locate(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "Protesters filled the centre of Minsk. Riot police ...": people of the place that the passage is about."""
+        actor = resolved.actors[0] if resolved.actors else None
+        if (
+            actor is None
+            or actor.country
+            or actor.sector not in LOCAL
+            or fold(unit.roles[-1].hit.text) in self.words.relational
+        ):
+            return resolved
+        country = self._scene(unit.head)
+        if actor.sector in ("MIL", "REB") and len(self.coreference.evidence.countries) > 1:
+            return resolved  # armies and rebels are often abroad
+        state = self.base.register.state_of(country)
+        if state is None:
+            return resolved
+        located = replace(self.base.identities.of_country(state.code, actor.sector), role=actor.role)
+        note = step("scene", f"the passage is about {state.name}")
+        return replace(resolved, actors=(located,), steps=(*resolved.steps, note))
+
+    def _scene(self, token: int) -> str | None:
+        """The country of the place named in the sentence, else the one that the whole article is about."""
+        sentence = self.columns.sentence[token]
+        for unit_country, at in self.places:
+            if at == sentence:
+                return unit_country
+        top = self.coreference.evidence.countries.most_common(2)
+        if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
+            return None
+        return top[0][0]
 
     def _is_proper(self, unit: Unit) -> bool:
         """ "Congress", "Parliament": written as the name of the one body that is meant."""

@@ -63,6 +63,8 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
         return False
     if unit.nation is not None or unit.owner is not None:
         return word in ("of", "for") and owner.body is not None and unit.nation is None
+    if word == "in" and unit.determiner in ("our", "his", "her", "their", "its", "my"):
+        return False
     if word == "in":
         return (
             sector in RESIDENT | {"GOV", "MIL"} and bool(owner.nation or owner.seat) and not owner.roles
@@ -71,7 +73,7 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
         )
     if word == "from":
         return not owner.roles and owner.person is None
-    return word in ("of", "for")
+    return word == "of" or (word == "for" and sector not in ("MIL", "REB", "CVL"))
 
 
 def _is_plain(tokens: Tokens, start: int, end: int) -> bool:

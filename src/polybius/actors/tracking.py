@@ -63,6 +63,7 @@ class Tracker:
         covered = {i for unit in units for item in unit.items for i in range(item.start, item.end)}
         self._described = {id(unit.same_as): unit for unit in units if unit.same_as is not None}
         self._by_head = {unit.head: unit for unit in units}
+        self.describer.places = [found for unit in units if (found := self._place_of(unit)) is not None]
         by_start = {unit.start: unit for unit in units}
         for i in range(len(self.columns.text)):
             unit = by_start.get(i)
@@ -70,8 +71,8 @@ class Tracker:
                 self._unit(unit)
             elif i not in covered:
                 self._other(i)
-        for i, found in self.speakers.settle():
-            self._note(i, i, found, "pronoun")
+        for i, heard in self.speakers.settle():
+            self._note(i, i, heard, "pronoun")
         return sorted(self.drafts.items.values(), key=lambda draft: (draft.start, draft.end))
 
     def _unit(self, unit: Unit) -> None:
@@ -82,6 +83,8 @@ class Tracker:
             resolved = self.describer.describe(unit, resolved)
             if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
                 return
+            if resolved.kind == "generic":
+                resolved = self.describer.locate(unit, resolved)
         elif (
             self.describer.is_loose(unit)
             and fold(unit.roles[-1].hit.text) not in self.words.teams
@@ -163,6 +166,14 @@ class Tracker:
             and self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind == "capital"
         )
         return is_place(self.columns, unit.head, town=town)
+
+    def _place_of(self, unit: Unit) -> tuple[str, int] | None:
+        if (unit.seat is None and unit.nation is None) or not self._is_place(unit):
+            return None
+        actors = self._resolve(unit).actors
+        if not actors or actors[0].country is None:
+            return None
+        return actors[0].country, self.columns.sentence[unit.head]
 
     def _resolve(self, unit: Unit) -> Resolved:
         known = self._resolved.get(id(unit))
