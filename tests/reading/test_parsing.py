@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from polybius.reading import parsing
 from polybius.reading.parsing import Parser
 from polybius.records import Article
 
@@ -32,6 +35,26 @@ def test_offsets_point_into_the_article(parser: Parser) -> None:
     for token in parse.doc:
         if not token.is_space:
             assert TEXT[token.idx : token.idx + len(token.text)] == token.text
+
+
+@given(st.text(alphabet="ab .\n", max_size=400))
+def test_pieces_are_the_text(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "LONGEST_PIECE", 20)
+        pieces = parsing.cut_text(text)
+    assert "".join(pieces) == text
+    assert all(len(piece) <= 20 for piece in pieces)
+
+
+def test_a_long_text_is_parsed_in_pieces(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The presidents of Kenya and Uganda met in Lima. They left on Monday.\n" * 4
+    whole = parser.parse(Article("a", text))
+    monkeypatch.setattr(parsing, "LONGEST_PIECE", 80)
+    cut = parser.parse(Article("a", text))
+    assert [token.idx for token in cut.doc] == [token.idx for token in whole.doc]
+    assert cut.sentences == whole.sentences
+    assert [entity.text for entity in cut.doc.ents] == [entity.text for entity in whole.doc.ents]
+    assert [token.head.i for token in cut.doc] == [token.head.i for token in whole.doc]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\ud800", "\x00", "....", "a" * 5_000])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
 
 from polybius.reading.boilerplate import find_boilerplate
 from polybius.reading.clauses import Clauses, build_clauses
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+
+Prepared = tuple[Article, tuple[Span, ...], Dateline | None]
+# The model's layers take about 1 KB for each token that is parsed at once: 3 GB for a megabyte of text.
+LONGEST_PIECE: Final = 100_000
 
 
 @dataclass(frozen=True)
@@ -94,14 +99,37 @@ class Parser:
 
     def pipe(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[Parse]:
         """Many articles in order; batches parse faster than single calls and give the same result."""
-        for doc, (article, boilerplate, dateline) in self.nlp.pipe(
-            (_prepared(article) for article in articles), as_tuples=True, batch_size=batch_size
-        ):
-            yield Parse(article, doc, boilerplate, dateline)
+        prepared = (_prepared(article) for article in articles)
+        for is_long, group in groupby(prepared, key=lambda pair: len(pair[0]) > LONGEST_PIECE):
+            if is_long:
+                docs = ((self._parse_long(text), rest) for text, rest in group)
+            else:
+                docs = self.nlp.pipe(group, as_tuples=True, batch_size=batch_size)
+            for doc, (article, boilerplate, dateline) in docs:
+                yield Parse(article, doc, boilerplate, dateline)
+
+    def _parse_long(self, text: str) -> Doc:
+        """One piece after the other, so that only one is in memory with the model's layers."""
+        from spacy.tokens import Doc
+
+        joined = Doc.from_docs([self.nlp(piece) for piece in cut_text(text)], ensure_whitespace=False)
+        assert joined is not None  # it is None only for no pieces at all
+        return joined
 
 
-def _prepared(article: Article) -> tuple[str, tuple[Article, tuple[Span, ...], Dateline | None]]:
+def _prepared(article: Article) -> tuple[str, Prepared]:
     """The text for the parser, and what was set aside of it."""
     boilerplate, dateline = find_boilerplate(article), find_dateline(article)
     text = blank_spans(normalise_text(article.text), boilerplate, dateline.span if dateline else None)
     return text, (article, boilerplate, dateline)
+
+
+def cut_text(text: str) -> list[str]:
+    """Pieces that the model can hold in memory, cut between paragraphs where that can be; together they are the text."""
+    pieces: list[str] = []
+    while len(text) > LONGEST_PIECE:
+        breaks = (text.rfind(mark, 0, LONGEST_PIECE) + len(mark) for mark in ("\n", ". ", " "))
+        end = next((place for place in breaks if place > LONGEST_PIECE // 2), LONGEST_PIECE)
+        pieces.append(text[:end])
+        text = text[end:]
+    return [*pieces, text]
