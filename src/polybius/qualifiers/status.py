@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # The type of these acts already tells what stands above the trigger ("refused to sign" is REJECT, "vowed" AGREE).
 ABSORBED: Final = frozenset({"promised", "threatened", "refused", "intended", "announced"})
 SUPPORT: Final = frozenset({"support-end", "support-refuse"})
+CLAIMING: Final = frozenset({"say", "claim", "report", "believe", "threaten"})
+# A decision or agreement is an act of its own; a plan or a wish is none.
+DECIDED: Final = frozenset({"decide", "decision", "determine", "determined", "agree", "propose"})
 VOUCHED: Final = frozenset({"confirm", "know", "show"})
 
 
@@ -75,11 +78,12 @@ class StatusQualifier:
         clause = parse.clauses.predicates[act.predicate]
         while clause.link == "conj" and clause.infinitive and clause.governor in parse.clauses.predicates:
             clause = parse.clauses.predicates[clause.governor]
-        if not act.speech:
-            reading.turn("planned", "announced", next(iter(sorted(absorbed))))
+        decided = any(step.rule == "intended" and step.detail in DECIDED for step in act.steps)
+        if not act.speech and not decided:
+            reading.turn("planned", "announced", min(absorbed))
         if clause.governor is not None and (clause.infinitive or clause.link == "ccomp"):
             governor = clause.governor
-            reading.read(governor, own_clause=governor in parse.clauses.predicates and "refused" not in absorbed)
+            reading.read(governor, own_clause=governor in parse.clauses.predicates and not {"refused", "intended"} & absorbed)
 
     def _weigh_sources(self, parse: Parse, act: Act, chain: tuple[Attribution, ...], reading: StatusReading) -> None:
         for link in chain:
@@ -91,8 +95,20 @@ class StatusQualifier:
                 reading.turn("denied", "denied-by-source", link.cue.text)
             elif cue.kind in VOUCHED or cue.stance == "factive":
                 continue
+            elif cue.kind not in CLAIMING:
+                continue
+            elif cue.stance != "doubt" and self._is_presupposed(parse, act, reading, cue, verb):
+                continue
             elif cue.stance == "doubt" or not _is_own(act, link):
                 reading.turn("alleged", "said-by-source", link.cue.text)
+
+    def _is_presupposed(
+        self, parse: Parse, act: Act, reading: StatusReading, cue: Cue, verb: int | None
+    ) -> bool:
+        """What is taken for granted needs no source, except as the very object of a report ("reported the capture")."""
+        if cue.kind == "report" and parse.clauses.columns.head[act.trigger] == verb:
+            return False
+        return reading.is_presupposed(act.trigger, -1 if verb is None else verb)
 
     def _cue(self, parse: Parse, link: Attribution) -> tuple[Cue, int | None]:
         columns = parse.clauses.columns

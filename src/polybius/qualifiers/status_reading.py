@@ -12,7 +12,8 @@ from polybius.records import Step
 UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 NEGATIVE: Final = frozenset({"no", "neither", "nor", "nobody", "none", "nothing", "nowhere"})
-CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "root", "csubj", "csubjpass"})
+PRESUPPOSING: Final = frozenset({"after", "following", "despite", "amid", "since", "during", "because of", "in response to"})
+PRESUPPOSING_MARKERS: Final = frozenset({"after", "since", "because", "as", "although", "though", "while"})
 # How far up the tree to look: deeper nesting is a broken parse.
 LIMIT: Final = 14
 
@@ -66,10 +67,10 @@ class StatusReading:
         self._adverbs(clause.token)
         perfect = clause.aspect == "perfect" or self._has_have(clause.token)
         if clause.modal:
-            self._modal(clause, perfect)
+            self._modal(clause, perfect=perfect)
         elif clause.negated or self._is_denied(clause):
             self.turn("negated", "negation", columns.text[clause.token])
-        elif clause.aspect == "progressive" and clause.tense == "present":
+        elif self._is_going_on(clause):
             self.turn("planned" if self._is_going_to(clause) else "ongoing", "progressive", columns.text[clause.token])
         elif clause.tense == "present" and clause.aspect == "simple" and inner and self._continues(clause):
             self.turn("ongoing", "present", columns.text[clause.token])
@@ -86,6 +87,16 @@ class StatusReading:
         elif clause.link != "advcl":
             self._conditioned(clause)
 
+    def _is_going_on(self, clause: Predicate) -> bool:
+        """ "is shelling", "is being withdrawn", "has long backed"."""
+        columns = self.columns
+        if clause.tense == "present" and clause.aspect == "progressive":
+            return True
+        if any(columns.lower[i] == "being" for i in columns.kids(clause.token, "auxpass")):
+            return any(columns.tag[i] in ("VBZ", "VBP") for i in columns.kids(clause.token, "aux"))
+        lasting = any(columns.lower[i] == "long" for i in columns.kids(clause.token, "advmod"))
+        return lasting and any(columns.lower[i] in ("has", "have") for i in columns.kids(clause.token, "aux"))
+
     def _is_imperative(self, clause: Predicate) -> bool:
         columns = self.columns
         if clause.link not in ("root", "ccomp") or columns.tag[clause.token] != "VB":
@@ -95,7 +106,7 @@ class StatusReading:
     def _has_have(self, verb: int) -> bool:
         return any(self.columns.lemma[i] == "have" for i in self.columns.kids(verb, "aux"))
 
-    def _modal(self, clause: Predicate, perfect: bool) -> None:
+    def _modal(self, clause: Predicate, *, perfect: bool) -> None:
         effect = self.words.modals.get(clause.modal, "possible")
         if clause.modal == "would" and not perfect and self._is_backshifted(clause):
             effect = "planned"
@@ -122,12 +133,19 @@ class StatusReading:
         """ "no troops were sent", "nobody attacked", "neither side signed"."""
         columns = self.columns
         arguments = columns.kids(clause.token, "nsubj", "nsubjpass", "dobj", "attr")
-        if any(columns.lower[i] in ("never", "neither", "nor", "hardly") for i in columns.kids(clause.token, "advmod", "preconj", "cc")):
+        negating = columns.kids(clause.token, "advmod", "preconj", "cc", "neg")
+        if any(columns.lower[i] in ("never", "neither", "hardly") for i in negating) or self._follows_nor(clause.token):
             return True
         return any(
             columns.lower[i] in NEGATIVE or any(columns.lower[kid] in ("no", "neither") for kid in columns.kids(i, "det", "neg"))
             for i in arguments
         )
+
+    def _follows_nor(self, verb: int) -> bool:
+        columns = self.columns
+        if any(columns.lower[i] == "nor" for i in columns.kids(verb, "cc", "advmod") if i < verb):
+            return True
+        return columns.dep[verb] == "conj" and any(columns.lower[i] == "nor" for i in columns.kids(columns.head[verb], "cc"))
 
     def _is_going_to(self, clause: Predicate) -> bool:
         return clause.lemma == "go" and any(self._is_infinitive(i) for i in self.columns.kids(clause.token, "xcomp"))
@@ -273,7 +291,7 @@ class StatusReading:
         if rule.status in ("keep", "continuing"):
             self._clause(clause, inner=False) if not negated else None
         elif clause.modal and not negated and self.status == "negated":
-            self._modal(clause, False)
+            self._modal(clause, perfect=False)
         self._condition_above(clause)
 
     def _condition_above(self, clause: Predicate) -> None:
@@ -343,6 +361,8 @@ class StatusReading:
                 return head
             if not self._is_adjectival(head):
                 self.turn("planned", "purpose", f"to {columns.text[clause.token]}")
+                if main is not None:
+                    self._condition_above(main)
             return self._adjective_or_noun(clause, head) if main is None else None
         if clause.tense == "none" or columns.tag[clause.token] in ("VBG", "VBN"):
             return self._transparent(head)
@@ -355,6 +375,8 @@ class StatusReading:
         """A gerund or noun behind a preposition: the preposition itself, then what it hangs on."""
         columns, words = self.columns, self.words
         word = self._preposition_words(preposition)
+        if word == "with" and columns.child(node, "nsubj") is not None:
+            return None
         above = columns.head[preposition]
         gerund = columns.dep[node] == "pcomp"
         if self._is_verb(above):
@@ -396,8 +418,10 @@ class StatusReading:
         if self._is_definite(node) or not self._is_verb(above):
             return None
         clause = self.clauses.predicates[above]
-        if clause.modal in ("will", "would", "may", "might", "could") or clause.infinitive:
-            self.turn("planned" if clause.modal in ("will", "") else "possible", "beside-future", self.columns.text[above])
+        if clause.modal:
+            self._modal(clause, perfect=self._has_have(above))
+        elif self._is_infinitive(above):
+            self.turn("planned", "beside-future", self.columns.text[above])
         return None
 
     def _is_past(self, above: int) -> bool:
@@ -428,8 +452,33 @@ class StatusReading:
         negated = above is not None and above.negated
         self.turn(rule.negated if negated else rule.status, f"{rule.name}/adjective", columns.text[head])
         if above is not None and above.modal and not negated:
-            self._modal(above, False)
+            self._modal(above, perfect=False)
         return verb if self._is_verb(verb) else None
+
+    def is_presupposed(self, token: int, outside: int) -> bool:
+        """True where the act is taken for granted inside what is said: "the strike", "troops sent there", "after ..."."""
+        columns = self.columns
+        if columns.pos[token] == "NOUN" and self._is_definite(token) and not self._is_reported(token, outside):
+            return True
+        node = token
+        while columns.head[node] != node and node != outside:
+            dep, head = columns.dep[node], columns.head[node]
+            if dep == "relcl" or (dep == "acl" and not self._is_infinitive(node) and not self._marker(node)):
+                return True
+            if dep == "acl" and self._is_definite(head) and head != outside:
+                return True
+            if dep in ("pobj", "pcomp") and self._preposition_words(head) in PRESUPPOSING:
+                return True
+            if dep == "advcl" and self._marker(node) in PRESUPPOSING_MARKERS:
+                return True
+            node = head
+        return False
+
+    def _is_reported(self, noun: int, outside: int) -> bool:
+        """A definite noun that is done by its verb ("carried out the raid") is as much a claim as a verb."""
+        columns = self.columns
+        verb = columns.head[noun]
+        return columns.dep[noun] == "dobj" and verb != outside and columns.lemma[verb] in self.words.support
 
     # --- nouns ------------------------------------------------------------------------------------------------------
 
@@ -440,8 +489,14 @@ class StatusReading:
             if effect is not None:
                 self.turn(effect, "modifier", columns.lower[i])
             self._adverbs(i)
+        if columns.lemma[noun] in self.words.lasting and self._is_present(noun):
+            self.turn("ongoing", "lasting", columns.text[noun])
         if any(columns.lower[i] == "no" for i in columns.kids(noun, "det", "neg")):
             self.turn("negated", "negation", f"no {columns.text[noun]}")
+
+    def _is_present(self, noun: int) -> bool:
+        clause = self.clauses.predicate_of(noun)
+        return clause is not None and clause.tense == "present" and self._is_definite(noun)
 
     def _is_definite(self, noun: int) -> bool:
         columns = self.columns

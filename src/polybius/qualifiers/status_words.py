@@ -19,7 +19,7 @@ VERB_KEYS: Final = frozenset({"words", "frames", "status", "negated", "indefinit
 NOUN_KEYS: Final = frozenset({"words", "prepositions", "infinitive", "clause", "status", "negated", "indefinite", "background"})
 ADJECTIVE_KEYS: Final = frozenset({"words", "status", "negated"})
 SECTIONS: Final = frozenset(
-    {"source", "verbs", "nouns", "adjectives", "modifiers", "adverbs", "prepositions", "markers", "modals", "support"}
+    {"source", "verbs", "nouns", "adjectives", "modifiers", "adverbs", "prepositions", "markers", "modals", "support", "lasting"}
 )
 
 
@@ -48,6 +48,7 @@ class StatusWords:
     markers: dict[str, str]
     modals: dict[str, str]
     support: frozenset[str]
+    lasting: frozenset[str]
 
 
 @cache
@@ -71,7 +72,10 @@ def load_status_words(folder: Path = DATA) -> StatusWords:
         for word in body["words"]:
             adjectives.setdefault(word, _rule(name, body, ADJECTIVE_KEYS))
     flat = [_flat(raw[section], section) for section in ("modifiers", "adverbs", "prepositions", "markers", "modals")]
-    return StatusWords(verbs, nouns, adjectives, *flat, support=frozenset(raw["support"]))
+    return StatusWords(
+        verbs, nouns, adjectives, *flat,
+        support=frozenset(raw["support"]), lasting=frozenset(raw["lasting"]),
+    )  # fmt: skip
 
 
 def _rule(name: str, body: dict[str, Any], keys: frozenset[str]) -> Rule:
