@@ -15,8 +15,40 @@ HERE = Path(lexicon_module.__file__).parent
 ONTOLOGY = HERE / "ontology"
 # Prepositions and slot names that a slot may start with.
 PREPOSITIONS = frozenset(
-    "about across after against along alongside among around as at before behind between by for from in into near of off "
-    "on out_of outside over through to toward towards under upon with".split()
+    [
+        "about",
+        "across",
+        "after",
+        "against",
+        "along",
+        "alongside",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "out_of",
+        "outside",
+        "over",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "upon",
+        "with",
+    ]
 )
 PLAIN = frozenset({"subj", "obj", "iobj", "comp", "poss", "nat", "cmp", "verb"})
 INNER = frozenset({"owner", "nat", "subj", "obj", "iobj"})

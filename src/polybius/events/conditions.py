@@ -192,44 +192,39 @@ def setting_of_verb(columns: Columns, predicate: Predicate, is_actor: Callable[[
 def holds(condition: Condition, setting: Setting) -> bool:
     """True where the condition is met."""
     match condition.kind:
-        case "obj":
-            return (
-                any_names(setting.columns, setting.objects, condition.words)
-                if condition.words
-                else bool(setting.objects)
-            )
-        case "-obj":
-            return not setting.objects
-        case "-oprd":
-            return setting.columns.child(setting.trigger, "oprd") is None
-        case "obj:actor":
-            return any(setting.is_actor(i) for i in setting.objects)
-        case "subj:actor":
-            return any(setting.is_actor(i) for i in setting.subjects)
-        case "subj":
-            return any_names(setting.columns, setting.subjects, condition.words)
-        case "infinitive":
-            return any(is_infinitive(setting.columns, i) for i in setting.complements)
-        case "comp":
-            return bool(setting.complements)
-        case "xcomp":
-            return any_names(setting.columns, setting.complements, condition.words)
+        case "prep":
+            return _has_preposition(condition, setting)
         case "near":
             return _is_near(condition.words, setting)
-        case "purpose":
-            purposes = setting.columns.kids(setting.trigger, "advcl", "xcomp", "acl")
-            return any_names(setting.columns, purposes, condition.words)
-        case "passive":
-            return setting.passive
-        case "support":
-            return bool(setting.verb)
         case "verb":
             return setting.verb in condition.words
         case "mod":
             return bool(_modifiers(setting.columns, setting.trigger) & condition.words)
-        case "prep":
-            return _has_preposition(condition, setting)
-    raise AssertionError(f"no rule for condition kind {condition.kind!r}")
+        case kind if condition.words:
+            return any_names(setting.columns, NAMED[kind](setting), condition.words)
+        case kind:
+            return PRESENT[kind](setting)
+
+
+# Where the words of a condition are looked for.
+NAMED: Final[dict[str, Callable[[Setting], Iterable[int]]]] = {
+    "obj": lambda setting: setting.objects,
+    "subj": lambda setting: setting.subjects,
+    "xcomp": lambda setting: setting.complements,
+    "purpose": lambda setting: setting.columns.kids(setting.trigger, "advcl", "xcomp", "acl"),
+}
+# Conditions without words: what must be there, or must not.
+PRESENT: Final[dict[str, Callable[[Setting], bool]]] = {
+    "obj": lambda setting: bool(setting.objects),
+    "-obj": lambda setting: not setting.objects,
+    "-oprd": lambda setting: setting.columns.child(setting.trigger, "oprd") is None,
+    "obj:actor": lambda setting: any(setting.is_actor(i) for i in setting.objects),
+    "subj:actor": lambda setting: any(setting.is_actor(i) for i in setting.subjects),
+    "comp": lambda setting: bool(setting.complements),
+    "infinitive": lambda setting: any(is_infinitive(setting.columns, i) for i in setting.complements),
+    "passive": lambda setting: setting.passive,
+    "support": lambda setting: bool(setting.verb),
+}
 
 
 def _has_preposition(condition: Condition, setting: Setting) -> bool:

@@ -219,7 +219,8 @@ class Search:
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         if not is_codable(entry.event_type, doers, recipients):
             return False
-        return not ("both" in entry.flags and not recipients and len(doers) < 2)
+        alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
+        return not ("both" in entry.flags and alone)
 
     def _changed(self, trigger: Trigger, event_type: EventType) -> Change | None:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""
