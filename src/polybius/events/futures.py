@@ -50,6 +50,9 @@ INTENTIONS: Final = frozenset(
     ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
+# A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
+DECISIONS: Final = frozenset({"decide", "decision"})
+AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -86,7 +89,8 @@ class Futures:
         if clause.modal == "would" and not clause.negated and self._is_said(clause):
             return Change(promised(event_type), True, "announced", clause.modal)
         if clause.modal in ("will", "shall") and not clause.negated:
-            return Change(promised(event_type), self._is_said(clause), "announced", clause.modal)
+            final = promised(event_type)
+            return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
 
     def _promises_not(self, clause: Predicate) -> bool:
@@ -122,8 +126,10 @@ class Futures:
             return Change("REJECT", True, "refused", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
             return Change(promised(event_type), True, "promised", word)
+        if word in DECISIONS and event_type not in AHEAD:
+            return None
         if word in INTENTIONS:
-            return Change(promised(event_type), False, "intended", word)
+            return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
 
     def _is_said(self, clause: Predicate) -> bool:
@@ -134,3 +140,8 @@ class Futures:
             and clause.link == "ccomp"
             and above.lemma in ("say", "announce", "declare", "tell", "state")
         )
+
+
+def _is_uttered(event_type: EventType) -> bool:
+    """A threat or a concession is made by announcing it; a pledge reported as a plan is still a plan."""
+    return event_type in ("THREATEN", "CONCEDE")
