@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -61,9 +61,22 @@ def build_names(register: Register, words: Words) -> dict[str, tuple[Reading, ..
         _role_forms(register, words),
         _other_forms(words),
     ):
-        if len(form) > 1:
+        if len(form) > 1 and not (kind == "role" and _hides_name(form, found)):
             found.setdefault(fold(form), {}).setdefault((kind, key), Reading(form, kind, key))
     return {name: _ordered(tuple(readings.values()), register) for name, readings in found.items()}
+
+
+def _hides_name(form: str, found: Mapping[str, Mapping[tuple[str, str], Reading]]) -> bool:
+    """ "US official", "Nato chief": as one role noun the name before it would be lost; ambassadors go *to* theirs."""
+    form = form.replace("-", " ")
+    if not form[:1].isupper() or " " not in form or fold(form).rstrip("s").endswith("ambassador"):
+        return False
+    words = fold(form).split(" ")
+    return any(
+        kind in ("state", "adjective", "seat", "body")
+        for end in range(1, len(words))
+        for kind, _ in found.get(" ".join(words[:end]), {})
+    )
 
 
 def _ordered(readings: tuple[Reading, ...], register: Register) -> tuple[Reading, ...]:

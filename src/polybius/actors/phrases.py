@@ -66,9 +66,7 @@ PREPOSITIONS: Final = frozenset(
 )
 CONJUNCTIONS: Final = frozenset({"and", "or", "but", "&"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whose", "where", "when", "as"})
-AGENTS: Final = re.compile(
-    r"\w{2,}(?:ers?|ors?|ists?|izens?|eers?|ants?|ians?|men|women|people|folk|youths?|children)$"
-)
+AGENTS: Final = re.compile(r"\w+(?:izens?|men|women|people|folk|youths?|children|ists)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""Names in text: boundaries, case, spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybius.actors.resolver import ActorResolver
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Iran and Iranians", ["Iran", "Iranians"]),
+        ("Romania is no sultanate", ["Romania"]),
+        ("the virus told us nothing", []),
+        ("US envoys", ["US"]),
+        ("Erdo\u011fan left", ["Erdo\u011fan"]),
+        ("\u201cKenya\u201d", ["Kenya"]),
+        ("the Gulf of Oman", ["Gulf of Oman"]),
+        ("Nato, NATO", ["Nato", "NATO"]),
+    ],
+)
+def test_finds_whole_names(resolver: ActorResolver, text: str, names: list[str]) -> None:
+    hits = [
+        hit for hit in resolver.finder.find(text) if any(reading.kind != "role" for reading in hit.readings)
+    ]
+    assert [hit.text for hit in hits if not hit.plain] == names
+    assert all(text[hit.start : hit.end] == hit.text for hit in hits)
