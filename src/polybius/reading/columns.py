@@ -7,10 +7,42 @@ read once. Index `i` is the token's index in the document. Labels are ClearNLP d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+
+# Verbs whose forms the model's lemmatizer reads as those of another or of no word ("staged" as "stag").
+MISREAD: Final = {
+    stem + ending: verb
+    for verb, stem in (
+        ("axe", "ax"),
+        ("dine", "din"),
+        ("fine", "fin"),
+        ("gripe", "grip"),
+        ("hope", "hop"),
+        ("lambaste", "lambast"),
+        ("rape", "rap"),
+        ("snipe", "snip"),
+        ("spare", "spar"),
+        ("stage", "stag"),
+        ("wage", "wag"),
+    )
+    for ending in ("ed", "ing", "es")
+} | {
+    stem + ending: verb
+    for verb, stem in (
+        ("airdrop", "airdropp"),
+        ("cordon", "cordon"),
+        ("deadlock", "deadlock"),
+        ("fulfil", "fulfill"),
+        ("greenlight", "greenlight"),
+        ("reappoint", "reappoint"),
+        ("unban", "unbann"),
+    )
+    for ending in ("ed", "ing")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +91,7 @@ def read_columns(doc: Doc) -> Columns:
     return Columns(
         text=[token.text for token in doc],
         lower=[token.text.lower() for token in doc],
-        lemma=[token.lemma_.lower() for token in doc],
+        lemma=[_lemma(token) for token in doc],
         pos=[token.pos_ for token in doc],
         tag=[token.tag_ for token in doc],
         dep=[token.dep_ for token in doc],
@@ -70,3 +102,9 @@ def read_columns(doc: Doc) -> Columns:
         right_edge=[token.right_edge.i for token in doc],
         sentence=sentence,
     )
+
+
+def _lemma(token: Token) -> str:
+    if token.pos_ == "VERB" and (verb := MISREAD.get(token.lower_)) is not None:
+        return verb
+    return token.lemma_.lower()
