@@ -44,6 +44,8 @@ MISREAD: Final = {
     for ending in ("ed", "ing")
 }
 
+MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -105,6 +107,8 @@ def read_columns(doc: Doc) -> Columns:
 
 
 def _lemma(token: Token) -> str:
+    if token.pos_ == "NOUN" and (noun := MISREAD_NOUNS.get(token.lower_)) is not None:
+        return noun
     if token.pos_ == "VERB" and (verb := MISREAD.get(token.lower_)) is not None:
         return verb
     return token.lemma_.lower()
