@@ -10,7 +10,10 @@ from polybius.actors.finding import Hit
 from polybius.actors.names import Reading, fold
 from polybius.actors.words import Words
 
-INTRODUCTION: Final = re.compile(r"((?:[\w&'’.-]+ ){1,9}[\w&'’.-]+) ?\(([A-Z][A-Za-z-]{1,9})\)")
+BRACKETED: Final = re.compile(r" ?\(([A-Z][A-Za-z-]{1,9})\)")
+# matched from the end of a short window: over a whole text this would backtrack without end
+BEFORE: Final = re.compile(r"[\w&'’.-][\w&'’. -]*$")
+WINDOW: Final = 100
 SMALL: Final = frozenset(
     {"of", "for", "the", "and", "&", "on", "in", "de", "to", "against", "la", "el", "al", "du", "des"}
 )
@@ -22,17 +25,18 @@ def find_introduced(
 ) -> list[Hit]:
     """The hits, with those of introduced acronyms and their long names put in; what the text says wins."""
     found: list[Hit] = []
-    for match in INTRODUCTION.finditer(text):
-        acronym = match.group(2)
+    for match in BRACKETED.finditer(text):
+        acronym = match.group(1)
         if sum(character.isupper() for character in acronym) < 2:
             continue
-        name = spell_out(match.group(1), acronym)
+        before = BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()])
+        name = spell_out(before.group(), acronym) if before is not None else None
         if name is None:
             continue
         readings = _readings(name, names, words)
         if not readings:
             continue
-        start = match.start(1) + match.group(1).rindex(name)
+        start = match.start() - len(name)
         found.append(Hit(start, start + len(name), name, readings))
         found.extend(
             Hit(other.start(), other.end(), acronym, readings)
@@ -60,7 +64,7 @@ def _without_overlaps(hits: Sequence[Hit]) -> list[Hit]:
 def spell_out(before: str, acronym: str) -> str | None:
     """The last words before the bracket whose initials spell the acronym, or None."""
     letters = [character.lower() for character in acronym if character.isalpha()]
-    words = before.split(" ")
+    words = before.rstrip().split(" ")
     for first in range(len(words) - 1, -1, -1):
         name = words[first:]
         if not name[0][:1].isupper():

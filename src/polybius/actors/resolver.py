@@ -49,7 +49,7 @@ class ActorResolver:
         """All mentions of actors in the article, resolved as of its date."""
         columns = parse.clauses.columns
         tokens = Tokens(columns.text, columns.lower, columns.tag, columns.dep, columns.start)
-        text = parse.doc.text
+        text = parse.article.text
         hits = find_introduced(text, self.finder.find(text), self.finder.names, self.words)
         evidence = Evidence(self.register, hits, text, self.words.rivals)
         entities = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
