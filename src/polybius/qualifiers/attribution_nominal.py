@@ -82,7 +82,10 @@ class NominalReader:
             return None
         source = columns.child(noun, "poss")
         support = columns.head[noun] if columns.dep[noun] == "dobj" else None
-        cue: Range = (noun, noun + 1 if preposition is None or preposition != noun + 1 else preposition + 1)
+        first = noun
+        while first - 1 >= 0 and columns.head[first - 1] == noun and columns.dep[first - 1] in ("amod", "compound"):
+            first -= 1
+        cue: Range = (first, noun + 1 if preposition is None or preposition != noun + 1 else preposition + 1)
         if source is None and support is not None and columns.lemma[support] in SUPPORT:
             predicate = self.clauses.predicates.get(support)
             subjects = predicate.subjects if predicate else ()

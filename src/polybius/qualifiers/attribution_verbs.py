@@ -14,6 +14,10 @@ COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
 FRAME_ORDER: Final = (
     "clause", "object_infinitive", "infinitive", "raised", "object_complement", "preposition", "object",
 )  # fmt: skip
+MESSAGES: Final = frozenset(
+    "statement letter message tweet communique declaration post memo email note report paper resolution petition speech "
+    "release article editorial video ad language".split()
+)
 # A quotation this short that nothing sets off is a borrowed word, no utterance.
 UTTERANCE: Final = 5
 
@@ -71,6 +75,10 @@ class VerbReader:
                 content, preposition = self._content(frame, verb, entry)
         speaker = self._inverted(verb, speaker, content)
         cue = cue_range(self.columns, verb, preposition)
+        carrier = self._carrier(verb)
+        if carrier is not None:
+            cue = (cue_range(self.columns, carrier)[0], cue[1])
+            speaker = speaker_of(self.clauses, carrier)
         source = source_range(self.columns, speaker, verb) if speaker is not None else None
         if self._is_expletive(verb, speaker):
             speaker, source = None, None
@@ -78,6 +86,26 @@ class VerbReader:
         self._add_quotes(draft)
         self._cut(draft)
         return draft
+
+    def _carrier(self, verb: int) -> int | None:
+        """ "issued a statement calling for": the verb that sends out what the cue verb speaks through."""
+        columns = self.columns
+        noun = columns.head[verb]
+        if columns.dep[verb] == "advcl":
+            noun = columns.child(noun, "dobj") or noun
+        if columns.dep[verb] not in ("acl", "relcl", "advcl") or not self._is_message(noun) or not noun < verb:
+            return None
+        if columns.dep[verb] == "relcl" and not any(columns.lower[i] == "that" for i in columns.kids(verb, "nsubj")):
+            return None
+        if any(columns.text[i] in (",", ".") for i in range(noun, verb)):
+            return None
+        above = columns.head[noun]
+        if columns.dep[noun] == "pobj":
+            above = columns.head[columns.head[above]]
+        return above if columns.pos[above] == "VERB" and above < noun and speaker_of(self.clauses, above) is not None else None
+
+    def _is_message(self, noun: int) -> bool:
+        return self.columns.pos[noun] == "NOUN" and self.columns.lemma[noun] in MESSAGES
 
     def _cut(self, draft: Draft) -> None:
         """Source and cue are no part of what is said."""
