@@ -183,7 +183,10 @@ def _relaxed(search: Search, pair: Pair, taken: set[int]) -> Iterator[tuple[Cand
             continue
         for entries in _entries(search, token):
             known = [entry for entry in entries if entry.event_type != "NONE" and "weak" not in entry.flags]
-            if len({entry.event_type for entry in known}) != 1 or known[0].lemma in search.triggers.lexicon.support:
+            if (
+                len({entry.event_type for entry in known}) != 1
+                or known[0].lemma in search.triggers.lexicon.support
+            ):
                 continue
             entry = min(known, key=lambda entry: (bool(entry.particle), len(entry.conditions)))
             event_type: EventType = entry.event_type  # type: ignore[assignment]
