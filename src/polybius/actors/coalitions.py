@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.coreference import Coreference, Found
 from polybius.actors.discourse import Discourse, Referent
 from polybius.actors.offices import LEADING
 from polybius.actors.register.rows import in_force
-from polybius.actors.resolving import ResolverBase, step
+from polybius.actors.resolving import step
 from polybius.records import Actor
 
 SIZES: Final = {

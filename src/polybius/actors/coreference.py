@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.discourse import DESCRIPTION_REACH, Discourse, Referent
 from polybius.actors.evidence import Evidence
 from polybius.actors.names import fold
 from polybius.actors.offices import is_office
-from polybius.actors.resolving import ResolverBase, step
+from polybius.actors.resolving import step
 from polybius.records import Actor, Step
 
 HE: Final = frozenset({"he", "him", "his", "himself"})

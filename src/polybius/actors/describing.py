@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.coalitions import SIZES, Coalitions
 from polybius.actors.coreference import Coreference, Found
 from polybius.actors.drafts import Drafts
 from polybius.actors.names import fold
 from polybius.actors.publisher import GENERIC
 from polybius.actors.register import Role
-from polybius.actors.resolving import Resolved, ResolverBase, step
+from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import NUMBERS, Unit
 from polybius.records import Actor
 

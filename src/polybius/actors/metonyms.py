@@ -27,6 +27,9 @@ PLACE_PREPOSITIONS: Final = frozenset(
         "over",
         "under",
         "off",
+        "out",
+        "beside",
+        "towards",
     ]
 )
 # With these a town is the place for verbs of movement and the partner for others ("flew to Kyiv", "sent arms to Kyiv").
@@ -121,6 +124,7 @@ PLACE_OBJECTS: Final = frozenset(
         "shake",
         "devastate",
         "invade",
+        "take",
     ]
 )
 PLACE_NOUNS: Final = frozenset(
@@ -236,4 +240,4 @@ def _in_place(columns: Columns, head: int, *, town: bool) -> bool:
                 break
             above = columns.head[above]
         return False
-    return town and word == "of" and columns.lemma[above] in GOVERNMENT_NOUNS
+    return town and word == "of" and columns.lemma[above] in GOVERNMENT_NOUNS | PLACE_NOUNS

@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder, Hit
 from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners
 from polybius.actors.names import fold
-from polybius.actors.resolving import Resolved, ResolverBase, UnitResolver, step
+from polybius.actors.resolving import Resolved, UnitResolver, step
 from polybius.actors.units import Cutter, Tokens, Unit
 from polybius.records import Actor, Sector, Step
 

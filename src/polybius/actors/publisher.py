@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.phrases import PhraseResolver
-from polybius.actors.resolving import ResolverBase
 from polybius.records import Actor
 
 SPEAKING: Final = frozenset(

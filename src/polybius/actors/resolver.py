@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.drafts import to_mentions
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
@@ -16,7 +17,6 @@ from polybius.actors.mentions import Mentions
 from polybius.actors.phrases import PhraseResolver, Resolution
 from polybius.actors.publisher import find_publisher, signatory
 from polybius.actors.register import Register
-from polybius.actors.resolving import ResolverBase
 from polybius.actors.tracking import Tracker
 from polybius.actors.units import Cutter, Item, Tokens, Unit
 from polybius.actors.words import Words

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from polybius.actors.ambiguity import Chooser, with_alternatives
+from polybius.actors.ambiguity import with_alternatives
+from polybius.actors.base import ResolverBase
 from polybius.actors.evidence import Evidence
-from polybius.actors.identities import Identities
 from polybius.actors.introduced import UNKNOWN
 from polybius.actors.mentions import MentionKind
 from polybius.actors.names import fold
-from polybius.actors.offices import Offices, is_office, rank
-from polybius.actors.register import Body, Person, Register, Role, State
-from polybius.actors.similar import Similar
+from polybius.actors.offices import is_office, rank
+from polybius.actors.register import Body, Person, Role
 from polybius.actors.units import Item, Unit
-from polybius.actors.words import Words
 from polybius.records import Actor, Sector, Step
 
 OWNED: Final = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -459,7 +457,8 @@ class UnitResolver:
     def _by_country(self, country: str, unit: Unit, role: Role, name: str, sector: Sector) -> Actor:
         base = self.base
         state = base.register.state_of(country)
-        if state is not None and sector == "GOV" and role.number == "collective":
+        own_side = sector == "UNK" and fold(role.noun) in base.words.teams
+        if state is not None and (own_side or (sector == "GOV" and role.number == "collective")):
             actor = base.identities.of_state(state)
         else:
             gone: Sector = "ELI" if unit.former and sector == "GOV" else sector
@@ -485,19 +484,3 @@ class UnitResolver:
     def _holding(self, person: Person, role: str, unit: Unit) -> Actor:
         standing = self.base.offices.standing(person, self.day, role)
         return self.base.identities.of_person(person, standing, former=False, elect=unit.elect)
-
-
-class ResolverBase:
-    """What all articles share: register, offices, chooser, identities."""
-
-    def __init__(self, register: Register, words: Words) -> None:
-        self.register = register
-        self.words = words
-        self.offices = Offices(register, words)
-        self.chooser = Chooser(register, self.offices, words)
-        self.identities = Identities(register, words)
-        self.similar = Similar(register)
-
-    def state(self, code: str) -> State | None:
-        """The state with the code."""
-        return self.register.states.get(code)

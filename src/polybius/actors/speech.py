@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.coreference import ONE, Found
 from polybius.actors.drafts import Drafts
-from polybius.actors.resolving import ResolverBase, step
+from polybius.actors.resolving import step
 from polybius.reading.columns import Columns
 from polybius.records import Actor
 

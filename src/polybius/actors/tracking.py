@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from polybius.actors.base import ResolverBase
 from polybius.actors.coalitions import Coalitions
 from polybius.actors.coreference import HE, IT, ONE, PRONOUNS, SHE, THEY, WE, Coreference, Found
 from polybius.actors.describing import Describer
@@ -16,7 +17,7 @@ from polybius.actors.mentions import MentionKind
 from polybius.actors.metonyms import is_place
 from polybius.actors.names import fold
 from polybius.actors.publisher import head_of
-from polybius.actors.resolving import Resolved, ResolverBase, UnitResolver, step
+from polybius.actors.resolving import Resolved, UnitResolver, step
 from polybius.actors.speech import SAY, Speakers
 from polybius.actors.units import Unit
 from polybius.reading.parsing import Parse

@@ -141,9 +141,9 @@ class Cutter:
         elif lower in self.words.deputy and self._is_open(i):
             self._deputy = lower
             self._gap.append(i)
-        elif lower in self.words.current:
+        elif lower in self.words.current or (lower in self.words.elect and self._is_open(i)):
             self._gap.append(i)
-            self._elect = self._elect or lower == "incoming"
+            self._elect = self._elect or lower in self.words.elect
         elif self._is_open(i):
             self._plain(i, lower, tag)
         else:
