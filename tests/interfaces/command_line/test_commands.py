@@ -192,3 +192,31 @@ def test_pairs_that_are_no_offsets(span: object, tmp_path: Path, capsys: pytest.
     )
     assert run(["relate", str(source), "-o", "-"]) == 2
     assert "bad-span 1" in capsys.readouterr().err
+
+
+def test_the_register_is_shown_searched_and_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["register", "show", "KEN"]) == 0
+    assert "Kenya" in capsys.readouterr().out
+    assert run(["register", "search", "kenyan"]) == 0
+    assert "KEN " in capsys.readouterr().out
+    assert run(["register", "search", "no such actor"]) == 0
+    assert "no actor has" in capsys.readouterr().out
+    run(["register", "check"])
+    assert "actors, 0 of them your own" in capsys.readouterr().out
+    own = tmp_path / "own.tsv"
+    own.write_text("code\tnmae\nX\tY\n", "utf-8")
+    assert run(["register", "check", str(own)]) == 2
+    assert "own.tsv" in capsys.readouterr().err
+    assert run(["register", "show", "nobody"]) == 2
+    assert run(["register", "show"]) == 2
+
+
+def test_patterns_say_what_fired(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["patterns", "Kenya condemned Ethiopia."]) == 0
+    shown = capsys.readouterr().out
+    assert "fired" in shown
+    assert "Kenya -> Ethiopia" in shown
+    assert run(["patterns", "It was."]) == 0
+    assert run(["patterns", " "]) == 2

@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "resolve": ("tasks", "say who is meant by a phrase"),
     "locate": ("tasks", "find the places in a text"),
     "attribute": ("tasks", "find who says what in a text"),
+    "register": ("registering", "show, search and check the register of actors"),
+    "patterns": ("explaining", "show which word entries fire in a sentence, and which do not"),
 }
 FAILED: Final = 2
 INTERRUPTED: Final = 130

@@ -55,7 +55,8 @@ def describe_parties(report: EventReport) -> str:
 
 def describe_actor(actor: Actor) -> str:
     """The name, for persons with the country they stand for."""
-    return f"{actor.name} ({actor.country})" if actor.role and actor.country else actor.name
+    is_person = ":" in actor.code
+    return f"{actor.name} ({actor.country})" if is_person and actor.country else actor.name
 
 
 def describe_date(report: EventReport) -> str:
