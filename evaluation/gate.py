@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import polybius
+from evaluation.edits import score_changed, score_kept
 from evaluation.mentions import score_mentions
 from evaluation.passages import score_statuses, score_triples
 from evaluation.qualifying import score_dates, score_place_countries, score_place_points, score_quantities
@@ -46,6 +47,8 @@ SETS: Final = {
     "place-countries": Set(score_place_countries, ("places.tsv",)),
     "place-points": Set(score_place_points, ("places.tsv",)),
     "quantities": Set(score_quantities, ("quantities.tsv",)),
+    "edits-kept": Set(score_kept, ("edits.tsv",)),
+    "edits-changed": Set(score_changed, ("edits.tsv",)),
 }
 
 
