@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations
@@ -41,22 +42,26 @@ class Candidate:
 class EventFinder:
     """Holds the loaded lexicon; one instance serves any number of articles."""
 
-    def __init__(self, lexicon: Lexicon, evaluations: Evaluations, sport: dict[str, int]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, evaluations: Evaluations, sport: dict[str, int], weights: dict[str, float]
+    ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
         self.sport = sport
+        self.weights = weights
 
     @classmethod
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
-        return cls(load_lexicon(own=own), Evaluations.load(), load_sport_words())
+        return cls(load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights())
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
         shared = (give_countries(act) for act in share_parties(search.acts(), parse.clauses))
-        acts = sorted(shared, key=lambda act: (act.trigger, act.event_type))
+        scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in shared)
+        acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
 
 
@@ -197,8 +202,12 @@ class Search:
             return None
         if "recipient" in entry.flags and not recipients.mentions:
             return None
+        if "weak" in entry.flags:
+            steps.append(Step("events", "weak-trigger", "often means something else"))
+        if len(entry.conditions) > 1:
+            steps.append(Step("events", "specific", f"{len(entry.conditions)} conditions held"))
         steps += [
-            Step("events", "doer", doers.slot),
+            Step("events", "doer", doers.slot or "none found"),
             Step("events", "recipient", recipients.slot or "none found"),
         ]
         return Act(
@@ -212,7 +221,7 @@ class Search:
             recipients=parties[1],
             reciprocal=reciprocal,
             speech=speech,
-            score=_score(entry, *parties),
+            score=0.0,
             steps=tuple(steps),
         )
 
@@ -226,15 +235,6 @@ class Search:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""
         token = trigger.predicate.token if trigger.predicate else trigger.token
         return self.futures.change(event_type, token)
-
-
-def _score(entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> float:
-    """A plain start for the calibration: entries with conditions and both parties found are surer."""
-    score = 0.6 + min(len(entry.conditions), 2) * 0.08
-    score += 0.1 if recipients or len(doers) > 1 else -0.1
-    score -= 0.2 if "weak" in entry.flags else 0.0
-    doubtful = any(actor.alternatives for mention in (*doers, *recipients) for actor in mention.actors)
-    return round(max(0.05, min(0.95, score - (0.1 if doubtful else 0.0))), 4)
 
 
 def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:

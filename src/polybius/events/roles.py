@@ -69,7 +69,29 @@ RELATIONAL: Final = frozenset(
 )
 # What somebody says "in": its author is the subject of the clause.
 DOCUMENTS: Final = frozenset(
-    ["statement", "declaration", "communique", "communiqué", "letter", "report", "resolution", "speech", "address", "message", "tweet", "post", "remark", "interview", "article", "note", "memo", "decree", "order", "document", "text"]
+    [
+        "statement",
+        "declaration",
+        "communique",
+        "communiqué",
+        "letter",
+        "report",
+        "resolution",
+        "speech",
+        "address",
+        "message",
+        "tweet",
+        "post",
+        "remark",
+        "interview",
+        "article",
+        "note",
+        "memo",
+        "decree",
+        "order",
+        "document",
+        "text",
+    ]
 )
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
 DEPTH: Final = 2

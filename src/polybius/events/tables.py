@@ -38,4 +38,4 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
                 raise DataError(
                     f"{path.name}, line {number}: {len(cells)} cells; there must be {len(columns)}"
                 )
-            yield Row(path.name, number, dict(zip(columns, cells, strict=True)))
+            yield Row(f"{path.parent.name}/{path.name}", number, dict(zip(columns, cells, strict=True)))
