@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from polybius.reading.parsing import Parse
 
 # What these pass on is a statement about the world; orders, plans and praise are acts of their own.
-CITING: Final = frozenset({"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"})
+CITING: Final = frozenset(
+    {"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"}
+)
 
 INNER: Final = frozenset({"believe", "know", "hope", "fear", "plan", "promise", "judge", "order", "agree"})
 # The longest name and title, in tokens, that may label a quotation.
@@ -64,17 +66,18 @@ def drop_nested(items: Iterable[FoundAttribution]) -> tuple[FoundAttribution, ..
     return tuple(
         item
         for item in found
-        if item.kind not in INNER or not any(other.covers(item.cue_head) for other in found if other is not item)
+        if item.kind not in INNER
+        or not any(other.covers(item.cue_head) for other in found if other is not item)
     )
 
 
 def deal_quotes(drafts: list[Draft], quotes: Quotes, columns: Columns) -> None:
     """Gives quotations that stand alone to who spoke last, or to who is announced before a colon."""
     owner: dict[int, Draft] = {}
-    for draft in drafts:
-        for i in draft.content:
-            if draft.quoted and quotes.number[i] >= 0:
-                owner.setdefault(quotes.number[i], draft)
+    for quoting in drafts:
+        for i in quoting.content:
+            if quoting.quoted and quotes.number[i] >= 0:
+                owner.setdefault(quotes.number[i], quoting)
     for index, quote in enumerate(quotes.items):
         if index in owner or not stands_alone(quote, columns):
             continue
@@ -94,14 +97,28 @@ def read_label(quote: Quote, columns: Columns, quotes: Quotes) -> Draft | None:
     if quote.opens_paragraph:
         mark, end = _next_word(columns, quote.end), len(columns.text)
         first = mark + 1
-        last = next((i for i in range(first, min(first + LABEL, end)) if quotes.paragraph[i] != quotes.paragraph[first - 1]), end)
+        last = next(
+            (
+                i
+                for i in range(first, min(first + LABEL, end))
+                if quotes.paragraph[i] != quotes.paragraph[first - 1]
+            ),
+            end,
+        )
         marks = DASHES
     else:
         mark = last = quote.start - 1
         while last > 0 and not columns.text[last].strip():
             last -= 1
         mark = last
-        first = next((i for i in range(mark, max(-1, mark - LABEL), -1) if i == 0 or quotes.paragraph[i - 1] != quotes.paragraph[mark]), mark)
+        first = next(
+            (
+                i
+                for i in range(mark, max(-1, mark - LABEL), -1)
+                if i == 0 or quotes.paragraph[i - 1] != quotes.paragraph[mark]
+            ),
+            mark,
+        )
         marks = frozenset({":"})
     if not 0 < mark < len(columns.text) or columns.text[mark] not in marks:
         return None
@@ -131,7 +148,11 @@ def _announced(drafts: list[Draft], quote: Quote, columns: Columns) -> Draft | N
     if before < 0 or columns.text[before] != ":":
         return None
     sentence = columns.sentence[before]
-    able = [draft for draft in drafts if columns.sentence[draft.head] == sentence and "quote" in draft.entry.frames]
+    able = [
+        draft
+        for draft in drafts
+        if columns.sentence[draft.head] == sentence and "quote" in draft.entry.frames
+    ]
     return able[-1] if able and not able[-1].content else None
 
 

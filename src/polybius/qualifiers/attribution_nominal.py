@@ -11,12 +11,68 @@ from polybius.qualifiers.attribution_words import Cue, CueWords
 from polybius.reading.clauses import Clauses
 
 SUPPORT: Final = frozenset(
-    "make issue release express voice raise repeat give offer have hold deliver publish unveil share file send post "
-    "reiterate renew present set level air spread deny show throw draw hear lob".split()
+    [
+        "make",
+        "issue",
+        "release",
+        "express",
+        "voice",
+        "raise",
+        "repeat",
+        "give",
+        "offer",
+        "have",
+        "hold",
+        "deliver",
+        "publish",
+        "unveil",
+        "share",
+        "file",
+        "send",
+        "post",
+        "reiterate",
+        "renew",
+        "present",
+        "set",
+        "level",
+        "air",
+        "spread",
+        "deny",
+        "show",
+        "throw",
+        "draw",
+        "hear",
+        "lob",
+    ]
 )
-ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to", "at", "with", "towards", "toward", "in"})
-SPEAKERS: Final = frozenset({"supporter", "critic", "opponent", "advocate", "proponent", "champion", "sceptic", "skeptic"})
+ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to", "towards", "toward"})
+SPEAKERS: Final = frozenset(
+    {"supporter", "critic", "opponent", "advocate", "proponent", "champion", "sceptic", "skeptic"}
+)
 SPEAKING: Final = Cue("judge", "neutral")
+DAYS: Final = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 ACCORDING: Final = Cue("report", "neutral")
 HEARSAY: Final = Cue("report", "doubt")
 HEARSAY_ADVERBS: Final = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
@@ -61,11 +117,21 @@ class NominalReader:
         if source is None:
             return None
         phrase = set(subtree(columns, token)) | {token, to} | set(subtree(columns, source))
-        host = next((i for i in columns.ancestors(token) if i in self.clauses.predicates), columns.head[token])
+        host = next(
+            (i for i in columns.ancestors(token) if i in self.clauses.predicates), columns.head[token]
+        )
         content = set(subtree(columns, host)) - phrase
         if min(phrase) == columns.left_edge[host] and columns.dep[host] != "ROOT":
             host = columns.head[host]
-        return Draft(token, ACCORDING, "according to", (token, to + 1), source, source_range(columns, source, token), content)
+        return Draft(
+            token,
+            ACCORDING,
+            "according to",
+            (token, to + 1),
+            source,
+            source_range(columns, source, token),
+            content,
+        )
 
     def _hearsay(self, token: int) -> Draft | None:
         columns = self.columns
@@ -83,7 +149,11 @@ class NominalReader:
         source = columns.child(noun, "poss")
         support = columns.head[noun] if columns.dep[noun] == "dobj" else None
         first = noun
-        while first - 1 >= 0 and columns.head[first - 1] == noun and columns.dep[first - 1] in ("amod", "compound"):
+        while (
+            first - 1 >= 0
+            and columns.head[first - 1] == noun
+            and columns.dep[first - 1] in ("amod", "compound")
+        ):
             first -= 1
         cue: Range = (first, noun + 1 if preposition is None or preposition != noun + 1 else preposition + 1)
         if source is None and support is not None and columns.lemma[support] in SUPPORT:
@@ -110,18 +180,32 @@ class NominalReader:
         columns = self.columns
         for kid in columns.kids(noun, "acl", "ccomp", "relcl"):
             marker = columns.child(kid, "mark")
-            infinitive = columns.dep[kid] == "acl" and any(columns.tag[i] == "TO" for i in columns.kids(kid, "aux"))
+            infinitive = columns.dep[kid] == "acl" and any(
+                columns.tag[i] == "TO" for i in columns.kids(kid, "aux")
+            )
             if infinitive or (marker is not None and columns.lower[marker] in ("that", "whether")):
                 return set(subtree(columns, kid)), None
         for kid in columns.kids(noun, "prep"):
-            if columns.lower[kid] in ABOUT:
+            if columns.lower[kid] in ABOUT and not self._is_date(kid):
                 return set(subtree(columns, kid)) - {kid}, kid
         return set(), None
+
+    def _is_date(self, preposition: int) -> bool:
+        """ "remarks on Saturday" are not about the day."""
+        noun = self.columns.child(preposition, "pobj")
+        return noun is not None and (self.columns.lower[noun] in DAYS or self.columns.pos[noun] == "NUM")
 
     def _adjective(self, token: int, entry: Cue) -> Draft | None:
         columns = self.columns
         verb = columns.head[token]
-        if columns.dep[token] not in ("acomp", "attr") or columns.lemma[verb] not in ("be", "remain", "seem", "become", "sound", "say"):
+        if columns.dep[token] not in ("acomp", "attr") or columns.lemma[verb] not in (
+            "be",
+            "remain",
+            "seem",
+            "become",
+            "sound",
+            "say",
+        ):
             return None
         content, preposition = self._said_by_adjective(token)
         subjects = columns.kids(verb, "nsubj")
@@ -129,7 +213,15 @@ class NominalReader:
             return None
         end = token + 1 if preposition != token + 1 else preposition + 1
         cue = (cue_range(columns, verb)[0], end)
-        return Draft(token, entry, columns.lemma[token], cue, subjects[0], source_range(columns, subjects[0], verb), content)
+        return Draft(
+            token,
+            entry,
+            columns.lemma[token],
+            cue,
+            subjects[0],
+            source_range(columns, subjects[0], verb),
+            content,
+        )
 
     def _said_by_adjective(self, token: int) -> tuple[set[int], int | None]:
         columns = self.columns

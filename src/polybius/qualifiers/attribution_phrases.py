@@ -10,7 +10,7 @@ from polybius.reading.columns import Columns
 
 HELPERS: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 OCCASIONS: Final = frozenset({"interview", "statement", "briefing", "conference", "message"})
-TRIMMED: Final = frozenset(", . ; : - -- --- – — ( )".split())
+TRIMMED: Final = frozenset([",", ".", ";", ":", "-", "--", "---", "–", "—", "(", ")"])
 Range = tuple[int, int]
 
 
@@ -31,7 +31,11 @@ def cue_range(columns: Columns, verb: int, preposition: int | None = None) -> Ra
 
 def _occasion_end(columns: Columns, verb: int, end: int) -> int:
     """ "said in an interview", "wrote in a statement": where it was said belongs to the cue when it follows at once."""
-    if end >= len(columns.text) or columns.head[end] != verb or columns.lower[end] not in ("in", "during", "at"):
+    if (
+        end >= len(columns.text)
+        or columns.head[end] != verb
+        or columns.lower[end] not in ("in", "during", "at")
+    ):
         return end
     noun = columns.child(end, "pobj")
     if noun is None or columns.lemma[noun] not in OCCASIONS or columns.text[noun - 1] == ",":
@@ -59,9 +63,11 @@ def _leftmost(columns: Columns, verb: int) -> int:
             start = before
         elif before == governor:
             start = owner = before
-        elif _is_inside_adverb(columns, before, owner):
-            start = before
-        elif governor is not None and columns.head[before] == governor and columns.dep[before] in ("prt", "prep"):
+        elif _is_inside_adverb(columns, before, owner) or (
+            governor is not None
+            and columns.head[before] == governor
+            and columns.dep[before] in ("prt", "prep")
+        ):
             start = before
         else:
             break
@@ -71,7 +77,12 @@ def _leftmost(columns: Columns, verb: int) -> int:
 def _is_inside_adverb(columns: Columns, token: int, verb: int) -> bool:
     """ "once" in "is once again questioning"."""
     above = columns.head[token]
-    return columns.pos[token] == "ADV" and columns.dep[above] == "advmod" and columns.head[above] == verb and above < verb
+    return (
+        columns.pos[token] == "ADV"
+        and columns.dep[above] == "advmod"
+        and columns.head[above] == verb
+        and above < verb
+    )
 
 
 def _governor(columns: Columns, verb: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +12,35 @@ from polybius.qualifiers.attribution_words import Cue, CueWords
 from polybius.reading.clauses import Clauses
 
 COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
+# Outside quotations these are the writer and the reader, who cite nobody.
+READERS: Final = frozenset({"you", "one"})
 FRAME_ORDER: Final = (
     "clause", "object_infinitive", "infinitive", "raised", "object_complement", "preposition", "object",
 )  # fmt: skip
 MESSAGES: Final = frozenset(
-    "statement letter message tweet communique declaration post memo email note report paper resolution petition speech "
-    "release article editorial video ad language".split()
+    [
+        "statement",
+        "letter",
+        "message",
+        "tweet",
+        "communique",
+        "declaration",
+        "post",
+        "memo",
+        "email",
+        "note",
+        "report",
+        "paper",
+        "resolution",
+        "petition",
+        "speech",
+        "release",
+        "article",
+        "editorial",
+        "video",
+        "ad",
+        "language",
+    ]
 )
 # A quotation this short that nothing sets off is a borrowed word, no utterance.
 UTTERANCE: Final = 5
@@ -82,6 +106,8 @@ class VerbReader:
         source = source_range(self.columns, speaker, verb) if speaker is not None else None
         if self._is_expletive(verb, speaker):
             speaker, source = None, None
+        if speaker is not None and self.columns.lower[speaker] in READERS:
+            return None
         draft = Draft(verb, entry, word, cue, speaker, source, content)
         self._add_quotes(draft)
         self._cut(draft)
@@ -93,16 +119,26 @@ class VerbReader:
         noun = columns.head[verb]
         if columns.dep[verb] == "advcl":
             noun = columns.child(noun, "dobj") or noun
-        if columns.dep[verb] not in ("acl", "relcl", "advcl") or not self._is_message(noun) or not noun < verb:
+        if (
+            columns.dep[verb] not in ("acl", "relcl", "advcl")
+            or not self._is_message(noun)
+            or not noun < verb
+        ):
             return None
-        if columns.dep[verb] == "relcl" and not any(columns.lower[i] == "that" for i in columns.kids(verb, "nsubj")):
+        if columns.dep[verb] == "relcl" and not any(
+            columns.lower[i] == "that" for i in columns.kids(verb, "nsubj")
+        ):
             return None
         if any(columns.text[i] in (",", ".") for i in range(noun, verb)):
             return None
         above = columns.head[noun]
         if columns.dep[noun] == "pobj":
             above = columns.head[columns.head[above]]
-        return above if columns.pos[above] == "VERB" and above < noun and speaker_of(self.clauses, above) is not None else None
+        return (
+            above
+            if columns.pos[above] == "VERB" and above < noun and speaker_of(self.clauses, above) is not None
+            else None
+        )
 
     def _is_message(self, noun: int) -> bool:
         return self.columns.pos[noun] == "NOUN" and self.columns.lemma[noun] in MESSAGES
@@ -110,22 +146,31 @@ class VerbReader:
     def _cut(self, draft: Draft) -> None:
         """Source and cue are no part of what is said."""
         draft.content -= set(range(*draft.cue))
-        if self.columns.dep[draft.head] in ("relcl", "acl") and self.columns.head[draft.head] in draft.content:
+        if (
+            self.columns.dep[draft.head] in ("relcl", "acl")
+            and self.columns.head[draft.head] in draft.content
+        ):
             draft.content -= set(subtree(self.columns, draft.head))
         if draft.source_range is not None and draft.source in self.columns.children[draft.head]:
             draft.content -= set(range(*draft.source_range))
 
     def _is_expletive(self, verb: int, speaker: int | None) -> bool:
         columns = self.columns
-        return speaker is not None and columns.lower[speaker] in ("it", "there") and columns.child(verb, "auxpass") is not None
+        return (
+            speaker is not None
+            and columns.lower[speaker] in ("it", "there")
+            and columns.child(verb, "auxpass") is not None
+        )
 
     def _inverted(self, verb: int, speaker: int | None, content: set[int]) -> int | None:
         """ "..., said the minister": the model may take the speaker for an object."""
         columns = self.columns
         if columns.kids(verb, "nsubj") or columns.child(verb, "auxpass") is not None:
             return speaker
-        behind = [i for i in columns.kids(verb, "dobj") if columns.pos[i] in ("PROPN", "NOUN", "PRON") and i > verb]
-        before = content and max(content) < verb or (verb > 1 and self.quotes.number[verb - 1] >= 0)
+        behind = [
+            i for i in columns.kids(verb, "dobj") if columns.pos[i] in ("PROPN", "NOUN", "PRON") and i > verb
+        ]
+        before = (content and max(content) < verb) or (verb > 1 and self.quotes.number[verb - 1] >= 0)
         if behind and before and columns.tag[verb] in ("VBD", "VBZ"):
             content.difference_update(subtree(columns, behind[0]))
             return behind[0]
@@ -137,15 +182,21 @@ class VerbReader:
             return self._behind_preposition(verb, entry.prepositions)
         if frame == "clause":
             return self._clause(verb), None
-        own = columns.kids(verb, "nsubjpass") or [i for i in columns.kids(verb, "dobj", "dative") if columns.pos[i] != "ADP"]
+        own = columns.kids(verb, "nsubjpass") or [
+            i for i in columns.kids(verb, "dobj", "dative") if columns.pos[i] != "ADP"
+        ]
         objects = own or self._relative_object(verb)
         if frame == "raised":
             return self._raised(verb), None
         if frame == "object":
-            said_of = [i for i in columns.kids(verb, "prep") if columns.lower[i] in ("as", "for") and i > verb]
+            said_of = [
+                i for i in columns.kids(verb, "prep") if columns.lower[i] in ("as", "for") and i > verb
+            ]
             return (self._union((*objects, *said_of)) if objects else set()), None
         if frame == "infinitive":
-            return self._union(i for i in columns.kids(verb, "xcomp", "ccomp") if self._to(i) and not objects), None
+            return self._union(
+                i for i in columns.kids(verb, "xcomp", "ccomp") if self._to(i) and not objects
+            ), None
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
             return (self._union((*objects, *clauses)) if clauses else set()), None
@@ -175,7 +226,11 @@ class VerbReader:
         columns = self.columns
         comps = columns.kids(verb, "ccomp")
         if not comps:
-            comps = [i for i in columns.kids(verb, "xcomp") if not self._to(i) and columns.child(i, "nsubj", "mark") is not None]
+            comps = [
+                i
+                for i in columns.kids(verb, "xcomp")
+                if not self._to(i) and columns.child(i, "nsubj", "mark") is not None
+            ]
         content = self._union(comps or self._misread(verb))
         if not content and columns.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
             content = self._around(verb)
@@ -205,7 +260,7 @@ class VerbReader:
         host = columns.head[verb]
         marker = columns.child(verb, "mark")
         inside = subtree(columns, verb)
-        set_off = inside[0] > 0 and columns.text[inside[0] - 1] == "," or columns.lower[inside[0]] == ","
+        set_off = (inside[0] > 0 and columns.text[inside[0] - 1] == ",") or columns.lower[inside[0]] == ","
         if columns.dep[verb] == "advcl" and (marker is None or columns.lower[marker] != "as"):
             return set()
         if columns.dep[verb] == "ccomp" and not set_off:
@@ -217,7 +272,11 @@ class VerbReader:
     def _resumed(self, verb: int) -> set[int]:
         """What follows a comma behind an inserted "X said" goes on with what is said."""
         columns = self.columns
-        kids = [i for i in columns.children[verb] if i > verb and columns.dep[i] in ("prep", "advcl") and columns.text[i - 1] == ","]
+        kids = [
+            i
+            for i in columns.children[verb]
+            if i > verb and columns.dep[i] in ("prep", "advcl") and columns.text[i - 1] == ","
+        ]
         return self._union(i for i in kids if columns.tag[i] != "VBG")
 
     def _behind_preposition(self, verb: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:
@@ -233,9 +292,8 @@ class VerbReader:
         columns = self.columns
         return any(columns.tag[i] == "TO" for i in columns.kids(token, "aux"))
 
-    def _union(self, tokens: object) -> set[int]:
-        columns = self.columns
-        return {i for token in tokens for i in subtree(columns, token)}  # type: ignore[attr-defined]
+    def _union(self, tokens: Iterable[int]) -> set[int]:
+        return {i for token in tokens for i in subtree(self.columns, token)}
 
     def _add_quotes(self, draft: Draft) -> None:
         """Quotations that the content touches belong to it whole; so do those that stand next to the cue."""
@@ -281,7 +339,9 @@ class VerbReader:
         columns, number = self.columns, self.quotes.number
         sentence = columns.sentence[draft.head]
         for i in range(right, len(columns.text)):
-            if columns.sentence[i] != sentence and not (columns.text[i - 1] in (":", ",") or not columns.text[i].strip()):
+            if columns.sentence[i] != sentence and not (
+                columns.text[i - 1] in (":", ",") or not columns.text[i].strip()
+            ):
                 return None
             if number[i] >= 0:
                 set_off = columns.text[i - 1] in (":", ",") or i == right

@@ -19,11 +19,38 @@ from polybius.qualifiers.word_tables import read_rows
 
 DATA: Final = Path(__file__).parent / "attribution_data"
 KINDS: Final = frozenset(
-    "say claim deny confirm believe know report show ask order promise agree threaten fear hope plan judge".split()
+    [
+        "say",
+        "claim",
+        "deny",
+        "confirm",
+        "believe",
+        "know",
+        "report",
+        "show",
+        "ask",
+        "order",
+        "promise",
+        "agree",
+        "threaten",
+        "fear",
+        "hope",
+        "plan",
+        "judge",
+    ]
 )
 STANCES: Final = frozenset({"neutral", "factive", "doubt", "deny"})
 FRAMES: Final = frozenset(
-    "clause quote object infinitive object_infinitive object_clause object_complement preposition".split()
+    [
+        "clause",
+        "quote",
+        "object",
+        "infinitive",
+        "object_infinitive",
+        "object_clause",
+        "object_complement",
+        "preposition",
+    ]
 )
 
 
@@ -53,7 +80,9 @@ def load_cue_words(folder: Path = DATA) -> CueWords:
     for row in read_rows(folder / "verbs.tsv", ("cue", "kind", "stance", "frames", "prepositions", "source")):
         frames = frozenset(row["frames"].split("|"))
         if unknown := frames - FRAMES:
-            raise DataError(f"verbs.tsv: frames {sorted(unknown)} of {row['cue']!r} are none of {sorted(FRAMES)}")
+            raise DataError(
+                f"verbs.tsv: frames {sorted(unknown)} of {row['cue']!r} are none of {sorted(FRAMES)}"
+            )
         prepositions = frozenset(row["prepositions"].split("|")) if row["prepositions"] else frozenset[str]()
         verbs[row["cue"]] = _cue(row, frames, prepositions)
     return CueWords(verbs, _plain(folder / "nouns.tsv"), _plain(folder / "adjectives.tsv"))

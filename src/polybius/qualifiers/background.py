@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from polybius.reading.parsing import Parse
 
 YEAR: Final = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
-PAST_ADVERBS: Final = frozenset("previously formerly historically once long originally traditionally earlier".split())
+PAST_ADVERBS: Final = frozenset(
+    ["previously", "formerly", "historically", "once", "long", "originally", "traditionally", "earlier"]
+)
 LONG_UNITS: Final = frozenset({"year", "decade", "century", "month", "generation"})
 LAST: Final = frozenset({"last", "previous", "past"})
 FORMER: Final = frozenset({"former", "late", "predecessor", "then", "ex"})
@@ -30,15 +32,32 @@ def find_background(parse: Parse, trigger: int, predicate: int) -> Step | None:
             return Step("background", "old-year", word)
         if word == "ago" and any(columns.lemma[k] in LONG_UNITS for k in (i - 1, *columns.children[i])):
             return Step("background", "long-ago", " ".join(columns.text[max(0, i - 2) : i + 1]))
-        if word in LAST and columns.lemma[columns.head[i]] in LONG_UNITS | {"war", "administration", "government"}:
+        if word in LAST and columns.lemma[columns.head[i]] in LONG_UNITS | {
+            "war",
+            "administration",
+            "government",
+        }:
             return Step("background", "last-year", f"{word} {columns.text[columns.head[i]]}")
-        if word in PAST_ADVERBS and columns.head[i] in (predicate, trigger) and _is_past_adverb(parse, i, predicate):
+        if (
+            word in PAST_ADVERBS
+            and columns.head[i] in (predicate, trigger)
+            and _is_past_adverb(parse, i, predicate)
+        ):
             return Step("background", "past-adverb", word)
-        if word in FORMER and columns.lower[columns.head[i]] in ("president", "minister", "chancellor", "administration", "leader", "government"):
+        if word in FORMER and columns.lower[columns.head[i]] in (
+            "president",
+            "minister",
+            "chancellor",
+            "administration",
+            "leader",
+            "government",
+        ):
             preposition = columns.head[columns.head[i]]
             if any(columns.lower[k] == "under" for k in (preposition, columns.head[preposition])):
                 return Step("background", "former-rule", "under former")
-        if word in ("decades", "centuries", "cold") and (word != "cold" or columns.lower[i + 1 : i + 2] == ["war"]):
+        if word in ("decades", "centuries", "cold") and (
+            word != "cold" or columns.lower[i + 1 : i + 2] == ["war"]
+        ):
             return Step("background", "era", word)
     return _past_perfect(parse, predicate)
 
@@ -56,7 +75,15 @@ def _near(parse: Parse, trigger: int, predicate: int) -> list[int]:
         seen.add(token)
         found.append(token)
         for kid in columns.children[token]:
-            if columns.dep[kid] in ("ccomp", "conj", "parataxis", "relcl", "acl", "advcl", "xcomp") and kid not in (trigger, predicate):
+            if columns.dep[kid] in (
+                "ccomp",
+                "conj",
+                "parataxis",
+                "relcl",
+                "acl",
+                "advcl",
+                "xcomp",
+            ) and kid not in (trigger, predicate):
                 continue
             pending.append(kid)
     return sorted(found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words
 from polybius.qualifiers.background import find_background
 from polybius.qualifiers.status_reading import StatusReading
 from polybius.qualifiers.status_words import StatusWords, load_status_words
-from polybius.records import STATUSES, Status, Step
+from polybius.records import Status, Step
 
 if TYPE_CHECKING:
     from polybius.events.acts import Act
@@ -54,11 +54,15 @@ class StatusQualifier:
             self._weigh_sources(parse, act, chain, reading)
         past = find_background(parse, act.trigger, act.predicate)
         background = past is not None or reading.background
-        status = _status(reading.status)
+        status = cast(Status, reading.status)  # the loader admits no other effects
         steps = reading.steps or [Step("status", "asserted", "nothing weakens it")]
         if past is not None:
             steps = [*steps, past]
-        return Qualified(status, background and status in ("actual", "ongoing", "negated", "alleged", "denied"), tuple(steps))
+        return Qualified(
+            status,
+            background and status in ("actual", "ongoing", "negated", "alleged", "denied"),
+            tuple(steps),
+        )
 
     def _read(self, parse: Parse, act: Act, reading: StatusReading) -> None:
         rules = {step.rule for step in act.steps}
@@ -83,9 +87,14 @@ class StatusQualifier:
             reading.turn("planned", "announced", min(absorbed))
         if clause.governor is not None and (clause.infinitive or clause.link == "ccomp"):
             governor = clause.governor
-            reading.read(governor, own_clause=governor in parse.clauses.predicates and not {"refused", "intended"} & absorbed)
+            reading.read(
+                governor,
+                own_clause=governor in parse.clauses.predicates and not {"refused", "intended"} & absorbed,
+            )
 
-    def _weigh_sources(self, parse: Parse, act: Act, chain: tuple[Attribution, ...], reading: StatusReading) -> None:
+    def _weigh_sources(
+        self, parse: Parse, act: Act, chain: tuple[Attribution, ...], reading: StatusReading
+    ) -> None:
         for link in chain:
             cue, verb = self._cue(parse, link)
             negated = verb is not None and reading.is_negated(verb)
@@ -93,11 +102,12 @@ class StatusQualifier:
                 continue
             if cue.stance == "deny":
                 reading.turn("denied", "denied-by-source", link.cue.text)
-            elif cue.kind in VOUCHED or cue.stance == "factive":
-                continue
-            elif cue.kind not in CLAIMING:
-                continue
-            elif cue.stance != "doubt" and self._is_presupposed(parse, act, reading, cue, verb):
+            elif (
+                cue.kind in VOUCHED
+                or cue.stance == "factive"
+                or cue.kind not in CLAIMING
+                or (cue.stance != "doubt" and self._is_presupposed(parse, act, reading, cue, verb))
+            ):
                 continue
             elif cue.stance == "doubt" or not _is_own(act, link):
                 reading.turn("alleged", "said-by-source", link.cue.text)
@@ -128,11 +138,7 @@ def _is_own(act: Act, link: Attribution) -> bool:
     doers = [actor for mention in act.doers for actor in mention.actors]
     codes = {actor.code for actor in doers}
     countries = {actor.country for actor in doers if actor.country}
-    return any(actor.code in codes or (actor.country in countries and actor.sector in ("GOV", "MIL", "SPY")) for actor in link.actors)
-
-
-def _status(word: str) -> Status:
-    for status in STATUSES:
-        if status == word:
-            return status  # type: ignore[return-value]
-    raise AssertionError(f"no status {word!r}")
+    return any(
+        actor.code in codes or (actor.country in countries and actor.sector in ("GOV", "MIL", "SPY"))
+        for actor in link.actors
+    )

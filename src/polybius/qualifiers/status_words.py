@@ -16,11 +16,28 @@ DATA: Final = Path(__file__).parent / "status_data"
 # Besides the statuses of the record: the act is as real as its governor, or under way where that is told as present.
 EFFECTS: Final = frozenset({*STATUSES, "keep", "continuing"})
 VERB_KEYS: Final = frozenset({"words", "frames", "status", "negated", "indefinite"})
-NOUN_KEYS: Final = frozenset({"words", "prepositions", "infinitive", "clause", "status", "negated", "indefinite", "background"})
+NOUN_KEYS: Final = frozenset(
+    {"words", "prepositions", "infinitive", "clause", "status", "negated", "indefinite", "background"}
+)
 ADJECTIVE_KEYS: Final = frozenset({"words", "status", "negated"})
 SECTIONS: Final = frozenset(
-    {"source", "verbs", "nouns", "adjectives", "modifiers", "adverbs", "prepositions", "markers", "modals", "support", "lasting"}
+    {
+        "source",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "modifiers",
+        "adverbs",
+        "prepositions",
+        "markers",
+        "modals",
+        "support",
+        "lasting",
+    }
 )
+
+
+FLAT: Final = ("modifiers", "adverbs", "prepositions", "markers", "modals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,9 @@ def load_status_words(folder: Path = DATA) -> StatusWords:
     raw: dict[str, Any] = yaml.safe_load((folder / "governors.yaml").read_text(encoding="utf-8"))
     if set(raw) != SECTIONS:
         raise DataError(f"governors.yaml: sections are {sorted(raw)}; they must be {sorted(SECTIONS)}")
-    verbs, nouns, adjectives = {}, {}, {}
+    verbs: dict[tuple[str, str], Rule] = {}
+    nouns: dict[tuple[str, str], Rule] = {}
+    adjectives: dict[str, Rule] = {}
     for name, body in raw["verbs"].items():
         rule = _rule(name, body, VERB_KEYS)
         for word in body["words"]:
@@ -71,11 +90,19 @@ def load_status_words(folder: Path = DATA) -> StatusWords:
     for name, body in raw["adjectives"].items():
         for word in body["words"]:
             adjectives.setdefault(word, _rule(name, body, ADJECTIVE_KEYS))
-    flat = [_flat(raw[section], section) for section in ("modifiers", "adverbs", "prepositions", "markers", "modals")]
+    modifiers, adverbs, prepositions, markers, modals = (_flat(raw[section], section) for section in FLAT)
     return StatusWords(
-        verbs, nouns, adjectives, *flat,
-        support=frozenset(raw["support"]), lasting=frozenset(raw["lasting"]),
-    )  # fmt: skip
+        verbs=verbs,
+        nouns=nouns,
+        adjectives=adjectives,
+        modifiers=modifiers,
+        adverbs=adverbs,
+        prepositions=prepositions,
+        markers=markers,
+        modals=modals,
+        support=frozenset(raw["support"]),
+        lasting=frozenset(raw["lasting"]),
+    )
 
 
 def _rule(name: str, body: dict[str, Any], keys: frozenset[str]) -> Rule:
@@ -97,6 +124,8 @@ def _flat(section: dict[str, list[str]], name: str) -> dict[str, str]:
     for effect, words in section.items():
         for word in words:
             if not isinstance(word, str):
-                raise DataError(f"governors.yaml: {name}/{effect} holds {word!r}, which YAML does not read as a word")
+                raise DataError(
+                    f"governors.yaml: {name}/{effect} holds {word!r}, which YAML does not read as a word"
+                )
             found.setdefault(word, effect)
     return found
