@@ -271,7 +271,7 @@ def _tag(word: str, i: int, lower: list[str]) -> str:
         return "CC"
     if plain in RELATIVES:
         return "WP"
-    if word.isdigit():
+    if word.isdecimal():
         return "CD"
     if not word[0].isalnum():
         return "."

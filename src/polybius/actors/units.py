@@ -163,7 +163,7 @@ class Cutter:
             keep = self._determiner if self._determiner in ("both", "all") else ""
             self._determiner = keep or lower
             return
-        if lower in NUMBERS or (tag == "CD" and lower.isdigit()):
+        if lower in NUMBERS or (tag == "CD" and lower.isascii() and lower.isdecimal()):
             self._number = NUMBERS.get(lower) or (int(lower) if len(lower) < 7 else None)
         if self._unit is not None:
             self._unit.words.append(i)
