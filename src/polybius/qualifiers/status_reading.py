@@ -38,44 +38,62 @@ class StatusReading(NounReading):
         return self._climb_verb(node) if self._is_verb(node) else self._climb_noun(node)
 
     def _climb_verb(self, node: int) -> int | None:
-        columns, words = self.columns, self.words
+        columns = self.columns
         clause = self.clauses.predicates[node]
         head, link = columns.head[node], columns.dep[node]
-        if link == "conj":
-            return self._conjoined(clause, head)
-        infinitive = self._is_infinitive(node)
-        if link == "relcl" and not infinitive:
-            return None
-        if link in ("acl", "relcl"):
-            return self._adjective_or_noun(clause, head) if infinitive or self._marker(node) else None
-        if link == "advcl":
-            return self._adverbial(clause, head)
-        if link == "pcomp":
-            return self._preposition(node, head)
-        if link in ("csubj", "csubjpass"):
-            return self._transparent(head)
+        match link:
+            case "conj":
+                return self._conjoined(clause, head)
+            case "acl" | "relcl":
+                return self._attributive(clause, head)
+            case "advcl":
+                return self._adverbial(clause, head)
+            case "pcomp":
+                return self._preposition(node, head)
+            case "csubj" | "csubjpass":
+                return self._transparent(head)
         if not self._is_verb(head):
             return self._adjective_or_noun(clause, head)
         if columns.lemma[head] in ("be", "have") and link in ("xcomp", "ccomp"):
-            opinion = self._opinion_of(head)
-            if infinitive and opinion is not None:
-                return self._adjective_or_noun(clause, opinion)
-            if infinitive:
-                return self._be_to(head)
-            if columns.lower[head] == "had" and columns.dep[head] == "advcl":
-                self.turn("hypothetical", "counterfactual", "had")
-                return None
+            return self._under_be(clause, head)
+        return self._complement(clause, head)
+
+    def _attributive(self, clause: Predicate, noun: int) -> int | None:
+        """A relative clause takes its act for granted; "the plan to" and "the claim that" do not."""
+        infinitive = self._is_infinitive(clause.token)
+        if infinitive or (clause.link == "acl" and self._marker(clause.token)):
+            return self._adjective_or_noun(clause, noun)
+        return None
+
+    def _under_be(self, clause: Predicate, head: int) -> int | None:
+        """ "it is wrong to", "is to visit", "had they withdrawn"."""
+        columns = self.columns
+        infinitive = self._is_infinitive(clause.token)
+        opinion = self._opinion_of(head)
+        if infinitive and opinion is not None:
+            return self._adjective_or_noun(clause, opinion)
+        if infinitive:
+            return self._be_to(head)
+        if columns.lower[head] == "had" and columns.dep[head] == "advcl":
+            self.turn("hypothetical", "counterfactual", "had")
+            return None
+        return self._complement(clause, head)
+
+    def _complement(self, clause: Predicate, head: int) -> int:
+        """A clause that is the object of a verb."""
         frame = self._frame(clause, head)
         rule = self._verb_rule(head, frame)
         if rule is not None:
             self._apply(rule, head, frame)
-            if rule.name == "intention" and columns.child(node, "nsubj", "nsubjpass") is not None:
-                self.turn("hypothetical", "wish-of-another", columns.text[head])
-            return head
-        if link == "xcomp":
+            if (
+                rule.name == "intention"
+                and self.columns.child(clause.token, "nsubj", "nsubjpass") is not None
+            ):
+                self.turn("hypothetical", "wish-of-another", self.columns.text[head])
+        elif clause.link == "xcomp":
             return self._transparent(head)
-        if link == "ccomp":
-            self._said(head)
+        elif clause.link == "ccomp":
+            self._condition_above(self.clauses.predicates[head])
         return head
 
     def _frame(self, clause: Predicate, head: int) -> str:
@@ -158,12 +176,6 @@ class StatusReading(NounReading):
             )
         return head
 
-    def _said(self, head: int) -> None:
-        """A verb of saying in a condition or question takes what is said with it."""
-        clause = self.clauses.predicates.get(head)
-        if clause is not None:
-            self._condition_above(clause)
-
     def _conjoined(self, clause: Predicate, head: int) -> int | None:
         """A second verb shares the governors of the first, and its modal where it has no tense of its own."""
         columns = self.columns
@@ -183,53 +195,58 @@ class StatusReading(NounReading):
         return head
 
     def _adverbial(self, clause: Predicate, head: int) -> int | None:
-        columns, words = self.columns, self.words
         marker = self._marker(clause.token)
-        effect = words.markers.get(marker)
         main = self.clauses.predicates.get(head)
-        if effect == "pending":
-            future = main is not None and (
-                main.modal in ("will", "would", "shall", "must", "should") or main.infinitive
-            )
-            if clause.tense == "present" or (future and clause.tense != "past"):
-                self.turn("planned", "pending", marker)
+        if self.words.markers.get(marker) == "pending":
+            self._pending(clause, main, marker)
             return None
-        gerund = (
-            self._verb_rule(head, "gerund")
-            if columns.tag[clause.token] == "VBG" and main is not None
-            else None
-        )
-        behind = clause.token > head and columns.text[columns.left_edge[clause.token] - 1] != ","
-        if marker == "that" and main is not None:
-            gerund = self._verb_rule(head, "clause")
-        if gerund is not None and behind:
-            self._apply(gerund, head, "gerund")
-            return head
+        if main is not None:
+            misread = self._misread_complement(clause, head, marker)
+            if misread is not None:
+                self._apply(misread, head, "complement")
+                return head
         if marker == "for" and self._is_infinitive(clause.token):
-            opinion = self._opinion_of(head)
-            self.turn("hypothetical" if opinion is not None else "planned", "for-to", self.columns.text[head])
+            effect = "planned" if self._opinion_of(head) is None else "hypothetical"
+            self.turn(effect, "for-to", self.columns.text[head])
             return None
         if marker:
             return None
         if self._is_infinitive(clause.token):
-            rule = self._verb_rule(head, "infinitive") if main is not None and behind else None
-            if rule is not None:
-                self._apply(rule, head, "infinitive")
-                return head
-            if not self._is_adjectival(head):
-                self.turn("planned", "purpose", f"to {columns.text[clause.token]}")
-                if main is not None:
-                    self._condition_above(main)
-            return self._adjective_or_noun(clause, head) if main is None else None
-        if clause.tense == "none" or columns.tag[clause.token] in ("VBG", "VBN"):
+            return self._purpose(clause, head, main)
+        if clause.tense == "none" or self.columns.tag[clause.token] in ("VBG", "VBN"):
             return self._transparent(head)
         return None
 
-    def _is_adjectival(self, head: int) -> bool:
-        return self.columns.pos[head] == "ADJ"
+    def _pending(self, clause: Predicate, main: Predicate | None, marker: str) -> None:
+        """ "when they sign", "before they could sign": not yet, unless told as past."""
+        future = main is not None and (
+            main.modal in ("will", "would", "shall", "must", "should") or main.infinitive
+        )
+        if clause.tense == "present" or (future and clause.tense != "past"):
+            self.turn("planned", "pending", marker)
+
+    def _misread_complement(self, clause: Predicate, head: int, marker: str) -> Rule | None:
+        """ "ruled out sending", "disputes that it": complements that the small model takes for adverbial clauses."""
+        columns = self.columns
+        if clause.token < head or columns.text[columns.left_edge[clause.token] - 1] == ",":
+            return None
+        if marker == "that":
+            return self._verb_rule(head, "clause")
+        if columns.tag[clause.token] == "VBG" and not marker:
+            return self._verb_rule(head, "gerund")
+        return (
+            self._verb_rule(head, "infinitive") if self._is_infinitive(clause.token) and not marker else None
+        )
+
+    def _purpose(self, clause: Predicate, head: int, main: Predicate | None) -> int | None:
+        if self.columns.pos[head] != "ADJ":
+            self.turn("planned", "purpose", f"to {self.columns.text[clause.token]}")
+            if main is not None:
+                self._condition_above(main)
+        return self._adjective_or_noun(clause, head) if main is None else None
 
     def _preposition(self, node: int, preposition: int) -> int | None:
-        """A gerund or noun behind a preposition: the preposition itself, then what it hangs on."""
+        """A gerund or noun behind a preposition: what the preposition hangs on, then the preposition itself."""
         columns, words = self.columns, self.words
         word = self._preposition_words(preposition)
         if word == "with" and columns.child(node, "nsubj") is not None:
@@ -237,32 +254,38 @@ class StatusReading(NounReading):
         above = columns.head[preposition]
         gerund = columns.dep[node] == "pcomp"
         if self._is_verb(above):
-            rule = self._verb_rule(above, word) or (
-                self._verb_rule(above, "infinitive") if word == "to" and gerund else None
-            )
-            if rule is not None and not (rule.indefinite and not gerund and self._is_definite(node)):
+            rule = self._verb_rule(above, word)
+            if rule is None and word == "to" and gerund:
+                rule = self._verb_rule(above, "infinitive")
+            if rule is not None and (gerund or not rule.indefinite or not self._is_definite(node)):
                 self._apply(rule, above, word)
                 return above
         elif self._shared_preposition(above, word) is not None:
             verb = columns.head[above]
             self._apply(words.verbs[lemma_of(columns, verb), word], verb, word)
             return verb
-        elif (columns.lemma[above], word) in words.nouns or (
-            (columns.lemma[above], "clause") in words.nouns and gerund
-        ):
+        elif self._is_governing_noun(above, word, gerund=gerund):
             return self._noun_governor(above, word, node)
         elif columns.lemma[above] in words.adjectives and columns.pos[above] == "ADJ":
             return self._adjective_or_noun(None, above)
-        effect = words.prepositions.get(word)
+        return self._plain_preposition(node, word, above, gerund=gerund)
+
+    def _is_governing_noun(self, noun: int, word: str, *, gerund: bool) -> bool:
+        lemma = self.columns.lemma[noun]
+        return (lemma, word) in self.words.nouns or (gerund and (lemma, "clause") in self.words.nouns)
+
+    def _plain_preposition(self, node: int, word: str, above: int, *, gerund: bool) -> int | None:
+        """A preposition that nothing above asks for."""
+        effect = self.words.prepositions.get(word)
         if gerund and word in ("by", "in") and self._is_verb(above):
             return self._transparent(above)
         if effect in ("negated", "hypothetical", "upcoming"):
             self.turn("planned" if effect == "upcoming" else effect, "preposition", word)
             return None
-        if effect == "planned" and not (not gerund and self._is_definite(node)) and not self._is_past(above):
+        if effect == "planned" and (gerund or not self._is_definite(node)) and not self._is_past(above):
             self.turn("planned", "preposition", word)
-        if effect == "presupposed" or effect == "planned":
-            return self._uncertain(node, above) if not gerund else None
+        if effect in ("presupposed", "planned"):
+            return None if gerund else self._uncertain(node, above)
         return above if self._is_verb(above) or not gerund else None
 
     def _shared_preposition(self, noun: int, word: str) -> Rule | None:
