@@ -26,6 +26,9 @@ SUBJECT_CONTROL: Final = frozenset(
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
 BE: Final = frozenset({"be", "get"})
+# Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
+LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,12 @@ class Clauses:
         if dep == "conj":
             # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
             above = next(
-                (i for i in (head, *columns.ancestors(head)) if columns.pos[i] in ("VERB", "AUX")), None
+                (
+                    i
+                    for i in (head, *columns.ancestors(head))
+                    if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
+                ),
+                None,
             )
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp"):
@@ -185,16 +193,50 @@ class Clauses:
     def _antecedents(self, token: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Relative pronouns stand for the noun their clause hangs on."""
         columns = self.columns
-        if not any(columns.lower[i] in RELATIVE_WORDS for i in subjects):
+        if not any(columns.lower[i] in RELATIVE_WORDS or columns.lower[i] == "what" for i in subjects):
             return subjects
         clause = token
         while columns.dep[clause] == "conj" and columns.head[clause] != clause:
             clause = columns.head[clause]
-        if columns.dep[clause] not in ("relcl", "acl"):
+        focus = self._focus(clause)
+        if focus is None and columns.dep[clause] not in ("relcl", "acl"):
             return subjects
-        noun = self._noun_group(columns.head[clause], self._plural_verb(token))
+        noun = (
+            self._noun_group(columns.head[clause], self._plural_verb(token))
+            if focus is None
+            else self.spread((focus,))
+        )
+        if focus is not None:
+            return tuple(
+                i
+                for one in subjects
+                for i in (noun if columns.lower[one] in (*RELATIVE_WORDS, "what") else (one,))
+            )
         found = (noun if columns.lower[i] in RELATIVE_WORDS else (i,) for i in subjects)
         return tuple(dict.fromkeys(i for group in found for i in group))
+
+    def _is_parallel(self, first: int, second: int) -> bool:
+        """ "Accused them of sending arms and cut ties": what is finite is not coordinated with what is not."""
+        columns = self.columns
+        if columns.tag[first] == "VBG" and columns.child(first, "aux") is None:
+            return columns.tag[second] in ("VBG", "VBN") or columns.child(second, "aux") is not None
+        if columns.tag[first] == "VB" and columns.child(first, "aux") is not None:
+            return columns.tag[second] not in FINITE
+        return True
+
+    def _focus(self, clause: int) -> int | None:
+        """ "It was X that attacked", "what they attacked was X": the noun that a cleft puts before or after its clause."""
+        columns = self.columns
+        copula = columns.head[clause]
+        if columns.lemma[copula] != "be" or copula == clause:
+            return None
+        focus = columns.child(copula, "attr")
+        if focus is None or columns.pos[focus] not in ("NOUN", "PROPN", "PRON"):
+            return None
+        if columns.dep[clause] in ("ccomp", "advcl") and focus < clause:
+            subject = columns.child(copula, "nsubj", "expl")
+            return focus if subject is not None and columns.lower[subject] == "it" else None
+        return focus if columns.dep[clause] == "csubj" and focus > clause else None
 
     def _plural_verb(self, token: int) -> bool:
         tags = [self.columns.tag[i] for i in (token, *self.columns.kids(token, "aux", "auxpass"))]
@@ -240,6 +282,10 @@ class Clauses:
         columns = self.columns
         if columns.tag[token] in ("VBG", "VBN") and columns.child(token, "aux") is None:
             return (noun,)
+        if columns.tag[token] in FINITE and noun < token and columns.head[noun] == noun:
+            return self.spread(
+                (noun,)
+            )  # "Zelenskiy, the president, called": the model took the name for the root
         if columns.dep[token] == "acl" or columns.tag[token] == "VB":
             return self.noun_owner(noun)
         return ()
@@ -286,9 +332,14 @@ class Clauses:
         objects = self._direct_objects(token)
         prepositions = self.prepositional(token)
         subjects = surface
+        datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
-            objects = (*surface, *objects) if not objects else objects if not surface else (*surface,)
-            subjects = dict(prepositions).get("by", ())
+            kept = columns.kids(token, "dobj")
+            if kept and surface and not datives:
+                datives = surface  # "Ukraine was promised a system"
+            else:
+                objects = surface or objects
+            subjects = dict(prepositions).get("by", ()) or self._low_agent(token)
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
         tense, aspect = self._tense(token)
@@ -299,7 +350,7 @@ class Clauses:
             passive=passive,
             subjects=subjects,
             objects=objects,
-            datives=self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP"),
+            datives=datives,
             prepositions=(*prepositions, *self._relative_preposition(token)),
             complements=tuple(columns.kids(token, "xcomp", "ccomp")),
             governor=columns.head[token] if columns.head[token] != token else None,
@@ -311,6 +362,20 @@ class Clauses:
             negated=self._is_negated(token),
             infinitive=self._is_infinitive(token),
         )
+
+    def _low_agent(self, token: int) -> tuple[int, ...]:
+        """ "Was threatened with sanctions by X": the doer that the model hung on the noun before it."""
+        columns = self.columns
+        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd") if i > token]
+        while below:
+            last = below[-1]
+            if columns.pos[last] in ("ADP", "SCONJ"):
+                if columns.lower[last] == "by":
+                    return self.spread(columns.kids(last, "pobj"))
+                if columns.lower[last] not in LOWERING:
+                    return ()
+            below = columns.kids(last, "prep", "agent", "pobj")
+        return ()
 
     def _is_passive(self, token: int) -> bool:
         columns = self.columns
@@ -339,6 +404,8 @@ class Clauses:
                 and columns.child(kid, "nsubj", "nsubjpass") is None
             ):
                 return self.spread(i for i in columns.kids(kid, "dobj") if columns.pos[i] != "ADP")
+        if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
+            return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
