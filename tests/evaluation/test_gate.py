@@ -7,7 +7,6 @@ import json
 import pytest
 
 from evaluation.gate import FLOORS, SETS, hash_files, judge
-from evaluation.mentions import is_right
 from evaluation.passages import same, spread
 
 
@@ -34,7 +33,9 @@ def test_every_score_has_a_floor_measured_on_the_set_that_is_here() -> None:
         ([], ["UGA"], {("", "AID", "uga")}),
     ],
 )
-def test_spreading_acts(actors: list[str], recipients: list[str], expected: set[tuple[str, str, str]]) -> None:
+def test_spreading_acts(
+    actors: list[str], recipients: list[str], expected: set[tuple[str, str, str]]
+) -> None:
     act = {
         "actors": [{"country": country} for country in actors],
         "recipients": [{"country": country} for country in recipients],
@@ -43,16 +44,13 @@ def test_spreading_acts(actors: list[str], recipients: list[str], expected: set[
 
 
 def test_names_are_compared_without_articles_and_accents() -> None:
-    acts = [{"actors": [{"country": None, "name": name}], "recipients": []} for name in ("The Lomé Group", "lome group")]
+    acts = [
+        {"actors": [{"country": None, "name": name}], "recipients": []}
+        for name in ("The Lomé Group", "lome group")
+    ]
     assert spread(acts[0], "AID") == spread(acts[1], "AID")
 
 
 def test_only_joint_acts_match_the_other_way_round() -> None:
     assert same(("a", "CONSULT", "b"), ("b", "CONSULT", "a"))
     assert not same(("a", "ASSAULT", "b"), ("b", "ASSAULT", "a"))
-
-
-def test_words_that_name_nobody_must_stand_for_nobody() -> None:
-    assert is_right({"place": False, "actors": []}, None)
-    assert is_right({"place": True, "actors": []}, None)
-    assert not is_right({"place": False, "actors": [{"country": "KEN", "sector": ["GOV"], "name": None}]}, None)
