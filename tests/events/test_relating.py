@@ -75,7 +75,7 @@ def test_content_of_a_demand_is_no_act(finder: EventFinder, parser: Parser) -> N
 
 def test_why_names_rule_and_word(finder: EventFinder, parser: Parser) -> None:
     why = _relate(finder, parser, "{Peru} condemned [Bolivia] for the raid.").why
-    assert why[0].startswith("accuse.tsv:")
+    assert why[0].startswith("verbs/accuse.tsv:")
     assert "'condemned'" in why[0]
 
 

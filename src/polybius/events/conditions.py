@@ -29,6 +29,7 @@ from polybius.reading.columns import Columns
 CONTAINERS: Final = frozenset(
     [
         "package",
+        "line",
         "shipment",
         "delivery",
         "consignment",

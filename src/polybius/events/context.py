@@ -11,6 +11,7 @@ from polybius.records import Actor, Step
 
 STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 CITIZENS: Final = frozenset({"CVL", "OPP", "MED", "EDU", "LAB", "REL", "HLH", "NGO", "PTY", "BUS", "CRM"})
+CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
 OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
 
 
@@ -27,6 +28,15 @@ def give_countries(act: Act) -> Act:
         return act
     step = Step("events", "domestic", "people named only by kind share the country of the other side")
     return replace(act, doers=doers, recipients=recipients, steps=(*act.steps, step))
+
+
+def crowd_act(act: Act) -> Act:
+    """Roads blocked by miners or supporters are protest, not coercion: coercion takes power over others."""
+    sectors = {actor.sector for mention in act.doers for actor in mention.actors}
+    if act.event_type != "COERCE" or act.mode not in ("restrict", "seize") or not sectors or sectors - CROWD:
+        return act
+    step = Step("events", "crowd", "COERCE becomes PROTEST")
+    return replace(act, event_type="PROTEST", mode="obstruct", steps=(*act.steps, step))
 
 
 def _one_country(mentions: tuple[Mention, ...]) -> str | None:

@@ -9,13 +9,13 @@ from pathlib import Path
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
 from polybius.events.confidence import estimate_confidence, load_weights
-from polybius.events.context import give_countries
+from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
-from polybius.events.parties import Parties, clean_parties, is_codable
+from polybius.events.parties import Parties, clean_parties, has_receiver, is_codable
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.sport import load_sport_words, sport_sentences
@@ -60,7 +60,8 @@ class EventFinder:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
         shared = (give_countries(act) for act in share_parties(search.acts(), parse.clauses))
-        scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in shared)
+        whole = (crowd_act(act) for act in shared if has_receiver(act.event_type, act.recipients))
+        scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
 
@@ -193,7 +194,10 @@ class Search:
                 Step("events", f"support-{trigger.effect}", f"{entry.event_type} becomes {event_type}")
             )
         changed = self._changed(trigger, event_type)
-        if changed is not None:
+        if changed is not None and not (
+            event_type == "CONSULT" and changed.rule in ("announced", "intended")
+        ):
+            # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech
             reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
             steps.append(Step("events", changed.rule, changed.word))

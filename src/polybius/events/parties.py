@@ -47,12 +47,12 @@ def is_known(mention: Mention) -> bool:
 
 
 def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-    """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do.
-
-    Help without a receiver is no act between parties: it is dropped.
-    """
-    if event_type == "AID" and not recipients:
-        return False
+    """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do."""
     if any(is_known(mention) for mention in doers):
         return True
     return event_type in CROWD_ACTS and any(is_known(mention) for mention in recipients)
+
+
+def has_receiver(event_type: str, recipients: tuple[Mention, ...]) -> bool:
+    """Help without a receiver is no act between parties."""
+    return event_type != "AID" or bool(recipients)

@@ -13,7 +13,7 @@ from polybius.records import Step
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
-DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE"})
+DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE"})
 
 
 def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:

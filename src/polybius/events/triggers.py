@@ -90,7 +90,8 @@ class Triggers:
     def _has_particle(self, predicate: Predicate, particle: str) -> bool:
         kids = self.columns.children[predicate.token]
         return any(
-            self.columns.lower[i] == particle and self.columns.dep[i] in ("prt", "advmod", "prep")
+            self.columns.lower[i] == particle
+            and self.columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd")
             for i in kids
         )
 
