@@ -206,6 +206,8 @@ class Search:
             return None
         if "recipient" in entry.flags and not recipients.mentions:
             return None
+        if not parties[0] and not self._is_passive(trigger):
+            return None
         if "weak" in entry.flags:
             steps.append(Step("events", "weak-trigger", "often means something else"))
         if len(entry.conditions) > 1:
@@ -234,6 +236,11 @@ class Search:
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)
+
+    def _is_passive(self, trigger: Trigger) -> bool:
+        """ "Was shot": only the passive leaves the doer out on purpose."""
+        clause = self.clauses.predicates.get(trigger.token)
+        return clause is not None and clause.passive and not clause.subjects
 
     def _changed(self, trigger: Trigger, event_type: EventType) -> Change | None:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""

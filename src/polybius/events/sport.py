@@ -12,6 +12,8 @@ TABLE: Final = Path(__file__).parent / "lexicon" / "sport.tsv"
 COLUMNS: Final = ("word", "weight", "source")
 # One plain word of sport ("striker") and one shared word ("match") together decide; shared words alone do not.
 ENOUGH: Final = 2
+# An article with this much sport in it is about sport: then one shared word marks a sentence.
+SPORTS_PAGE: Final = 8
 
 
 def load_sport_words(path: Path = TABLE) -> dict[str, int]:
@@ -25,9 +27,12 @@ def sport_sentences(columns: Columns, words: dict[str, int]) -> frozenset[int]:
     for i, lemma in enumerate(columns.lemma):
         if lemma in words:
             seen.setdefault(columns.sentence[i], set()).add(lemma)
+    total = sum(words[word] for word in set().union(*seen.values())) if seen else 0
     return frozenset(
-        number
-        for number, found in seen.items()
-        if sum(words[word] for word in found) > ENOUGH
-        or (len(found) > 1 and any(words[w] == 2 for w in found))
+        number for number, found in seen.items() if total >= SPORTS_PAGE or _is_sport(found, words)
     )
+
+
+def _is_sport(found: set[str], words: dict[str, int]) -> bool:
+    weight = sum(words[word] for word in found)
+    return weight > ENOUGH or (len(found) > 1 and any(words[word] == ENOUGH for word in found))
