@@ -13,6 +13,11 @@ from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
 VERB_ACTORS: Final = ("subj",)
+# Prepositions that the model hangs on the verb or on its object as it likes.
+LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward", "towards", "into"})
+# Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
+CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
+CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 
 
@@ -26,7 +31,44 @@ class Filling:
 
     def verb(self, predicate: Predicate, slots: tuple[str, ...]) -> Parties:
         """The parties of a verb in the best of the slots."""
-        return _best(slots, lambda slot: self.roles.of_verb(predicate, slot))
+        found = _best(slots, lambda slot: self.roles.of_verb(predicate, slot))
+        return found if found.mentions else _best(slots, lambda slot: self._loose(predicate, slot))
+
+    def _loose(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
+        """ "Shared intelligence with X": the preposition of the slot, hung on the object instead of the verb."""
+        word = slot.removeprefix("@").removeprefix("obj.")
+        if word not in LOOSE or slot == "obj.on":
+            return ()
+        for token in predicate.objects:
+            if found := self.roles.parties(self.clauses.low_preposition(token, word)):
+                return found
+        return ()
+
+    def carried(self, predicate: Predicate, event_type: str) -> Parties:
+        """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""
+        found = _best(
+            CARRIED,
+            lambda word: self.roles.parties(
+                i for noun in predicate.objects for i in self.clauses.low_preposition(noun, word)
+            ),
+        )
+        return found if found.mentions else self.content(predicate.objects, event_type)
+
+    def content(self, nouns: tuple[int, ...], event_type: str) -> Parties:
+        """The other side inside what is promised, threatened, refused or demanded by a noun."""
+        for noun in nouns:
+            for token in self.columns.kids(noun, "acl", "advcl", "ccomp", "relcl"):
+                below = self.clauses.predicates.get(token)
+                if below is None or not (below.infinitive or below.marker in ("that", "for")):
+                    continue
+                if event_type == "REQUEST":
+                    own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
+                    found = Parties(self.roles.parties(own), "content.subj")
+                else:
+                    found = _best(CONTENT, lambda slot, below=below: self.roles.of_verb(below, slot))  # type: ignore[misc]
+                if found.mentions:
+                    return found
+        return Parties((), "")
 
     def noun(self, trigger: Trigger, slots: tuple[str, ...], taken: tuple[Mention, ...]) -> Parties:
         """The parties of a noun in the best of the slots, without those that have another role already."""

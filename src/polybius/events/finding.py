@@ -18,6 +18,7 @@ from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.parties import Parties, clean_parties, has_receiver, is_codable
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
+from polybius.events.shells import drop_shells
 from polybius.events.sport import load_sport_words, sport_sentences
 from polybius.events.triggers import Trigger, Triggers
 from polybius.reading.clauses import Clauses, Predicate
@@ -59,7 +60,10 @@ class EventFinder:
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
-        shared = (give_countries(act) for act in share_parties(search.acts(), parse.clauses))
+        shared = (
+            give_countries(act)
+            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+        )
         whole = (crowd_act(act) for act in shared if has_receiver(act.event_type, act.recipients))
         scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
@@ -141,7 +145,7 @@ class Search:
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
         doers = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        recipients = self.filling.verb(predicate, entry.recipient)
+        recipients = self._verb_recipients(trigger, predicate)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags:
             self._consume(predicate)  # content even where nobody known says it
@@ -149,6 +153,22 @@ class Search:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
+
+    def _verb_recipients(self, trigger: Trigger, predicate: Predicate) -> Parties:
+        """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
+        entry = trigger.entry
+        found = self.filling.verb(predicate, entry.recipient)
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                found = self.filling.noun(noun, noun.entry.recipient, ())
+            if found.mentions:
+                return found
+        return self.filling.carried(predicate, entry.event_type)
 
     def _consume(self, predicate: Predicate) -> None:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
@@ -174,6 +194,8 @@ class Search:
         entry = trigger.entry
         doers = self.filling.noun(trigger, entry.actor or NOUN_ACTORS, ())
         recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        if not recipients.mentions and "speech" in entry.flags:
+            recipients = self.filling.content((trigger.token,), entry.event_type)
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
             doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers
         predicate = trigger.predicate.token if trigger.predicate else trigger.token

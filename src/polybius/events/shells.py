@@ -1,0 +1,67 @@
+"""Acts that only wrap or echo another act of the same sentence: "issued a threat to attack X", "rejected X's demand"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from polybius.events.acts import Act
+from polybius.reading.clauses import Clauses
+from polybius.records import Step
+
+# How the act inside a promise, threat or refusal came by its type (see `futures`).
+WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended"})
+ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
+ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
+
+
+def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
+    """The acts without those that say nothing beside another one; what a shell alone knows goes to its content."""
+    listed = list(acts)
+    dropped: set[int] = set()
+    for i, outer in enumerate(listed):
+        held = _held(outer, clauses)
+        for j, inner in enumerate(listed):
+            if i == j or i in dropped or j in dropped:
+                continue
+            if _is_echo(outer, inner):
+                dropped.add(j)
+            elif outer.event_type == "REQUEST" and _governor(inner, clauses) in held:
+                dropped.add(j)
+            elif _wraps(outer, inner) and _governor(inner, clauses) in held:
+                dropped.add(i)
+                if not inner.recipients and outer.recipients:
+                    step = Step("events", "shared-parties", outer.trigger_span.text)
+                    listed[j] = replace(inner, recipients=outer.recipients, steps=(*inner.steps, step))
+            elif outer.event_type in ANSWERS and inner.trigger in held and outer.trigger != inner.trigger:
+                if inner.event_type in ANSWERED:
+                    dropped.add(j)
+    return tuple(act for i, act in enumerate(listed) if i not in dropped)
+
+
+def _held(act: Act, clauses: Clauses) -> set[int]:
+    """The tokens that an act's words are: its trigger and the objects of the verb that is its trigger."""
+    clause = clauses.predicates.get(act.trigger)
+    return {act.trigger} if clause is None else {act.trigger, *clause.objects}
+
+
+def _governor(act: Act, clauses: Clauses) -> int | None:
+    clause = clauses.predicates.get(act.predicate)
+    if clause is None or clause.link not in ("acl", "advcl", "ccomp", "xcomp", "relcl"):
+        return None
+    return clause.governor
+
+
+def _wraps(outer: Act, inner: Act) -> bool:
+    return any(step.rule in WRAPPED for step in inner.steps) and _doers(outer) == _doers(inner)
+
+
+def _is_echo(outer: Act, inner: Act) -> bool:
+    """The same act named by the verb and by the noun it carries; the one that knows less goes."""
+    alike = outer.event_type == inner.event_type and _doers(outer) == _doers(inner)
+    return alike and outer.predicate == inner.predicate and bool(outer.recipients) and not inner.recipients
+
+
+def _doers(act: Act) -> set[str]:
+    return {actor.code for mention in act.doers for actor in mention.actors}
