@@ -50,7 +50,10 @@ class StatusQualifier:
         """The status of one act; `chain` is who is cited for it, outermost first."""
         reading = StatusReading(parse.clauses, self.words)
         self._read(parse, act, reading)
-        if not act.speech:
+        if act.speech:
+            # What is being said has been said: "is demanding" is no half-done act.
+            reading.status = "actual" if reading.status == "ongoing" else reading.status
+        else:
             self._weigh_sources(parse, act, chain, reading)
         past = find_background(parse, act.trigger, act.predicate)
         background = past is not None or reading.background

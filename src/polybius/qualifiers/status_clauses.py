@@ -9,6 +9,8 @@ from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import Step
 
 UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
+# Verbs whose complement is a bare infinitive, no command.
+BARE: Final = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "go", "come"})
 NEGATIVE: Final = frozenset({"no", "neither", "nor", "nobody", "none", "nothing", "nowhere"})
 
 
@@ -62,7 +64,9 @@ class ClauseReading:
             self.turn("planned", "headline-infinitive", columns.text[clause.token])
         if self._is_imperative(clause):
             self.turn("hypothetical", "imperative", columns.text[clause.token])
-        if columns.lower[columns.right_edge[clause.token]] == "?" or self._inverted_condition(clause):
+        if (
+            columns.lower[columns.right_edge[clause.token]] == "?" and not self._asks_how(clause)
+        ) or self._inverted_condition(clause):
             self.turn("hypothetical", "question", columns.text[clause.token])
         marker = self._marker(clause.token)
         if marker and words.markers.get(marker) in ("hypothetical", "possible"):
@@ -80,9 +84,18 @@ class ClauseReading:
         lasting = any(columns.lower[i] == "long" for i in columns.kids(clause.token, "advmod"))
         return lasting and any(columns.lower[i] in ("has", "have") for i in columns.kids(clause.token, "aux"))
 
+    def _asks_how(self, clause: Predicate) -> bool:
+        """ "Why did they attack?" takes the attack for granted."""
+        columns = self.columns
+        return any(
+            columns.lower[i] in ("why", "how", "when", "where") for i in columns.kids(clause.token, "advmod")
+        )
+
     def _is_imperative(self, clause: Predicate) -> bool:
         columns = self.columns
         if clause.link not in ("root", "ccomp") or columns.tag[clause.token] != "VB":
+            return False
+        if clause.link == "ccomp" and columns.lemma[columns.head[clause.token]] in BARE:
             return False
         return columns.child(clause.token, "aux", "nsubj", "nsubjpass") is None
 

@@ -380,7 +380,7 @@ class StatusReading(NounReading):
         columns = self.columns
         rule = self.words.nouns.get((columns.lemma[noun], frame))
         if rule is None:
-            if frame == "infinitive":
+            if frame == "infinitive" and not self._is_ranked(noun):
                 self.turn("planned", "purpose", columns.text[noun])
             return noun if frame != "infinitive" else None
         if (
@@ -394,6 +394,13 @@ class StatusReading(NounReading):
         self.turn(rule.negated if negated else rule.status, f"{rule.name}/{frame}", columns.text[noun])
         self.background = self.background or rule.background
         return noun
+
+    def _is_ranked(self, noun: int) -> bool:
+        """ "the first country to recognise": the infinitive happened."""
+        columns = self.columns
+        return any(
+            columns.lower[i] in ("first", "last", "only", "latest") for i in columns.kids(noun, "amod")
+        )
 
     def _argument(self, node: int, head: int, dep: str) -> int | None:
         """An act named by a noun that is subject or object of a verb."""
