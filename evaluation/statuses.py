@@ -20,7 +20,8 @@ SET = "status_traps.tsv"
 @cache
 def _answers(coder: Coder) -> list[tuple[dict[str, str], str, bool]]:
     """Every row with the status and the background mark that it is given."""
-    rooms, answers = coder.rooms, []
+    rooms = coder.rooms
+    answers: list[tuple[dict[str, str], str, bool]] = []
     for row in read_table(SET):
         parse = rooms.parser.parse(Article("x", row["text"], published=row["published"] or None))
         found = rooms.attributions.find(parse, rooms.actors.find(parse))

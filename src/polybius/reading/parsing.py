@@ -101,6 +101,7 @@ class Parser:
         """Many articles in order; batches parse faster than single calls and give the same result."""
         prepared = (_prepared(article) for article in articles)
         for is_long, group in groupby(prepared, key=lambda pair: len(pair[0]) > LONGEST_PIECE):
+            docs: Iterator[tuple[Doc, Prepared]]
             if is_long:
                 docs = ((self._parse_long(text), rest) for text, rest in group)
             else:
