@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -27,23 +28,38 @@ class Similar:
     """Persons by the letters of their names, bodies by the letters of theirs."""
 
     def __init__(self, register: Register) -> None:
-        self._persons: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for code, person in register.persons.items():
-            for name in person.names:
-                parts = split_name(name)
-                if len(parts) > 1:
-                    for initial in {parts[0][0], parts[-1][0]}:
-                        self._persons.setdefault(initial.translate(SWAPS), []).append((parts, code))
-        self._whole = {
-            split_name(name): code for code, person in register.persons.items() for name in person.names
-        }
-        self._bodies: dict[str, str] = {}
-        for code, body in register.bodies.items():
-            if body.table == "armed_groups":
-                for name in (body.name, *body.names):
-                    if len(name.split()) > 1:
-                        self._bodies[skeleton(name)] = code
+        self._register = register
         self._persons_cached = lru_cache(maxsize=2048)(self._find_persons)
+
+    # Most articles ask for none of these; made at the start they would cost a reader a tenth of a second.
+
+    @cached_property
+    def _persons(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for parts, code in self._named():
+            if len(parts) > 1:
+                for initial in {parts[0][0], parts[-1][0]}:
+                    found.setdefault(initial.translate(SWAPS), []).append((parts, code))
+        return found
+
+    @cached_property
+    def _whole(self) -> dict[tuple[str, ...], str]:
+        return dict(self._named())
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return {
+            skeleton(name): code
+            for code, body in self._register.bodies.items()
+            if body.table == "armed_groups"
+            for name in (body.name, *body.names)
+            if len(name.split()) > 1
+        }
+
+    def _named(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        for code, person in self._register.persons.items():
+            for name in person.names:
+                yield split_name(name), code
 
     def persons(self, name: str) -> list[str]:
         """Codes of persons whose name is spelt nearly so: every part must have its match."""
