@@ -52,7 +52,8 @@ class StatusQualifier:
         self._read(parse, act, reading)
         if act.speech:
             # What is being said has been said: "is demanding" is no half-done act.
-            reading.status = "actual" if reading.status == "ongoing" else reading.status
+            if reading.status == "ongoing" and reading.steps[-1].rule in ("progressive", "present"):
+                reading.turn("actual", "speech-in-progress", act.trigger_span.text)
         else:
             self._weigh_sources(parse, act, chain, reading)
         past = find_background(parse, act.trigger, act.predicate)

@@ -223,7 +223,7 @@ class ClauseReading:
 def combine(status: str, effect: str) -> str:
     """The status after one more effect from further out."""
     if effect == "actual":
-        return "actual" if status == "negated" else status
+        return "actual" if status in ("negated", "ongoing") else status
     if status in ("actual", "ongoing"):
         return effect
     if effect == "ongoing":

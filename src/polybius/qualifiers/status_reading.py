@@ -393,7 +393,7 @@ class StatusReading(NounReading):
         negated = any(columns.lower[i] == "no" for i in columns.kids(noun, "det", "neg"))
         self.turn(rule.negated if negated else rule.status, f"{rule.name}/{frame}", columns.text[noun])
         self.background = self.background or rule.background
-        return noun
+        return None if rule.name == "effort" and self._is_definite(noun) else noun
 
     def _is_ranked(self, noun: int) -> bool:
         """ "the first country to recognise": the infinitive happened."""
