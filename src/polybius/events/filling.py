@@ -18,6 +18,8 @@ LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward",
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
+BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
+ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 
 
@@ -36,13 +38,39 @@ class Filling:
 
     def _loose(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
         """ "Shared intelligence with X": the preposition of the slot, hung on the object instead of the verb."""
+        if slot in ("obj", "obj.owner"):
+            # "denied the accusation by X": an active verb has no doer behind "by"
+            return () if predicate.passive else self.roles.parties(predicate.preposition("by"))
         word = slot.removeprefix("@").removeprefix("obj.")
-        if word not in LOOSE or slot == "obj.on":
+        if (word not in LOOSE and slot != "@in") or slot == "obj.on":
             return ()
         for token in predicate.objects:
             if found := self.roles.parties(self.clauses.low_preposition(token, word)):
                 return found
         return ()
+
+    def at_border(self, predicate: Predicate) -> Parties:
+        """ "Massed troops on the border with X": at whose border forces are moved."""
+        columns = self.columns
+        for top in (predicate.token, *predicate.objects):
+            for kid in columns.kids(top, "prep"):
+                for place in columns.kids(kid, "pobj"):
+                    if columns.lemma[place] in BORDERS:
+                        found = self.roles.parties(self.clauses.low_preposition(place, "with"))
+                        return Parties(found or self.roles.parties(predicate.preposition("with")), "border")
+        return Parties((), "")
+
+    def own_thing(self, predicate: Predicate) -> Parties:
+        """ "Russian troops were withdrawn": a passive without a doer, done by whom the thing belongs to."""
+        found = (m for token in predicate.objects for m in self.roles.nationality(token))
+        return Parties(tuple(m for m in found if not self.roles.is_topic(m)), "obj.owner")
+
+    def sayer(self, predicate: Predicate) -> Parties:
+        """ "Aid would be sent, X said": who announces in the passive what will be done."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "ccomp" or predicate.modal not in ("will", "would", "shall"):
+            return Parties((), "")
+        return Parties(self.roles.parties(above.subjects) if above.lemma in ANNOUNCING else (), "sayer")
 
     def carried(self, predicate: Predicate, event_type: str) -> Parties:
         """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
@@ -13,7 +14,7 @@ from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
-from polybius.events.futures import Change, Futures
+from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.parties import Parties, clean_parties, has_receiver, is_codable
 from polybius.events.roles import Roles
@@ -25,6 +26,9 @@ from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
 from polybius.settings import Settings
+
+# In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
+OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,9 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
-        doers = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if self._defers(predicate, entry):
+            return
+        doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags:
@@ -154,10 +160,37 @@ class Search:
                 self._consume_conditions(entry, predicate)
             yield act
 
+    def _defers(self, predicate: Predicate, entry: Entry) -> bool:
+        """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
+        if predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN"):
+            return False
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
+            if content is None or below is None or content.entry.event_type == "NONE":
+                continue
+            parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
+            if parties[1].mentions and self._act(content, token, *parties) is not None:
+                return True
+        return False
+
+    def _verb_doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
+        """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
+        entry = trigger.entry
+        found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
+            return found
+        if (said := self.filling.sayer(predicate)).mentions:
+            return said
+        own = entry.event_type in OWN_THINGS and not any(slot.startswith("obj") for slot in entry.recipient)
+        return self.filling.own_thing(predicate) if own else found
+
     def _verb_recipients(self, trigger: Trigger, predicate: Predicate) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient)
+        if entry.event_type == "MOBILIZE" and not found.mentions:
+            found = self.filling.at_border(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -176,8 +209,12 @@ class Search:
         tops = [*predicate.complements, *predicate.objects]
         tops += [i for word in ("for", "to", "on", "of", "with", "from") for i in predicate.preposition(word)]
         for top in tops:
-            if columns.sentence[top] == columns.sentence[predicate.token] and top > predicate.token:
+            if columns.sentence[top] != columns.sentence[predicate.token]:
+                continue
+            if top > predicate.token:
                 self.consumed.update(range(columns.left_edge[top], columns.right_edge[top] + 1))
+            elif top in predicate.objects:
+                self.consumed.add(top)  # "talks that they proposed", "talks were proposed"
         self.consumed.discard(predicate.token)
 
     def _consume_conditions(self, entry: Entry, predicate: Predicate) -> None:

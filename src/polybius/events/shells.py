@@ -25,9 +25,9 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
         for j, inner in enumerate(listed):
             if i == j or i in dropped or j in dropped:
                 continue
-            if _is_echo(outer, inner):
-                dropped.add(j)
-            elif outer.event_type == "REQUEST" and _governor(inner, clauses) in held:
+            if _is_echo(outer, inner) or (
+                outer.event_type == "REQUEST" and _governor(inner, clauses) in held
+            ):
                 dropped.add(j)
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)

@@ -24,8 +24,8 @@ SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
+ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
-BE: Final = frozenset({"be", "get"})
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
 LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -207,26 +207,19 @@ class Clauses:
     def _antecedents(self, token: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Relative pronouns stand for the noun their clause hangs on."""
         columns = self.columns
-        if not any(columns.lower[i] in RELATIVE_WORDS or columns.lower[i] == "what" for i in subjects):
+        if not any(columns.lower[i] in ANTECEDENT_WORDS for i in subjects):
             return subjects
         clause = token
         while columns.dep[clause] == "conj" and columns.head[clause] != clause:
             clause = columns.head[clause]
         focus = self._focus(clause)
-        if focus is None and columns.dep[clause] not in ("relcl", "acl"):
-            return subjects
-        noun = (
-            self._noun_group(columns.head[clause], self._plural_verb(token))
-            if focus is None
-            else self.spread((focus,))
-        )
         if focus is not None:
-            return tuple(
-                i
-                for one in subjects
-                for i in (noun if columns.lower[one] in (*RELATIVE_WORDS, "what") else (one,))
-            )
-        found = (noun if columns.lower[i] in RELATIVE_WORDS else (i,) for i in subjects)
+            noun = self.spread((focus,))
+        elif columns.dep[clause] in ("relcl", "acl"):
+            noun = self._noun_group(columns.head[clause], self._plural_verb(token))
+        else:
+            return subjects
+        found = (noun if columns.lower[i] in ANTECEDENT_WORDS else (i,) for i in subjects)
         return tuple(dict.fromkeys(i for group in found for i in group))
 
     def _is_parallel(self, first: int, second: int) -> bool:
@@ -242,12 +235,14 @@ class Clauses:
         """ "It was X that attacked", "what they attacked was X": the noun that a cleft puts before or after its clause."""
         columns = self.columns
         copula = columns.head[clause]
+        while columns.dep[clause] == "relcl" and columns.dep[copula] in ("pobj", "prep", "attr"):
+            copula = columns.head[copula]  # the clause may hang on the last noun of the focus
         if columns.lemma[copula] != "be" or copula == clause:
             return None
         focus = columns.child(copula, "attr")
         if focus is None or columns.pos[focus] not in ("NOUN", "PROPN", "PRON"):
             return None
-        if columns.dep[clause] in ("ccomp", "advcl") and focus < clause:
+        if columns.dep[clause] in ("ccomp", "advcl", "relcl") and focus < clause:
             subject = columns.child(copula, "nsubj", "expl")
             return focus if subject is not None and columns.lower[subject] == "it" else None
         return focus if columns.dep[clause] == "csubj" and focus > clause else None
