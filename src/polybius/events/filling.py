@@ -62,8 +62,14 @@ class Filling:
 
     def own_thing(self, predicate: Predicate) -> Parties:
         """ "Russian troops were withdrawn": a passive without a doer, done by whom the thing belongs to."""
-        found = (m for token in predicate.objects for m in self.roles.nationality(token))
-        return Parties(tuple(m for m in found if not self.roles.is_topic(m)), "obj.owner")
+        for token in predicate.objects:
+            itself = self.roles.mention(token)
+            if itself is not None and is_known(itself):
+                return Parties((itself,), "obj")
+            found = tuple(m for m in self.roles.nationality(token) if not self.roles.is_topic(m))
+            if found:
+                return Parties(found, "obj.owner")
+        return Parties((), "")
 
     def sayer(self, predicate: Predicate) -> Parties:
         """ "Aid would be sent, X said": who announces in the passive what will be done."""

@@ -27,7 +27,10 @@ from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
 from polybius.settings import Settings
 
+# Flags of entries that hold only between two parties.
+NEEDING: Final = frozenset({"both", "recipient"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
+OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION"})
 
 
@@ -106,7 +109,7 @@ class Search:
             if judged and (trigger is None or predicate.lemma in NAMING):
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
-                yield from self._verb_act(trigger, trigger.predicate or predicate)
+                yield from self._first_act(trigger, predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
@@ -146,6 +149,19 @@ class Search:
             final, token, doers.mentions, recipients.mentions, trigger.entry.name, trigger, change
         )
 
+    def _first_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
+        """The act of the verb; where an entry wants parties that are not there, of the next entry that holds."""
+        acts = tuple(self._verb_act(trigger, trigger.predicate or predicate))
+        if not acts and trigger.entry.flags & NEEDING:
+            for other in self.triggers.all_of_verb(predicate):
+                if other.entry.event_type == "NONE":
+                    break
+                if other.entry != trigger.entry:
+                    acts = tuple(self._verb_act(other, predicate))
+                if acts or not other.entry.flags & NEEDING:
+                    break
+        yield from acts
+
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
         if self._defers(predicate, entry):
@@ -170,7 +186,9 @@ class Search:
             if content is None or below is None or content.entry.event_type == "NONE":
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
-            if parties[1].mentions and self._act(content, token, *parties) is not None:
+            if (predicate.objects or predicate.datives) and not parties[1].mentions:
+                continue  # "promised Hanoi to sell": who is promised it stands with the promise
+            if self._act(content, token, *parties) is not None:
                 return True
         return False
 
@@ -182,7 +200,7 @@ class Search:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
             return said
-        own = entry.event_type in OWN_THINGS and not any(slot.startswith("obj") for slot in entry.recipient)
+        own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
     def _verb_recipients(self, trigger: Trigger, predicate: Predicate) -> Parties:
@@ -202,6 +220,17 @@ class Search:
             if found.mentions:
                 return found
         return self.filling.carried(predicate, entry.event_type)
+
+    def _promised_to(self, predicate: Predicate) -> Parties:
+        """ "Agreed to lend X money": the recipient of what is promised, by that act's own slots."""
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            content = self.triggers.of_verb(below) if below is not None else None
+            if content is not None and below is not None:
+                found = self.filling.verb(below, content.entry.recipient)
+                if found.mentions:
+                    return found
+        return Parties((), "")
 
     def _consume(self, predicate: Predicate) -> None:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""

@@ -139,10 +139,12 @@ def _rows(folder: Path) -> dict[tuple[str, str], Row]:
     return seen
 
 
-def _specificity(entry: Entry) -> tuple[int, int, int]:
-    """More conditions first, then those with words, then the shorter word lists."""
-    listed = [len(condition.words) for condition in entry.conditions if condition.words]
-    return (len(entry.conditions) + (1 if entry.particle else 0), len(listed), -sum(listed))
+def _specificity(entry: Entry) -> tuple[int, int, int, int]:
+    """More conditions first, then those with words, then phrases ("joint exercise"), then the shorter word lists."""
+    listed = [condition.words for condition in entry.conditions if condition.words]
+    phrases = sum(all(" " in word for word in words) for words in listed) if "both" not in entry.flags else 0
+    count = len(entry.conditions) + (1 if entry.particle else 0)
+    return (count, len(listed), phrases, -sum(len(words) for words in listed))
 
 
 def _entry(row: Row, classes: dict[str, frozenset[str]]) -> Entry:

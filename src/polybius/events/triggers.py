@@ -43,9 +43,14 @@ class Triggers:
 
     def of_verb(self, predicate: Predicate) -> Trigger | None:
         """The most specific entry whose conditions hold at a verb."""
+        return next(self.all_of_verb(predicate), None)
+
+    def all_of_verb(self, predicate: Predicate) -> Iterator[Trigger]:
+        """All entries whose conditions hold at a verb, most specific first."""
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
-        entry = first_holding(self._verb_entries(predicate), setting)
-        return None if entry is None else Trigger(predicate.token, entry, predicate, "carry")
+        for entry in self._verb_entries(predicate):
+            if all(holds(condition, setting) for condition in entry.conditions):
+                yield Trigger(predicate.token, entry, predicate, "carry")
 
     def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
         """Entries for the verb with the particle it has, or with none where it has none."""
