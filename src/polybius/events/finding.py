@@ -241,10 +241,21 @@ class Search:
             if columns.sentence[top] != columns.sentence[predicate.token]:
                 continue
             if top > predicate.token:
-                self.consumed.update(range(columns.left_edge[top], columns.right_edge[top] + 1))
+                self.consumed |= self._content(top)
             elif top in predicate.objects:
                 self.consumed.add(top)  # "talks that they proposed", "talks were proposed"
         self.consumed.discard(predicate.token)
+
+    def _content(self, top: int) -> set[int]:
+        """What hangs below, without finite clauses coordinated with an infinitive: those are further acts."""
+        columns = self.columns
+        inside = set(range(columns.left_edge[top], columns.right_edge[top] + 1))
+        if columns.tag[top] != "VB":
+            return inside
+        for kid in columns.kids(top, "conj"):
+            if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
+                inside -= set(range(kid, columns.right_edge[kid] + 1))
+        return inside
 
     def _consume_conditions(self, entry: Entry, predicate: Predicate) -> None:
         """The object that made an entry fire ("signed a treaty") is no trigger of its own."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
+from polybius.events.parties import is_known
 from polybius.reading.clauses import Clauses, Predicate
 
 # Prepositions under which a place name may still be the party that is meant ("fired on Syria").
@@ -93,6 +94,8 @@ DOCUMENTS: Final = frozenset(
         "text",
     ]
 )
+# Sectors whose nameless members act for whom they belong to.
+OFFICES: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "IGO", "PTY"})
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
 DEPTH: Final = 2
 
@@ -154,9 +157,14 @@ class Roles:
         ):
             if found := self.owners(token, places=places, depth=depth):
                 return found
+        if mention is not None and not is_known(mention) and self._is_officer(mention) and depth:
+            # "the Permanent Council of the OAS", "a spokesman of the ministry": the body speaks through them
+            found = self.owners(token, places=places, depth=0)
+            if found := tuple(owner for owner in found if is_known(owner)):
+                return found
         if mention is not None:
             return () if mention.is_place and not places else (mention,)
-        if depth == 0 or self.columns.pos[token] not in (
+        if depth <= 0 or self.columns.pos[token] not in (
             "NOUN",
             "PROPN",
             "NUM",
@@ -167,6 +175,9 @@ class Roles:
         ):
             return ()
         return self.owners(token, places=places, depth=depth)
+
+    def _is_officer(self, mention: Mention) -> bool:
+        return all(actor.sector in OFFICES for actor in mention.actors)
 
     def owners(self, token: int, *, places: bool = True, depth: int = DEPTH) -> tuple[Mention, ...]:
         """Whom a thing belongs to: "Iran's programme", "Iranian programme", "the programme of Iran"."""
