@@ -138,7 +138,7 @@ def test_mentions_have_steps_and_places_in_the_text(find) -> None:
         ("Several of the largest trade unions in Norway", None, "NOR", "LAB"),
         ("Syrian army", None, "SYR", "MIL"),
         ("a former Kremlin official", None, "RUS", "ELI"),
-        ("protesters", None, None, "CVL"),
+        ("protesters", None, None, "OPP"),
         ("Taliban", "2023-01-01", "AFG", "GOV"),
         ("Taliban", "2005-01-01", "AFG", "REB"),
     ],

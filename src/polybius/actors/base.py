@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polybius.actors.ambiguity import Chooser
+from polybius.actors.conflicts import Conflicts
 from polybius.actors.identities import Identities
 from polybius.actors.offices import Offices
 from polybius.actors.register import Register, State
@@ -20,6 +21,7 @@ class ResolverBase:
         self.chooser = Chooser(register, self.offices, words)
         self.identities = Identities(register, words)
         self.similar = Similar(register)
+        self.conflicts = Conflicts.load(register)
 
     def state(self, code: str) -> State | None:
         """The state with the code."""

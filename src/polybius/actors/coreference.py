@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -212,8 +212,8 @@ class Coreference:
                 )
         return None
 
-    def country(self, token: int) -> Found | None:
-        """ "the country", "the kingdom"."""
+    def country(self, token: int, among: Container[str] | None = None) -> Found | None:
+        """ "the country", "the kingdom"; `among` holds the codes of the states that may be meant."""
 
         def accept(referent: Referent) -> float | None:
             if (
@@ -222,6 +222,8 @@ class Coreference:
                 or referent.person
                 or referent.plural
             ):
+                return None
+            if among is not None and referent.actors[0].country not in among:
                 return None
             return bonus if referent.place else 0.0 if "." not in referent.actors[0].code else None
 

@@ -10,6 +10,7 @@ from polybius.actors.coalitions import SIZES, Coalitions
 from polybius.actors.coreference import Coreference, Found
 from polybius.actors.drafts import Drafts
 from polybius.actors.names import fold
+from polybius.actors.own_voice import OwnVoice
 from polybius.actors.publisher import GENERIC
 from polybius.actors.register import Role
 from polybius.actors.resolving import Resolved, step
@@ -19,7 +20,7 @@ from polybius.records import Actor
 # Sectors of people who are of the place where they act, unless the text says otherwise.
 LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB"})
 DOMINANT: Final = 2
-SINGULAR_COUNTRY: Final = ("country", "nation", "kingdom", "republic")
+SINGULAR_COUNTRY: Final = ("country", "nation", "republic")
 
 
 class Describer:
@@ -32,6 +33,7 @@ class Describer:
         coreference: Coreference,
         coalitions: Coalitions,
         head: Actor | None,
+        own: OwnVoice,
     ) -> None:
         self.base = base
         self.words = base.words
@@ -41,6 +43,7 @@ class Describer:
         self.coreference = coreference
         self.coalitions = coalitions
         self.head = head
+        self.own = own
         # country and sentence of every place named, filled before the article is read through
         self.places: list[tuple[str, int]] = []
 
@@ -73,11 +76,21 @@ class Describer:
     def describe(self, unit: Unit, resolved: Resolved) -> Resolved:
         """A role without a country: looked up in what was said before where its article is definite."""
         determiner, head = unit.determiner, unit.head
+        if (
+            self.columns.lower[head] in self.words.country_kinds
+            and (found := self.find_group(head)) is not None
+        ):
+            return _described(resolved, found)
         if unit.end < len(self.columns.lower) and self.columns.lower[unit.end] == "of":
             return resolved  # "president of the X Forum": of something that the register lacks
+        if self._is_enemy(unit) and (found := self.own.enemy()) is not None:
+            return _described(resolved, found)
         if not unit.tail and (found := self.find_group(head)) is not None:
-            return replace(resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step),
-                           person=found.person, plural=found.plural)  # fmt: skip
+            return _described(resolved, found)
+        if not unit.tail:
+            owned = self.own.official(unit, resolved)
+            if not owned.bare:
+                return owned
         if (
             determiner in ("a", "an", "some", "any", "no", "many", "several", "another")
             or unit.tail
@@ -97,6 +110,16 @@ class Describer:
             kind="description",
             steps=(*resolved.steps, found.step),
             person=found.person or resolved.person,
+        )
+
+    def _is_enemy(self, unit: Unit) -> bool:
+        """ "the enemy", "enemy personnel", "the occupying forces"."""
+        enemies = self.words.enemies
+        text = " ".join(self.columns.lower[unit.start : unit.end])
+        return (
+            text in enemies
+            or bool(unit.qualifiers & enemies)
+            or any(fold(item.hit.text) in enemies for item in unit.roles)
         )
 
     def _look_back(self, unit: Unit, resolved: Resolved) -> Found | None:
@@ -212,6 +235,10 @@ class Describer:
         determiner, number, _ = self.determiner(i)
         size = self._size(i, number, determiner)
         definite = determiner in ("the", "both", "these", "all", "those")
+        if lower in words.enemies and columns.dep[i] not in ("poss",):
+            return self.own.enemy()
+        if (organ := self.own.organ(columns.text[i], definite=determiner == "the")) is not None:
+            return organ
         if plural and lower in words.country_groups and definite:
             return self.coalitions.countries(i, size, self._organisation_before(i))
         if lower in words.side_groups and (definite or size):
@@ -221,7 +248,9 @@ class Describer:
             return self.coalitions.leaders(i, size)
         if plural or determiner not in ("the", "this", "that", "their", "its"):
             return None
-        if lemma in words.country_nouns and lemma in SINGULAR_COUNTRY and definite | (determiner == "this"):
+        if lower in words.country_kinds and (definite or determiner == "this"):
+            return self.coreference.country(i, words.country_kinds[lower].split())
+        if lemma in words.country_nouns and lemma in SINGULAR_COUNTRY and (definite or determiner == "this"):
             return self.coreference.country(i)
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
 
@@ -287,3 +316,10 @@ class Describer:
             if self.columns.lower[kid] in SIZES:
                 return SIZES[self.columns.lower[kid]]
         return SIZES.get(determiner) or SIZES.get(self.columns.lower[i])
+
+
+def _described(resolved: Resolved, found: Found) -> Resolved:
+    return replace(
+        resolved, actors=found.actors, kind="description", steps=(*resolved.steps, found.step),
+        person=found.person, plural=found.plural,
+    )  # fmt: skip

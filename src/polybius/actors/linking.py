@@ -11,6 +11,34 @@ from polybius.reading.columns import Columns
 
 OWNING: Final = frozenset({"of", "for", "from", "in", "at", "to"})
 REACH: Final = 3
+JOINING: Final = frozenset({"and", ",", "&", "or"})
+# Those who act for the place they are in: "officials in Djibouti" are of Djibouti, "diplomats in Djibouti" are not.
+AT_HOME: Final = frozenset(
+    {
+        "official",
+        "officials",
+        "authorities",
+        "government",
+        "leader",
+        "leaders",
+        "ruler",
+        "rulers",
+        "junta",
+        "regime",
+        "administration",
+    }
+)
+# Officers in a capital rule there; troops in a country are often others'.
+RULING: Final = AT_HOME | {
+    "officer",
+    "officers",
+    "general",
+    "generals",
+    "commanders",
+    "military",
+    "ministers",
+    "minister",
+}
 
 
 def find_head(columns: Columns, unit: Unit) -> int:
@@ -49,6 +77,49 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
             unit.owners = [owner, *_coordinated(tokens, units, number + 1)]
 
 
+def share_roles(tokens: Tokens, units: Sequence[Unit]) -> None:
+    """ "his French and German colleagues", "Greek, Cypriot and Italian navies": every nation has the roles."""
+    for number, unit in enumerate(units):
+        if (
+            unit.nation is None
+            or unit.nation.start != unit.start
+            or not unit.roles
+            or unit.person is not None
+        ):
+            continue
+        later = unit
+        for before in reversed(units[:number]):
+            between = tokens.lower[before.end : later.start]
+            if not _is_bare_nation(tokens, before) or not between or not set(between) <= JOINING:
+                break
+            if later is unit and "and" not in between:
+                break
+            unit.shared.insert(0, before)
+            before.tail, later = True, before
+        if unit.shared and not unit.determiner:
+            unit.determiner = unit.shared[0].determiner
+
+
+def _is_bare_nation(tokens: Tokens, unit: Unit) -> bool:
+    """An adjective of a nation with nothing else: "French", not "France"."""
+    return (
+        unit.nation is not None
+        and len(unit.items) == 1
+        and unit.end == unit.nation.end
+        and not unit.possessive
+        and unit.owner is None
+        and not unit.hyphenated
+        and _is_adjective(tokens, unit)
+    )
+
+
+def _is_adjective(tokens: Tokens, unit: Unit) -> bool:
+    kinds = {reading.kind for reading in unit.items[0].hit.readings}
+    return "adjective" in kinds and (
+        "state" not in kinds or tokens.dep[unit.end - 1] in ("amod", "compound", "nmod")
+    )
+
+
 def _is_longer_name(tokens: Tokens, unit: Unit) -> bool:
     """ "the American Action Forum": the nation is a part of a name that the register lacks."""
     return (
@@ -59,18 +130,19 @@ def _is_longer_name(tokens: Tokens, unit: Unit) -> bool:
 
 
 def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
-    if sector == "UNK" and word != "of":
+    if sector == "UNK" and word != "of" and not (word == "in" and unit.roles[-1].hit.text.lower() in RULING):
         return False
     if unit.nation is not None or unit.owner is not None:
         return word in ("of", "for") and owner.body is not None and unit.nation is None
     if word == "in" and unit.determiner in ("our", "his", "her", "their", "its", "my"):
         return False
     if word == "in":
-        return (
-            sector in RESIDENT | {"GOV", "MIL"} and bool(owner.nation or owner.seat) and not owner.roles
-            if sector in RESIDENT
-            else sector == "GOV" and owner.seat is not None
-        )
+        if owner.roles or not (owner.nation or owner.seat):
+            return False
+        noun = unit.roles[-1].hit.text.lower() if unit.roles else ""
+        if sector in RESIDENT or (sector == "GOV" and owner.seat is not None):
+            return True
+        return noun in (RULING if owner.seat is not None else AT_HOME)
     if word == "from":
         return not owner.roles and owner.person is None
     return word == "of" or (word == "for" and sector not in ("MIL", "REB", "CVL"))

@@ -12,7 +12,7 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
 from polybius.actors.introduced import find_introduced
 from polybius.actors.items import ItemMaker
-from polybius.actors.linking import attach_owners, find_head, link_appositions
+from polybius.actors.linking import attach_owners, find_head, link_appositions, share_roles
 from polybius.actors.mentions import Mentions
 from polybius.actors.phrases import PhraseResolver, Resolution
 from polybius.actors.publisher import find_publisher, signatory
@@ -85,6 +85,7 @@ class ActorResolver:
                 unit.head = find_head(columns, unit)
             sectors = {id(unit): self._sector(unit) for unit in units if unit.roles}
             attach_owners(tokens, units, sectors)
+            share_roles(tokens, units)
             link_appositions(columns, units)
             found.extend(units)
         return found

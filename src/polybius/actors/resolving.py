@@ -94,8 +94,9 @@ class UnitResolver:
     def _countries(self, unit: Unit, owners: Sequence[Actor]) -> tuple[list[str], list[Step]]:
         """Codes of the states that the unit names or belongs to."""
         if unit.nation is not None and (actors := self._nation(unit.nation)):
-            home = self._home_of(actors[0])
-            return [home], [step("nationality", f"{unit.nation.hit.text!r} gives {home}")]
+            shared = [self._nation(other.nation) for other in unit.shared if other.nation is not None]
+            homes = list(dict.fromkeys(self._home_of(found[0]) for found in (*shared, actors) if found))
+            return homes, [step("nationality", f"{unit.nation.hit.text!r} gives {', '.join(homes)}")]
         if unit.seat is not None:
             seat = self.base.register.seats[int(unit.seat.hit.readings[0].key)]
             return [seat.country], [step("seat", f"{seat.name} stands for {seat.country}")]
@@ -436,13 +437,17 @@ class UnitResolver:
                 plural=plural,
                 bare=True,
             )
-        if fold(noun).rstrip("s") == "counterpart" and owners and owners[0].role and unit.nation is not None:
-            found = self._holder(countries[:1], owners[0].role, unit)
-            if found is not None:
+        if fold(noun) in base.words.peers and owners and owners[0].role and unit.nation is not None:
+            peers = [self._holder([country], owners[0].role, unit) for country in countries]
+            if any(peers):
+                met = tuple(peer or base.identities.of_country(country, "GOV", owners[0].role)
+                            for peer, country in zip(peers, countries, strict=True))  # fmt: skip
                 note = step(
-                    "counterpart", f"the {owners[0].role} of {countries[0]} as {owners[0].name} is at home"
+                    "counterpart",
+                    f"the {owners[0].role} of {', '.join(countries)} as {owners[0].name} is at home",
                 )
-                return Resolved((found,), "role", (*notes, note), person=True)
+                return Resolved(met, "role", (*notes, note), person=True, plural=len(met) > 1)
+            sector = sector if sector != "UNK" else "GOV" if owners[0].sector == "IGO" else owners[0].sector
         actors: list[Actor] = []
         for country in countries:
             found = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.mentions import MentionKind
 from polybius.actors.metonyms import is_place
 from polybius.actors.names import fold
+from polybius.actors.own_voice import OwnVoice
 from polybius.actors.publisher import head_of
 from polybius.actors.resolving import Resolved, UnitResolver, step
 from polybius.actors.speech import SAY, Speakers
@@ -56,7 +57,8 @@ class Tracker:
         self.coalitions = Coalitions(base, self.discourse, self.coreference, day)
         self.drafts = Drafts(self.discourse)
         self.speakers = Speakers(base, self.drafts, publisher, head)
-        self.describer = Describer(base, self.drafts, self.coreference, self.coalitions, head)
+        own = OwnVoice(base, evidence, day, publisher, parse.article.publisher)
+        self.describer = Describer(base, self.drafts, self.coreference, self.coalitions, head, own)
         self._resolved: dict[int, Resolved] = {}
 
     def track(self, units: Sequence[Unit]) -> list[Draft]:
@@ -102,6 +104,10 @@ class Tracker:
             start = min(start, self._start(unit.owner))
         for owner in unit.owners:
             end = max(end, owner.end)
+        if unit.shared:
+            start = min(
+                start, self._first_premodifier(unit.shared[0].start, unit.shared[0].first, PREMODIFIERS)
+            )
         draft = Draft(
             start,
             end,
@@ -153,7 +159,10 @@ class Tracker:
         if unit.tail and not unit.roles:
             return start
         tags = ("DT", "PDT", "PRP$") if unit.person is not None and not unit.roles else PREMODIFIERS
-        while start > unit.first and self.columns.tag[start - 1] in tags:
+        return self._first_premodifier(start, unit.first, tags)
+
+    def _first_premodifier(self, start: int, first: int, tags: Container[str]) -> int:
+        while start > first and self.columns.tag[start - 1] in tags:
             start -= 1
         return start
 
@@ -212,15 +221,23 @@ class Tracker:
         if unit.owner is not None:
             return list(self._resolve(unit.owner).actors)
         if unit.owners:
-            return [actor for owner in unit.owners for actor in self._resolve(owner).actors]
+            return [actor for owner in unit.owners for actor in self._owner(owner)]
         determiner = unit.determiner
         if determiner in PRONOUNS:
             draft = self._pronoun_before(unit)
             return list(draft.actors) if draft is not None else []
         return []
 
+    def _owner(self, owner: Unit) -> tuple[Actor, ...]:
+        """The actors of an owner; "the spokesman of the Ministry" asks whose ministry it is."""
+        resolved = self._resolve(owner)
+        if resolved.bare and not self.describer.is_idle(owner):
+            resolved = self.describer.describe(owner, resolved)
+        return resolved.actors
+
     def _pronoun_before(self, unit: Unit) -> Draft | None:
-        for i in range(unit.start - 1, max(-1, unit.start - 6), -1):
+        first = unit.shared[0].start if unit.shared else unit.start
+        for i in range(first - 1, max(-1, first - 6), -1):
             if i in self.drafts.items and self.columns.lower[i] in PRONOUNS:
                 return self.drafts.items[i]
         return None

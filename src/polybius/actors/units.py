@@ -58,7 +58,8 @@ class Item:
 @dataclass(slots=True)
 class Unit:
     """One naming of an actor. `owner` is who it belongs to ("Turkey's", "of Iraq"); `tail` is true where it only
-    modifies a following noun that names no actor ("Russian aggression")."""
+    modifies a following noun that names no actor ("Russian aggression"). `shared`: nations that have the same roles ("French
+    and German ministers")."""
 
     start: int
     end: int
@@ -73,6 +74,7 @@ class Unit:
     owner: Unit | None = None
     owners: list[Unit] = field(default_factory=list)
     same_as: Unit | None = None
+    shared: list[Unit] = field(default_factory=list)
     determiner: str = ""
     number: int | None = None
     former: bool = False

@@ -13,7 +13,9 @@ from polybius.errors import DataError
 from polybius.records import SECTORS, Sector
 
 PATH: Final = Path(__file__).with_name("words.yaml")
-MAPPINGS: Final = frozenset({"place_names", "name_heads", "governing", "sector_names", "rivals", "titles"})
+MAPPINGS: Final = frozenset(
+    {"place_names", "name_heads", "governing", "sector_names", "rivals", "titles", "country_kinds"}
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Words:
     religious: frozenset[str]
     religious_heads: frozenset[str]
     state_owned: frozenset[str]
+    enemies: frozenset[str]
+    organs: frozenset[str]
+    country_kinds: Mapping[str, str]
+    peers: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:
