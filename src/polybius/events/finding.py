@@ -114,7 +114,9 @@ class Search:
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
             noun_trigger = self.triggers.of_noun(token)
-            if noun_trigger is not None and noun_trigger.entry.event_type != "NONE":
+            if noun_trigger is None:
+                yield from self._verbal_noun_act(token)
+            elif noun_trigger.entry.event_type != "NONE":
                 yield from self._noun_act(noun_trigger)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -266,6 +268,18 @@ class Search:
                 self.consumed.update(predicate.preposition(condition.preposition))
             if condition.kind == "xcomp":
                 self.consumed.update(predicate.complements)
+
+    def _verbal_noun_act(self, token: int) -> Iterator[Act]:
+        trigger = self.triggers.of_verbal_noun(token)
+        clause = trigger.predicate if trigger is not None else None
+        if trigger is None or clause is None or trigger.entry.event_type == "NONE":
+            return
+        doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
+        recipients = self._verb_recipients(trigger, clause)
+        predicate = token if clause.governor is None else clause.governor
+        act = self._act(trigger, predicate, doers, recipients)
+        if act is not None:
+            yield act
 
     def _noun_act(self, trigger: Trigger) -> Iterator[Act]:
         entry = trigger.entry

@@ -97,6 +97,8 @@ DOCUMENTS: Final = frozenset(
 # Sectors whose nameless members act for whom they belong to.
 OFFICES: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "IGO", "PTY"})
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
+# "The resumption of trade with X": what follows the first noun may belong to the second.
+SHARED_PREPOSITIONS: Final = frozenset({"with", "between", "against"})
 DEPTH: Final = 2
 
 
@@ -337,12 +339,22 @@ class Roles:
             return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
-        prepositions = dict(self.clauses.prepositional(noun))
+        prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))
+
+    def noun_prepositions(self, noun: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """A noun's prepositions, then those of the noun it stands behind: "the resumption of trade with X"."""
+        columns = self.columns
+        own = self.clauses.prepositional(noun)
+        link = columns.head[noun]
+        if columns.dep[noun] != "pobj" or columns.lower[link] != "of":
+            return own
+        above = self.clauses.prepositional(columns.head[link])
+        return (*own, *(pair for pair in above if pair[0] in SHARED_PREPOSITIONS))
 
     def is_topic(self, mention: Mention) -> bool:
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""

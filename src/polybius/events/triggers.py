@@ -109,13 +109,53 @@ class Triggers:
         entry = first_holding(entries, self._noun_setting(token, verb))
         return None if entry is None else Trigger(token, entry, verb, effect)
 
+    def of_verbal_noun(self, token: int) -> Trigger | None:
+        """ "Announced the reopening of its border with X": a noun in -ing is the verb, with its object behind "of"."""
+        columns = self.columns
+        verb = self._verb_of_noun(token)
+        prepositions = self.clauses.prepositional(token)
+        objects = dict(prepositions).get("of", ())
+        if verb is None or not objects or self._is_inside_name(token) or self._is_denied(token):
+            return None
+        support, effect = self._support(token)
+        owners = self.clauses.spread(columns.kids(token, "poss")) or dict(prepositions).get("by", ())
+        clause = Predicate(
+            token=token,
+            lemma=verb,
+            particle="",
+            passive=False,
+            subjects=owners or (support.subjects if support else ()),
+            objects=objects,
+            datives=(),
+            prepositions=tuple(pair for pair in prepositions if pair[0] not in ("of", "by")),
+            complements=(),
+            governor=support.token if support else None,
+            link="noun",
+            marker="",
+            tense="none",
+            aspect="simple",
+            modal="",
+            negated=False,
+            infinitive=False,
+        )
+        trigger = self.of_verb(clause)
+        return None if trigger is None else replace(trigger, effect=effect)
+
+    def _verb_of_noun(self, token: int) -> str | None:
+        word = self.columns.lower[token]
+        if self.columns.tag[token] != "NN" or not word.endswith("ing") or word in self.lexicon.nouns:
+            return None
+        stem = word.removesuffix("ing")
+        tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+        return next((verb for verb in tries if verb in self.lexicon.verbs), None)
+
     def _noun_setting(self, token: int, verb: Predicate | None) -> Setting:
         return Setting(
             columns=self.columns,
             trigger=token,
             subjects=verb.subjects if verb else (),
             objects=(),
-            prepositions=self.clauses.prepositional(token),
+            prepositions=self.roles.noun_prepositions(token),
             complements=tuple(self.columns.kids(token, "acl", "ccomp")),
             passive=False,
             verb=verb.lemma if verb else "",
