@@ -118,7 +118,7 @@ class Triggers:
         if verb is None or not objects or self._is_inside_name(token) or self._is_denied(token):
             return None
         support, effect = self._support(token)
-        owners = self.clauses.spread(columns.kids(token, "poss")) or dict(prepositions).get("by", ())
+        owners = self.clauses.spread(columns.kids(token, "poss")) or self.clauses.low_preposition(token, "by")
         clause = Predicate(
             token=token,
             lemma=verb,

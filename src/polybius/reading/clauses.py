@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from polybius.reading.columns import Columns, read_columns
+from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated, read_modal, read_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-Tense = Literal["past", "present", "future", "none"]
-Aspect = Literal["simple", "perfect", "progressive"]
 
 SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
@@ -181,7 +179,7 @@ class Clauses:
         columns = self.columns
         own = columns.kids(token, "nsubj", "nsubjpass", "expl")
         if own:
-            return self._antecedents(token, self.spread(own))
+            return self._antecedents(token, self.spread((*self._listed_before(token, own[0]), *own)))
         head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
@@ -203,6 +201,15 @@ class Clauses:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def _listed_before(self, verb: int, subject: int) -> list[int]:
+        """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
+        columns = self.columns
+        first = columns.child(verb, "npadvmod")
+        if first is None or columns.pos[first] != "PROPN" or columns.pos[subject] != "PROPN":
+            return []
+        comma = columns.right_edge[first] + 1
+        return [first] if columns.text[comma] == "," and columns.left_edge[subject] == comma + 1 else []
 
     def _antecedents(self, token: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Relative pronouns stand for the noun their clause hangs on."""
@@ -351,7 +358,7 @@ class Clauses:
             subjects = dict(prepositions).get("by", ()) or self._low_agent(token)
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
-        tense, aspect = self._tense(token)
+        tense, aspect = read_tense(columns, token)
         return Predicate(
             token=token,
             lemma=columns.lemma[token],
@@ -367,9 +374,9 @@ class Clauses:
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
             tense=tense,
             aspect=aspect,
-            modal=self._modal(token),
-            negated=self._is_negated(token),
-            infinitive=self._is_infinitive(token),
+            modal=read_modal(columns, token),
+            negated=is_negated(columns, token),
+            infinitive=is_infinitive(columns, token),
         )
 
     def _low_agent(self, token: int) -> tuple[int, ...]:
@@ -437,58 +444,6 @@ class Clauses:
             for kid in columns.kids(token, "prep")
             if any(columns.lower[i] in words for i in columns.kids(kid, "pobj")) or not columns.children[kid]
         )
-
-    def _tense(self, token: int) -> tuple[Tense, Aspect]:
-        columns = self.columns
-        helpers = columns.kids(token, "aux", "auxpass")
-        if (
-            not helpers
-            and columns.dep[token] == "conj"
-            and columns.pos[columns.head[token]] in ("VERB", "AUX")
-        ):
-            if columns.tag[token] in ("VB", "VBN", "VBG"):
-                return self._tense(columns.head[token])
-        lemmas = [columns.lemma[i] for i in helpers]
-        tags = [*(columns.tag[i] for i in helpers), columns.tag[token]]
-        aspect: Aspect = "simple"
-        if columns.tag[token] in ("VBN", "VBD") and "have" in lemmas:
-            aspect = "perfect"
-        elif columns.tag[token] == "VBG" and "be" in lemmas:
-            aspect = "progressive"
-        if any(lemma in ("will", "shall") for lemma in lemmas) and not any(
-            columns.lower[i] == "would" for i in helpers
-        ):
-            return "future", aspect
-        if "VBD" in tags:
-            return "past", aspect
-        if "VBZ" in tags or "VBP" in tags:
-            return "present", aspect
-        if columns.tag[token] == "VBN":
-            return "past", aspect
-        return "none", aspect
-
-    def _modal(self, token: int) -> str:
-        columns = self.columns
-        own = [columns.lower[i] for i in columns.kids(token, "aux") if columns.tag[i] == "MD"]
-        if not own and columns.dep[token] == "conj" and columns.tag[token] == "VB":
-            head = columns.head[token]
-            return self._modal(head) if columns.pos[head] in ("VERB", "AUX") else ""
-        return {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(own[0], own[0]) if own else ""
-
-    def _is_negated(self, token: int) -> bool:
-        columns = self.columns
-        if columns.child(token, "neg") is not None:
-            return True
-        return any(columns.lower[i] in ("never", "no longer") for i in columns.kids(token, "advmod"))
-
-    def _is_infinitive(self, token: int) -> bool:
-        columns = self.columns
-        if columns.tag[token] != "VB":
-            return False
-        if any(columns.tag[i] == "TO" for i in columns.kids(token, "aux")):
-            return True
-        head = columns.head[token]
-        return columns.dep[token] == "conj" and columns.pos[head] == "VERB" and self._is_infinitive(head)
 
 
 def build_clauses(doc: Doc) -> Clauses:
