@@ -246,6 +246,101 @@ PARSES = {
         Belarus Belarus NNP PROPN dobj 4
         . . . PUNCT punct 1
     """,
+    "cleft": """
+        It it PRP PRON nsubj 1
+        was be VBD AUX ROOT 1
+        Chad Chad NNP PROPN attr 1
+        that that WDT PRON nsubj 4
+        vetoed veto VBD VERB ccomp 1
+        the the DT DET det 6
+        text text NN NOUN dobj 4
+        . . . PUNCT punct 1
+    """,
+    "cleft_object": """
+        It it PRP PRON nsubj 1
+        was be VBD AUX ROOT 1
+        Niger Niger NNP PROPN attr 1
+        that that IN SCONJ dobj 5
+        Mali Mali NNP PROPN nsubj 5
+        blamed blame VBD VERB ccomp 1
+        . . . PUNCT punct 1
+    """,
+    "free_relative": """
+        What what WP PRON dobj 2
+        Oman Oman NNP PROPN nsubj 2
+        rejected reject VBD VERB csubj 3
+        was be VBD AUX ROOT 3
+        the the DT DET det 5
+        offer offer NN NOUN attr 3
+        . . . PUNCT punct 3
+    """,
+    "low_agent": """
+        Gabon Gabon NNP PROPN nsubjpass 2
+        was be VBD AUX auxpass 2
+        threatened threaten VBN VERB ROOT 2
+        with with IN ADP prep 2
+        sanctions sanction NNS NOUN pobj 3
+        by by IN ADP prep 4
+        Togo Togo NNP PROPN pobj 5
+        . . . PUNCT punct 2
+    """,
+    "retained_object": """
+        Nepal Nepal NNP PROPN nsubjpass 2
+        was be VBD AUX auxpass 2
+        given give VBN VERB ROOT 2
+        a a DT DET det 4
+        loan loan NN NOUN dobj 2
+        by by IN ADP agent 2
+        Japan Japan NNP PROPN pobj 5
+        . . . PUNCT punct 2
+    """,
+    "unparallel": """
+        Laos Laos NNP PROPN nsubj 1
+        accused accuse VBD VERB ROOT 1
+        Burma Burma NNP PROPN dobj 1
+        of of IN ADP prep 1
+        sending send VBG VERB pcomp 3
+        drones drone NNS NOUN dobj 4
+        and and CC CCONJ cc 4
+        cut cut VBD VERB conj 4
+        ties tie NNS NOUN dobj 7
+        . . . PUNCT punct 1
+    """,
+    "headline_list": """
+        Peru Peru NNP PROPN npadvmod 3
+        , , , PUNCT punct 3
+        Chile Chile NNP PROPN nsubj 3
+        condemn condemn VBP VERB ROOT 3
+        raid raid NN NOUN dobj 3
+    """,
+    "threat_inside": """
+        Sudan Sudan NNP PROPN nsubj 1
+        issued issue VBD VERB ROOT 1
+        a a DT DET det 3
+        threat threat NN NOUN dobj 1
+        to to TO PART aux 5
+        attack attack VB VERB acl 3
+        Chad Chad NNP PROPN dobj 5
+        . . . PUNCT punct 1
+    """,
+    "paid_visit": """
+        Ghana Ghana NNP PROPN nsubj 1
+        paid pay VBD VERB ROOT 1
+        a a DT DET det 3
+        visit visit NN NOUN dobj 1
+        to to IN ADP prep 3
+        Benin Benin NNP PROPN pobj 4
+        . . . PUNCT punct 1
+    """,
+    "arming_of": """
+        Kenya Kenya NNP PROPN nsubj 1
+        announced announce VBD VERB ROOT 1
+        the the DT DET det 3
+        arming arming NN NOUN dobj 1
+        of of IN ADP prep 3
+        Uganda Uganda NNP PROPN pobj 4
+        . . . PUNCT punct 1
+    """,
 }
 
 

@@ -63,6 +63,11 @@ def _triples(acts: tuple[Act, ...]) -> list[tuple[str, str, str]]:
         ("called_crime", [("Brazil", "ACCUSE", "Cuba")]),
         ("said_must", [("Peru", "REQUEST", "Chile")]),
         ("look_alike", []),
+        ("threat_inside", [("Sudan", "THREATEN", "Chad")]),
+        ("paid_visit", [("Ghana", "CONSULT", "Benin")]),
+        ("arming_of", [("Kenya", "AID", "Uganda")]),
+        ("low_agent", [("Togo", "THREATEN", "Gabon")]),
+        ("unparallel", [("Laos", "ACCUSE", "Burma")]),
         ("joined_denouncing", [("Poland+Latvia", "ACCUSE", "Belarus")]),
     ],
 )
@@ -115,3 +120,7 @@ def test_a_broken_row_is_refused_with_file_and_line(tmp_path: Path, row: str, re
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no trigger tables"):
         EventFinder.load(Settings(lexicon=str(tmp_path)))
+
+
+def test_what_only_wraps_another_act_is_no_second_act(finder: EventFinder) -> None:
+    assert _triples(_find(finder, "threat_inside")) == [("Sudan", "THREATEN", "Chad")]

@@ -28,6 +28,13 @@ def _words(clauses: Clauses, tokens: tuple[int, ...]) -> list[str]:
         ("gerund", "arm", ["Algeria"], ["rebels"]),
         ("gerund", "close", ["Algeria"], ["airspace"]),
         ("infinitive", "send", ["Peru"], ["doctors"]),
+        ("cleft", "veto", ["Chad"], ["text"]),
+        ("cleft_object", "blame", ["Mali"], ["Niger"]),
+        ("free_relative", "reject", ["Oman"], ["offer"]),
+        ("low_agent", "threaten", ["Togo"], ["Gabon"]),
+        ("retained_object", "give", ["Japan"], ["loan"]),
+        ("unparallel", "cut", ["Laos"], ["ties"]),
+        ("headline_list", "condemn", ["Peru", "Chile"], ["raid"]),
     ],
 )
 def test_arguments_are_those_of_the_plain_active_clause(
@@ -36,6 +43,11 @@ def test_arguments_are_those_of_the_plain_active_clause(
     clauses, predicate = _verb(name, lemma)
     assert _words(clauses, predicate.subjects) == subjects
     assert _words(clauses, predicate.objects) == objects
+
+
+def test_the_subject_of_a_passive_with_an_object_is_who_receives() -> None:
+    clauses, predicate = _verb("retained_object", "give")
+    assert _words(clauses, predicate.datives) == ["Nepal"]
 
 
 def test_negation_and_tense_are_read_from_the_helpers() -> None:
