@@ -31,10 +31,15 @@ class Filling:
         self.clauses = roles.clauses
         self.columns = roles.columns
 
-    def verb(self, predicate: Predicate, slots: tuple[str, ...]) -> Parties:
-        """The parties of a verb in the best of the slots."""
-        found = _best(slots, lambda slot: self.roles.of_verb(predicate, slot))
-        return found if found.mentions else _best(slots, lambda slot: self._loose(predicate, slot))
+    def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
+        """The parties of a verb in the best of the slots, without those that have another role already."""
+        doers = {actor.code for mention in taken for actor in mention.actors}
+
+        def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+            return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)
+
+        found = _best(slots, lambda slot: others(self.roles.of_verb(predicate, slot)))
+        return found if found.mentions else _best(slots, lambda slot: others(self._loose(predicate, slot)))
 
     def _loose(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
         """ "Shared intelligence with X": the preposition of the slot, hung on the object instead of the verb."""

@@ -169,7 +169,7 @@ class Search:
         if self._defers(predicate, entry):
             return
         doers = self._verb_doers(trigger, predicate)
-        recipients = self._verb_recipients(trigger, predicate)
+        recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags:
             self._consume(predicate)  # content even where nobody known says it
@@ -205,10 +205,12 @@ class Search:
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
-    def _verb_recipients(self, trigger: Trigger, predicate: Predicate) -> Parties:
+    def _verb_recipients(
+        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
+    ) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
-        found = self.filling.verb(predicate, entry.recipient)
+        found = self.filling.verb(predicate, entry.recipient, taken)
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
         if found.mentions or not any(
@@ -238,6 +240,7 @@ class Search:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
         columns = self.columns
         tops = [*predicate.complements, *predicate.objects]
+        tops += [i for i in columns.kids(predicate.token, "advcl") if self._is_condition(i)]
         tops += [i for word in ("for", "to", "on", "of", "with", "from") for i in predicate.preposition(word)]
         for top in tops:
             if columns.sentence[top] != columns.sentence[predicate.token]:
@@ -258,6 +261,11 @@ class Search:
             if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
                 inside -= set(range(kid, columns.right_edge[kid] + 1))
         return inside
+
+    def _is_condition(self, token: int) -> bool:
+        """ "Threatened to act if X left": what a threat or promise hangs on has not happened."""
+        clause = self.clauses.predicates.get(token)
+        return clause is not None and clause.marker in ("if", "unless")
 
     def _consume_conditions(self, entry: Entry, predicate: Predicate) -> None:
         """The object that made an entry fire ("signed a treaty") is no trigger of its own."""

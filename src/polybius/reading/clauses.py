@@ -290,6 +290,10 @@ class Clauses:
         columns = self.columns
         if columns.tag[token] in ("VBG", "VBN", "VB"):
             if columns.pos[head] in ("VERB", "AUX"):
+                if columns.tag[token] == "VBG" and token > head and self._is_passive(head):
+                    # "was bombed by X, killing twelve": the result is the doer's work
+                    agents = dict(self.prepositional(head)).get("by", ())
+                    return agents or self.surface_subjects(head)
                 return self.surface_subjects(head)
             return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
         return ()
