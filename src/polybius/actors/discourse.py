@@ -41,11 +41,14 @@ class Discourse:
         self.clauses = clauses
         self.columns = clauses.columns
         self.referents: list[Referent] = []
+        self._by_noun: dict[str, list[Referent]] = {}
 
     def add(self, referent: Referent) -> None:
         """Notes a referent; those without actors are of no use later."""
         if referent.actors:
             self.referents.append(referent)
+            if referent.noun:
+                self._by_noun.setdefault(referent.noun, []).append(referent)
 
     def is_subject(self, token: int) -> bool:
         """True where the token, or what it is coordinated with, is a subject."""
@@ -99,14 +102,20 @@ class Discourse:
         """Groups of several actors named before the token, nearest first."""
         sentence = self.columns.sentence[token]
         for referent in reversed(self.referents):
-            if (
-                referent.start < token
-                and sentence - referent.sentence <= reach
-                and referent.group
-                and len(referent.actors) > 1
-            ):
+            if sentence - referent.sentence > reach:
+                return
+            if referent.start < token and referent.group and len(referent.actors) > 1:
                 yield referent
 
-    def before(self, token: int) -> Iterable[Referent]:
-        """All referents before the token, nearest first."""
-        return (referent for referent in reversed(self.referents) if referent.start < token)
+    def named(self, noun: str, token: int) -> Iterable[Referent]:
+        """The referents before the token whose noun this is, nearest first."""
+        return (referent for referent in reversed(self._by_noun.get(noun, [])) if referent.start < token)
+
+    def before(self, token: int, *, reach: int | None = None) -> Iterable[Referent]:
+        """The referents before the token, nearest first; `reach` is how many sentences to look back, None all."""
+        sentence = self.columns.sentence[token]
+        for referent in reversed(self.referents):
+            if reach is not None and sentence - referent.sentence > reach:
+                return
+            if referent.start < token:
+                yield referent

@@ -73,9 +73,12 @@ class ItemMaker:
         sites = [(start, end) for start, end, label in entities if label in ("FAC", "LOC", "GPE")]
         taken = {i: hit for start, end, hit in located for i in range(start, end)}
         covers = self._person_covers(persons, located)
+        covered = dict[int, int]()  # for each token the furthest end of a cover that holds it
+        for first, last in covers:
+            covered.update((i, max(last, covered.get(i, 0))) for i in range(first, last))
         items: list[Item] = []
         for number, (start, end, hit) in enumerate(located):
-            if any(first <= start and end <= last for first, last in covers):
+            if covered.get(start, 0) >= end:
                 continue
             if all(r.kind == "family" for r in hit.readings) and any(
                 first <= start and end <= last and last - first > end - start for first, last in sites
@@ -144,8 +147,13 @@ class ItemMaker:
     ) -> list[tuple[int, int]]:
         """Entities that are names of persons whom the register does not have."""
         covers: list[tuple[int, int]] = []
+        holding: dict[int, list[int]] = {}
+        for number, (first, last, _) in enumerate(located):
+            for i in range(first, last):
+                holding.setdefault(i, []).append(number)
         for start, end in persons:
-            inside = [(first, last, hit) for first, last, hit in located if first < end and last > start]
+            touched = sorted({number for i in range(start, end) for number in holding.get(i, ())})
+            inside = [located[number] for number in touched]
             while inside and inside[0][0] <= start and _is_title(inside[0][2]):
                 start = inside.pop(0)[1]
             while end > start and (

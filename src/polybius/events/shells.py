@@ -19,10 +19,16 @@ ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"
 def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
     """The acts without those that say nothing beside another one; what a shell alone knows goes to its content."""
     listed = list(acts)
+    # An act only wraps or echoes one of its own sentence; comparing all acts of a long text would take its square.
+    numbers = [clauses.columns.sentence[act.trigger] for act in listed]
+    together: dict[int, list[int]] = {}
+    for i, number in enumerate(numbers):
+        together.setdefault(number, []).append(i)
     dropped: set[int] = set()
     for i, outer in enumerate(listed):
         held = _held(outer, clauses)
-        for j, inner in enumerate(listed):
+        for j in together[numbers[i]]:
+            inner = listed[j]
             if i == j or i in dropped or j in dropped:
                 continue
             if _is_echo(outer, inner) or (

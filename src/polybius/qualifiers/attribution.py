@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.attribution_found import FoundAttribution
@@ -63,11 +64,12 @@ class AttributionFinder:
 def drop_nested(items: Iterable[FoundAttribution]) -> tuple[FoundAttribution, ...]:
     """Leaves out what a source is only said to think, want or plan: that is part of what is said of it."""
     found = tuple(items)
+    # How many contents hold each token, so that a long text is not compared with itself.
+    depth = Counter(token for item in found for part in item.content for token in range(*part))
     return tuple(
         item
         for item in found
-        if item.kind not in INNER
-        or not any(other.covers(item.cue_head) for other in found if other is not item)
+        if item.kind not in INNER or depth[item.cue_head] == int(item.covers(item.cue_head))
     )
 
 

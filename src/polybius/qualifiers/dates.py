@@ -31,6 +31,7 @@ class DateQualifier:
     def __init__(self) -> None:
         self._parse: Parse | None = None
         self._found: tuple[FoundDate, ...] = ()
+        self._by_sentence: dict[int, list[FoundDate]] = {}
         self._source = "none"
         self._day: date | None = None
 
@@ -44,15 +45,17 @@ class DateQualifier:
         if self._parse is not parse:
             finder = DateFinder(parse)
             self._found, self._parse = finder.find(), parse
+            self._by_sentence = {}
+            for item in self._found:
+                number = parse.clauses.columns.sentence[item.start_token]
+                self._by_sentence.setdefault(number, []).append(item)
             self._source, self._day = finder.anchor.source, finder.anchor.day
         return self._found
 
     def qualify(self, parse: Parse, act: Act) -> tuple[EventDate, tuple[Step, ...]]:
         """The date of the act with the rule that tied it; `NO_DATE` where no words in the sentence date it."""
-        found = self.find(parse)
-        columns = parse.clauses.columns
-        sentence = columns.sentence[act.trigger]
-        here = [item for item in found if columns.sentence[item.start_token] == sentence]
+        self.find(parse)
+        here = self._by_sentence.get(parse.clauses.columns.sentence[act.trigger], ())
         ranked = [
             (ranking, item)
             for item in here

@@ -172,13 +172,14 @@ class DateFinder:
                     every.append((start - end, order, start, shape, match))
         if not every:
             return []
-        names = [match.span() for match in NOT_DATES.finditer(text)]
-        taken: list[tuple[int, int]] = list(names)
+        taken = bytearray(len(text))  # 1 for each character that a name or a longer match has
+        for name in NOT_DATES.finditer(text):
+            taken[name.start() : name.end()] = b"\1" * len(name[0])
         chosen: list[tuple[str, re.Match[str], int, int]] = []
         for size, _, start, shape, match in sorted(every, key=lambda item: item[:3]):
             end = start - size
-            if all(end <= left or start >= right for left, right in taken):
-                taken.append((start, end))
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 chosen.append((shape, match, start, end))
         return sorted(chosen, key=lambda item: item[2])
 

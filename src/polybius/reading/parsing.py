@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,8 +65,20 @@ class Parse:
 
     def is_boilerplate(self, token: Token) -> bool:
         """True where the token lies in a share bar, a trailing notice, the dateline or the like."""
+        place = bisect_right(self._set_aside, (token.idx, len(self.article.text)))
+        return place > 0 and token.idx < self._set_aside[place - 1][1]
+
+    @cached_property
+    def _set_aside(self) -> list[tuple[int, int]]:
+        """The stretches that are not news, in order; those that overlap are one."""
         spans = (*self.boilerplate, self.dateline.span) if self.dateline else self.boilerplate
-        return any(span.start <= token.idx < span.end for span in spans)
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted((span.start, span.end) for span in spans):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return joined
 
 
 def _word_bounds(sent: DocSpan) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from polybius.events.projection import project
 from polybius.qualifiers.attribution import chain_for
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from polybius.running.rooms import Rooms
 
 CONFIDENCE_DIGITS = 3
+Found = TypeVar("Found")
 
 
 def assemble_reports(parse: Parse, rooms: Rooms) -> tuple[EventReport, ...]:
@@ -40,18 +41,28 @@ class Assembler:
         self.parse = parse
         self.rooms = rooms
         self.document = document_of(parse.article)
-        self.attributions: tuple[FoundAttribution, ...] = rooms.attributions.find(parse, mentions)
-        self.places: tuple[FoundPlace, ...] = rooms.place_finder.find(parse, mentions)
-        self.quantities: tuple[FoundQuantity, ...] = rooms.quantities.find(parse)
+        # Kept by sentence: what qualifies an act stands in or over its sentence, and a report may have thousands of both.
+        self.attributions: BySentence[FoundAttribution] = BySentence(parse)
+        for link in rooms.attributions.find(parse, mentions):
+            self.attributions.add(link, *link.content)
+        self.places: BySentence[FoundPlace] = BySentence(parse)
+        self.opening: tuple[FoundPlace, ...] = ()
+        for place in rooms.place_finder.find(parse, mentions):
+            self.places.add(place, (place.head, place.head + 1))
+            if parse.dateline is not None and place.place.span.start < parse.dateline.span.end:
+                self.opening = (*self.opening, place)
+        self.quantities: BySentence[FoundQuantity] = BySentence(parse)
+        for quantity in rooms.quantities.find(parse):
+            self.quantities.add(quantity, (quantity.head, quantity.head + 1))
 
     def report(self, act: Act) -> EventReport:
         """One act with its status, source, date, place and quantities."""
         rooms, parse = self.rooms, self.parse
-        chain = chain_for(parse.doc[act.trigger], self.attributions)
+        chain = chain_for(parse.doc[act.trigger], self.attributions.at(act.trigger))
         qualified = rooms.status.qualify(parse, act, chain)
         date, date_steps = rooms.dates.qualify(parse, act)
-        place, place_steps = rooms.places.qualify(parse, act, self.places)
-        quantities, quantity_steps = rooms.quantities.qualify(parse, act, self.quantities)
+        place, place_steps = rooms.places.qualify(parse, act, (*self.places.at(act.trigger), *self.opening))
+        quantities, quantity_steps = rooms.quantities.qualify(parse, act, self.quantities.at(act.trigger))
         actors, recipients = _actors(act.doers), _actors(act.recipients)
         cameo, goldstein = project(act.event_type, act.mode)
         return EventReport(
@@ -83,6 +94,24 @@ class Assembler:
             why=_why(act, (qualified.steps, date_steps, place_steps, quantity_steps)),
             coder=rooms.version,
         )
+
+
+class BySentence(Generic[Found]):
+    """What was found, by the sentences it stands in."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._numbers = parse.clauses.columns.sentence
+        self._found: dict[int, list[Found]] = {}
+
+    def add(self, item: Found, *stretches: tuple[int, int]) -> None:
+        """Notes an item under each sentence that one of its token ranges touches."""
+        sentences = {n for start, end in stretches for n in range(self._numbers[start], self._numbers[end - 1] + 1)}
+        for number in sentences:
+            self._found.setdefault(number, []).append(item)
+
+    def at(self, token: int) -> tuple[Found, ...]:
+        """The items of the token's sentence, in the order they were added."""
+        return tuple(self._found.get(self._numbers[token], ()))
 
 
 def document_of(article: Article) -> Document:
