@@ -31,12 +31,21 @@ def give_countries(act: Act) -> Act:
 
 
 def crowd_act(act: Act) -> Act:
-    """Roads blocked by miners or supporters are protest, not coercion: coercion takes power over others."""
+    """Crowds protest where states coerce, and states complain where crowds protest.
+
+    Roads blocked by miners are protest: coercion takes power over others. "China protested against the listing" is
+    a complaint: PLOVER keeps PROTEST for civilians.
+    """
     sectors = {actor.sector for mention in act.doers for actor in mention.actors}
-    if act.event_type != "COERCE" or act.mode not in ("restrict", "seize") or not sectors or sectors - CROWD:
+    if not sectors:
         return act
-    step = Step("events", "crowd", "COERCE becomes PROTEST")
-    return replace(act, event_type="PROTEST", mode="obstruct", steps=(*act.steps, step))
+    if act.event_type == "COERCE" and act.mode in ("restrict", "seize") and sectors <= CROWD:
+        step = Step("events", "crowd", "COERCE becomes PROTEST")
+        return replace(act, event_type="PROTEST", mode="obstruct", steps=(*act.steps, step))
+    if act.event_type == "PROTEST" and sectors <= OFFICERS | {"IGO"}:
+        step = Step("events", "state-protest", "PROTEST becomes ACCUSE")
+        return replace(act, event_type="ACCUSE", mode="disapprove", speech=True, steps=(*act.steps, step))
+    return act
 
 
 def _one_country(mentions: tuple[Mention, ...]) -> str | None:
