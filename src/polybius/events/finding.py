@@ -166,7 +166,7 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
-        if self._defers(predicate, entry):
+        if self._defers(predicate, entry) or self._says_more(predicate, entry):
             return
         doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
@@ -193,6 +193,20 @@ class Search:
             if self._act(content, token, *parties) is not None:
                 return True
         return False
+
+    def _says_more(self, predicate: Predicate, entry: Entry) -> bool:
+        """ "Announced its withdrawal from the treaty": a noun whose own phrase gives it another type decides."""
+        if not any(condition.kind == "obj" and condition.words for condition in entry.conditions):
+            return False
+        nouns = (self.triggers.of_noun(token) for token in predicate.objects)
+        return any(
+            noun is not None
+            and noun.predicate is not None
+            and noun.effect == "carry"
+            and noun.entry.event_type not in ("NONE", entry.event_type)
+            and any(condition.kind == "prep" and condition.words for condition in noun.entry.conditions)
+            for noun in nouns
+        )
 
     def _verb_doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
