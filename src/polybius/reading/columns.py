@@ -83,7 +83,8 @@ class Columns:
 
 def read_columns(doc: Doc) -> Columns:
     """Copies the parse of a document; the document must have tags, lemmas and a dependency parse."""
-    head = [token.head.i for token in doc]
+    tokens = list(doc)  # each pass over the document itself makes all its tokens anew
+    head = [token.head.i for token in tokens]
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
     for i, above in enumerate(head):
@@ -91,17 +92,17 @@ def read_columns(doc: Doc) -> Columns:
             children[above].append(i)
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     return Columns(
-        text=[token.text for token in doc],
-        lower=[token.text.lower() for token in doc],
-        lemma=[_lemma(token) for token in doc],
-        pos=[token.pos_ for token in doc],
-        tag=[token.tag_ for token in doc],
-        dep=[token.dep_ for token in doc],
+        text=[token.text for token in tokens],
+        lower=[token.text.lower() for token in tokens],
+        lemma=[_lemma(token) for token in tokens],
+        pos=[token.pos_ for token in tokens],
+        tag=[token.tag_ for token in tokens],
+        dep=[token.dep_ for token in tokens],
         head=head,
-        start=[token.idx for token in doc],
+        start=[token.idx for token in tokens],
         children=children,
-        left_edge=[token.left_edge.i for token in doc],
-        right_edge=[token.right_edge.i for token in doc],
+        left_edge=[token.left_edge.i for token in tokens],
+        right_edge=[token.right_edge.i for token in tokens],
         sentence=sentence,
     )
 
