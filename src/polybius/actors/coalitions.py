@@ -64,6 +64,41 @@ class Coalitions:
             person, self.base.offices.standing(person, self.day), former=False, elect=False
         )
 
+    def main_pair(self, subject: Sequence[Actor]) -> Found | None:
+        """ "Iran cautioned both neighbours": the two countries that the article is about, if no third is as well."""
+        own = {actor.country for actor in subject}
+        ranked = [
+            (code, count)
+            for code, count in self.coreference.evidence.countries.most_common(5)
+            if code not in own and code in self.base.register.states
+        ]
+        if not own or len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
+            return None
+        states = [self.base.register.states[code] for code, _ in ranked[:2]]
+        actors = tuple(self.base.identities.of_state(state) for state in states)
+        return Found(actors, step("main-pair", f"the article is about {_names(actors)}"), plural=True)
+
+    def everybody(self, token: int, subject: Sequence[Actor]) -> Found | None:
+        """ "All parties": the group of several named before and the country that it is at odds with."""
+        own = {actor.country or actor.code for actor in subject}
+        groups = [
+            group
+            for group in self.discourse.groups(token)
+            if len(group.actors) > 2
+            and all(_is_state(actor) for actor in group.actors)
+            and not own & {actor.country or actor.code for actor in group.actors}
+        ]
+        if not groups:
+            return None
+        largest = max(groups, key=lambda group: len(group.actors))
+        actors = {actor.country or actor.code: self._state(actor) for actor in largest.actors}
+        for code, count in self.coreference.evidence.countries.most_common(6):
+            if code not in actors and code not in own and count > 1 and code in self.base.register.states:
+                actors[code] = self.base.identities.of_state(self.base.register.states[code])
+                break
+        found = tuple(actors.values())
+        return Found(found, step("everybody", f"all parties are {_names(found)}"), plural=True)
+
     def countries(self, token: int, size: int | None, members_of: str | None = None) -> Found | None:
         """ "the three nations", "the two Nato allies"."""
         group = (

@@ -157,6 +157,8 @@ class Coreference:
                 return None
             if elect != actor.elect:
                 return -6.0 if not elect else (None if not _rose(actor) else -3.0)
+            if former and not actor.former and self._has_predecessor(actor, role):
+                return None
             return -8.0 if actor.former and not former else 0.0
 
         referent = self.discourse.best(token, accept, reach=DESCRIPTION_REACH)
@@ -168,7 +170,9 @@ class Coreference:
                 person=True,
             )
         country = self.focus_country(token)
-        if country is None or former:
+        if country is not None and former:
+            return self._ousted(country, role)
+        if country is None:
             return None
         find = self.base.offices.next if elect else self.base.offices.holders
         holders = find(country, role, self.day)
@@ -182,6 +186,22 @@ class Coreference:
             (actor,),
             step("office-of-focus", f"the article is about {country}, whose {role} is {actor.name}"),
             person=True,
+        )
+
+    def _has_predecessor(self, actor: Actor, role: str) -> bool:
+        """True where "the ousted president" is another than this one, who took over."""
+        ousted = self._ousted(actor.country, role) if actor.country else None
+        return ousted is not None and ousted.actors[0].code != actor.code
+
+    def _ousted(self, country: str, role: str) -> Found | None:
+        """ "The ousted president": the last one, if he left office within the year."""
+        held = [pair for pair in self.base.offices.previous(country, role, self.day) if pair[0].end]
+        if not held or int(self.day[:4]) - int(held[0][0].end[:4]) > 1:
+            return None
+        standing = self.base.offices.standing(held[0][1], self.day, role, former=True)
+        actor = self.base.identities.of_person(held[0][1], standing, former=True, elect=False)
+        return Found(
+            (actor,), step("office-left", f"the last {role} of {country} was {actor.name}"), person=True
         )
 
     def focus_country(self, token: int) -> str | None:
@@ -205,8 +225,8 @@ class Coreference:
     def same_noun(self, token: int, noun: str) -> Found | None:
         """ "the troops" after "North Korean troops"."""
         word = fold(noun)
-        for referent in self.discourse.before(token):
-            if referent.noun == word and any(actor.country for actor in referent.actors):
+        for referent in self.discourse.named(word, token):
+            if any(actor.country for actor in referent.actors):
                 return Found(
                     referent.actors, step("same-noun", f"the {word} named before"), plural=referent.plural
                 )
@@ -242,8 +262,8 @@ class Coreference:
     def named_with(self, token: int, noun: str) -> Found | None:
         """ "the council", "the Guards": the body named before whose name ends in the noun."""
         word = fold(noun)
-        for referent in self.discourse.before(token):
-            if self.columns.sentence[token] - referent.sentence > BODY_REACH or len(referent.actors) != 1:
+        for referent in self.discourse.before(token, reach=BODY_REACH):
+            if len(referent.actors) != 1:
                 continue
             actor = referent.actors[0]
             body = self.base.register.bodies.get(actor.code)

@@ -17,9 +17,6 @@ from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import NUMBERS, Unit
 from polybius.records import Actor
 
-# Sectors of people who are of the place where they act, unless the text says otherwise.
-LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB"})
-DOMINANT: Final = 2
 SINGULAR_COUNTRY: Final = ("country", "nation", "republic")
 
 
@@ -44,12 +41,10 @@ class Describer:
         self.coalitions = coalitions
         self.head = head
         self.own = own
-        # country and sentence of every place named, filled before the article is read through
-        self.places: list[tuple[str, int]] = []
 
     def is_idle(self, unit: Unit) -> bool:
         """ "military cooperation", "took office": words that name no actor here."""
-        role = self.base.register.roles[int(unit.roles[-1].hit.readings[0].key)]
+        role = self._role(unit)
         if unit.tail and self.columns.pos[unit.head] == "ADJ":
             return True
         return (
@@ -57,6 +52,13 @@ class Describer:
             and role.number == "collective"
             and unit.determiner not in ("the", "his", "her", "their", "its")
         )
+
+    def is_hardware(self, unit: Unit) -> bool:
+        """ "Tanks rolled in", "its planes": things that no nation, body or "our" makes an actor."""
+        if not unit.roles or unit.person is not None or unit.determiner == "our":
+            return False
+        nameless = unit.nation is None and unit.body is None and unit.seat is None
+        return nameless and unit.owner is None and fold(unit.roles[-1].hit.text) in self.words.hardware
 
     def is_loose(self, unit: Unit) -> bool:
         """A role noun that more often names a thing, without a nation or body to make it an actor."""
@@ -137,37 +139,6 @@ class Describer:
             else None
         )
 
-    def locate(self, unit: Unit, resolved: Resolved) -> Resolved:
-        """ "Protesters filled the centre of Minsk. Riot police ...": people of the place that the passage is about."""
-        actor = resolved.actors[0] if resolved.actors else None
-        if (
-            actor is None
-            or actor.country
-            or actor.sector not in LOCAL
-            or fold(unit.roles[-1].hit.text) in self.words.relational
-        ):
-            return resolved
-        country = self._scene(unit.head)
-        if actor.sector in ("MIL", "REB") and len(self.coreference.evidence.countries) > 1:
-            return resolved  # armies and rebels are often abroad
-        state = self.base.register.state_of(country)
-        if state is None:
-            return resolved
-        located = replace(self.base.identities.of_country(state.code, actor.sector), role=actor.role)
-        note = step("scene", f"the passage is about {state.name}")
-        return replace(resolved, actors=(located,), steps=(*resolved.steps, note))
-
-    def _scene(self, token: int) -> str | None:
-        """The country of the place named in the sentence, else the one that the whole article is about."""
-        sentence = self.columns.sentence[token]
-        for unit_country, at in self.places:
-            if at == sentence:
-                return unit_country
-        top = self.coreference.evidence.countries.most_common(2)
-        if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
-            return None
-        return top[0][0]
-
     def _is_proper(self, unit: Unit) -> bool:
         """ "Congress", "Parliament": written as the name of the one body that is meant."""
         return (
@@ -206,7 +177,11 @@ class Describer:
                 return found
         if noun in self.words.country_groups:
             return self.coalitions.countries(unit.head, size)
-        return self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
+        found = self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
+        if found is None and self._role(unit).sector == "REB" and unit.determiner == "the":
+            # "the rebels" after "FARC guerrillas"
+            return self.coreference.body(unit.head, ("REB",))
+        return found
 
     def _describe_collective(self, unit: Unit, resolved: Resolved) -> Found | None:
         actor = resolved.actors[0]
@@ -230,6 +205,8 @@ class Describer:
     def find_group(self, i: int) -> Found | None:
         """ "the three nations", "both sides", "the alliance", "the country": by the noun and its determiner."""
         columns, words = self.columns, self.words
+        if columns.text[i] in words.halves:
+            return self._half(i)
         lower, lemma = columns.lower[i], columns.lemma[i]
         plural = columns.tag[i] in ("NNS", "NNPS")
         determiner, number, _ = self.determiner(i)
@@ -237,8 +214,9 @@ class Describer:
         definite = determiner in ("the", "both", "these", "all", "those")
         if lower in words.enemies and columns.dep[i] not in ("poss",):
             return self.own.enemy()
-        if (organ := self.own.organ(columns.text[i], definite=determiner == "the")) is not None:
-            return organ
+        special = self._of_publisher(i, determiner) or self._all_or_both(i, lower, determiner, size)
+        if special is not None:
+            return special
         if plural and lower in words.country_groups and definite:
             return self.coalitions.countries(i, size, self._organisation_before(i))
         if lower in words.side_groups and (definite or size):
@@ -248,11 +226,45 @@ class Describer:
             return self.coalitions.leaders(i, size)
         if plural or determiner not in ("the", "this", "that", "their", "its"):
             return None
-        if lower in words.country_kinds and (definite or determiner == "this"):
-            return self.coreference.country(i, words.country_kinds[lower].split())
-        if lemma in words.country_nouns and lemma in SINGULAR_COUNTRY and (definite or determiner == "this"):
-            return self.coreference.country(i)
+        if lower in words.country_kinds or lemma in SINGULAR_COUNTRY:
+            return self._country(i, lower) if definite or determiner == "this" else None
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
+
+    def _of_publisher(self, i: int, determiner: str) -> Found | None:
+        """ "The Authority", "all Member States": organs and members of the organisation whose statement this is."""
+        columns = self.columns
+        if columns.lower[i] == "states" and i and columns.lower[i - 1] == "member":
+            return self.own.members()
+        return self.own.organ(columns.text[i], definite=determiner == "the")
+
+    def _country(self, i: int, noun: str) -> Found | None:
+        """ "The country" may be any named before, "the emirate" only one that is an emirate."""
+        among = self.words.country_kinds.get(noun)
+        return self.coreference.country(i, among.split() if among else None)
+
+    def _all_or_both(self, i: int, noun: str, determiner: str, size: int | None) -> Found | None:
+        if noun not in self.words.adjoining:
+            return None
+        subject = self._clause_subject(i)
+        if determiner == "all":
+            return self.coalitions.everybody(i, subject)
+        return self.coalitions.main_pair(subject) if size == 2 else None
+
+    def _half(self, i: int) -> Found | None:
+        """ "the North" where both states of the name, or the other one, are spoken of; "the two Koreas"."""
+        codes = self.words.halves[self.columns.text[i]].split()
+        evidence = self.coreference.evidence.countries
+        determiner, _, _ = self.determiner(i)
+        if self.columns.tag[i] == "NNPS":
+            states = [self.base.register.states[code] for code in codes]
+            note = step("halves", f"{' and '.join(state.name for state in states)}")
+            return Found(tuple(self.base.identities.of_state(state) for state in states), note, plural=True)
+        following = self.columns.tag[i + 1] if i + 1 < len(self.columns.tag) else ""
+        if determiner != "the" or following == "NNP" or not any(evidence[code] for code in codes):
+            return None
+        state = self.base.register.states[codes[0]]
+        note = step("halves", f"{self.columns.text[i]!r} is {state.name} where the two are spoken of")
+        return Found((self.base.identities.of_state(state),), note)
 
     def _alliance(self, i: int, lemma: str, size: int | None, determiner: str) -> Found | None:
         if determiner in ("their", "its"):

@@ -68,6 +68,14 @@ class OwnVoice:
             return Found((publisher,), step("publisher", f"the {word} is the publisher, {publisher.name}"))
         return None
 
+    def members(self) -> Found | None:
+        """ "All Member States" in the statement of an organisation."""
+        if self.publisher is None or self.publisher.sector != "IGO":
+            return None
+        return Found(
+            (self.publisher,), step("publisher", f"the members of {self.publisher.name}"), plural=True
+        )
+
     def official(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "The Government", "our soldiers", "the spokesman of the Ministry": those of the publisher's own country."""
         publisher = self.publisher

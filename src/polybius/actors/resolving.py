@@ -23,6 +23,7 @@ ALONE: Final = 4.5
 CLEAR: Final = 0.6
 LEADING_RANK: Final = 12
 UNDATED: Final = 3.5
+PEER_OFFICES: Final = {"foreign policy chief": "foreign minister", "secretary-general": "president"}
 PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
 # Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").
 RESIDENT: Final = frozenset(
@@ -426,8 +427,9 @@ class UnitResolver:
             note = step("of-body", f"{noun} of {body.name}")
             return Resolved((actor,), "role", (*notes, note), person=person, plural=plural)
         if not countries:
+            gone: Sector = "ELI" if unit.former and sector == "GOV" else sector
             actor = base.identities.of_kind(
-                role.noun if not plural else role.plural or role.noun, sector, name or None
+                role.noun if not plural else role.plural or role.noun, gone, name or None
             )
             return Resolved(
                 (actor,),
@@ -437,8 +439,9 @@ class UnitResolver:
                 plural=plural,
                 bare=True,
             )
-        if fold(noun) in base.words.peers and owners and owners[0].role and unit.nation is not None:
-            peers = [self._holder([country], owners[0].role, unit) for country in countries]
+        if fold(noun) in base.words.peers and owners and unit.nation is not None:
+            office = PEER_OFFICES.get(owners[0].role or "", owners[0].role or "")
+            peers = [self._holder([country], office, unit) for country in countries]
             if any(peers):
                 met = tuple(peer or base.identities.of_country(country, "GOV", owners[0].role)
                             for peer, country in zip(peers, countries, strict=True))  # fmt: skip

@@ -19,6 +19,7 @@ from polybius.actors.names import fold
 from polybius.actors.own_voice import OwnVoice
 from polybius.actors.publisher import head_of
 from polybius.actors.resolving import Resolved, UnitResolver, step
+from polybius.actors.scenes import Scene
 from polybius.actors.speech import SAY, Speakers
 from polybius.actors.units import Unit
 from polybius.reading.parsing import Parse
@@ -59,6 +60,7 @@ class Tracker:
         self.speakers = Speakers(base, self.drafts, publisher, head)
         own = OwnVoice(base, evidence, day, publisher, parse.article.publisher)
         self.describer = Describer(base, self.drafts, self.coreference, self.coalitions, head, own)
+        self.scene = Scene(base, self.discourse, evidence)
         self._resolved: dict[int, Resolved] = {}
 
     def track(self, units: Sequence[Unit]) -> list[Draft]:
@@ -66,12 +68,14 @@ class Tracker:
         covered = {i for unit in units for item in unit.items for i in range(item.start, item.end)}
         self._described = {id(unit.same_as): unit for unit in units if unit.same_as is not None}
         self._by_head = {unit.head: unit for unit in units}
-        self.describer.places = [found for unit in units if (found := self._place_of(unit)) is not None]
+        for each in units:
+            self._note_country(each)
         by_start = {unit.start: unit for unit in units}
         for i in range(len(self.columns.text)):
             unit = by_start.get(i)
             if unit is not None:
-                self._unit(unit)
+                if not self.describer.is_hardware(unit):
+                    self._unit(unit)
             elif i not in covered:
                 self._other(i)
         for i, heard in self.speakers.settle():
@@ -87,7 +91,7 @@ class Tracker:
             if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
                 return
             if resolved.kind == "generic":
-                resolved = self.describer.locate(unit, resolved)
+                resolved = self.scene.locate(unit, resolved)
         elif (
             self.describer.is_loose(unit)
             and fold(unit.roles[-1].hit.text) not in self.words.teams
@@ -135,7 +139,7 @@ class Tracker:
         ):
             return resolved
         country = self.coreference.focus_country(unit.head)
-        if country is None:
+        if country is None or (actor.sector == "MIL" and len(self.coreference.evidence.countries) > 1):
             return resolved
         actor = replace(actor, country=country, code=f"{country}:{actor.name}")
         self.resolver.unknown_people[fold(actor.name.split()[-1])] = actor
@@ -177,13 +181,16 @@ class Tracker:
         )
         return is_place(self.columns, unit.head, town=town)
 
-    def _place_of(self, unit: Unit) -> tuple[str, int] | None:
-        if (unit.seat is None and unit.nation is None) or not self._is_place(unit):
-            return None
-        actors = self._resolve(unit).actors
-        if not actors or actors[0].country is None:
-            return None
-        return actors[0].country, self.columns.sentence[unit.head]
+    def _note_country(self, unit: Unit) -> None:
+        """Tells the scene what country a unit names, before the article is read through."""
+        item = unit.nation or unit.seat
+        if item is None:
+            return
+        # by its name alone: whose counterpart somebody is can be told only when the article has been read up to there
+        alone = Unit(item.start, item.end, item.start, nation=unit.nation, seat=None if unit.nation else item)
+        actors = self.resolver.resolve(alone, ()).actors
+        if actors and actors[0].country is not None:
+            self.scene.note(unit.head, actors[0].country, place=self._is_place(unit))
 
     def _resolve(self, unit: Unit) -> Resolved:
         known = self._resolved.get(id(unit))

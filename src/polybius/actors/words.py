@@ -14,7 +14,7 @@ from polybius.records import SECTORS, Sector
 
 PATH: Final = Path(__file__).with_name("words.yaml")
 MAPPINGS: Final = frozenset(
-    {"place_names", "name_heads", "governing", "sector_names", "rivals", "titles", "country_kinds"}
+    {"place_names", "name_heads", "governing", "sector_names", "rivals", "titles", "country_kinds", "halves"}
 )
 
 
@@ -52,6 +52,9 @@ class Words:
     organs: frozenset[str]
     country_kinds: Mapping[str, str]
     peers: frozenset[str]
+    halves: Mapping[str, str]
+    adjoining: frozenset[str]
+    hardware: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:

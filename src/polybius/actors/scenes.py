@@ -1,0 +1,116 @@
+"""Where a passage plays: people named only by their kind are of the country of the scene, which stays open to doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from polybius.actors.ambiguity import with_alternatives
+from polybius.actors.base import ResolverBase
+from polybius.actors.discourse import Discourse
+from polybius.actors.evidence import Evidence
+from polybius.actors.names import fold
+from polybius.actors.resolving import Resolved, step
+from polybius.actors.units import Unit
+
+# Sectors of people who are of the place where they act, unless the text says otherwise.
+LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB"})
+# Armies and rebels are often abroad: only a place in their own clause tells.
+ABROAD: Final = frozenset({"MIL", "REB"})
+DOMINANT: Final = 2
+CLEAR: Final = 3
+# How likely it is that they are of nowhere in particular, or of elsewhere.
+DOUBT_AT_PLACE: Final = 0.2
+DOUBT_IN_ARTICLE: Final = 0.35
+
+
+class Scene:
+    """The places and countries that each sentence names, and the country that the article is about."""
+
+    def __init__(self, base: ResolverBase, discourse: Discourse, evidence: Evidence) -> None:
+        self.base = base
+        self.discourse = discourse
+        self.columns = discourse.columns
+        self.clauses = discourse.clauses
+        self.evidence = evidence
+        self._places: dict[int, list[tuple[int, str]]] = {}
+        self._countries: dict[int, set[str]] = {}
+
+    def note(self, token: int, country: str, *, place: bool) -> None:
+        """Notes a country named at the token, as a place or as an actor."""
+        sentence = self.columns.sentence[token]
+        self._countries.setdefault(sentence, set()).add(country)
+        if place:
+            self._places.setdefault(sentence, []).append((token, country))
+
+    def locate(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "Protesters filled the centre of Minsk. Riot police ...": people of the place that the passage is about."""
+        actor = resolved.actors[0] if resolved.actors else None
+        if actor is None or actor.country or actor.sector not in LOCAL or not self._is_open(unit):
+            return resolved
+        ruling = fold(unit.roles[-1].hit.text) == "generals"
+        if actor.sector in ABROAD and not ruling and len(self.evidence.countries) > 1:
+            country, doubt = self._in_clause(unit.head), DOUBT_AT_PLACE
+            if country is None or (actor.sector == "MIL" and self._has_foreign_army(unit.head, country)):
+                return resolved
+        else:
+            country, doubt = self._country(unit.head)
+        state = self.base.register.state_of(country)
+        if state is None:
+            return resolved
+        located = replace(self.base.identities.of_country(state.code, actor.sector), role=actor.role)
+        located = with_alternatives(located, [(actor, doubt)])
+        note = step("scene", f"the passage is about {state.name}")
+        return replace(resolved, actors=(located,), steps=(*resolved.steps, note))
+
+    def _is_open(self, unit: Unit) -> bool:
+        """False for "critics", and for "the people of Afmadow", a town that the register lacks."""
+        if fold(unit.roles[-1].hit.text) in self.base.words.relational:
+            return False
+        after = unit.end
+        columns = self.columns
+        return not (
+            after + 1 < len(columns.lower)
+            and columns.lower[after] in ("of", "from")
+            and columns.tag[after + 1] in ("NNP", "NNPS")
+        )
+
+    def _country(self, token: int) -> tuple[str | None, float]:
+        """The country of the place named in the sentence, else the one that the whole article is about."""
+        sentence = self.columns.sentence[token]
+        places = self._places.get(sentence)
+        if places:
+            return places[0][1], DOUBT_AT_PLACE
+        here = self._countries.get(sentence, set())
+        top = self.evidence.countries.most_common(2)
+        if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
+            return None, DOUBT_IN_ARTICLE
+        # a sentence about two other countries or more plays elsewhere
+        unclear = len(here) > 1 and len(top) > 1 and top[0][1] < CLEAR * top[1][1]
+        if unclear or (here and top[0][0] not in here):
+            return None, DOUBT_IN_ARTICLE
+        return top[0][0], DOUBT_IN_ARTICLE
+
+    def _in_clause(self, token: int) -> str | None:
+        """The country of the only places in the token's own clause."""
+        predicate = self.clauses.predicate_of(token)
+        if predicate is None:
+            return None
+        return _only(
+            country
+            for place, country in self._places.get(self.columns.sentence[token], ())
+            if (other := self.clauses.predicate_of(place)) is not None and other.token == predicate.token
+        )
+
+    def _has_foreign_army(self, token: int, country: str) -> bool:
+        return any(
+            actor.sector == "MIL" and actor.country not in (None, country)
+            for referent in self.discourse.before(token)
+            for actor in referent.actors
+        )
+
+
+def _only(countries: Iterable[str]) -> str | None:
+    found = set(countries)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,23 @@
+"""People named only by their kind, at the scene of the passage."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Protesters filled the centre of Minsk. Riot police beat them.", "Riot police", "BLR.COP"),
+        ("Chile and Peru spoke. A clerk in Tegucigalpa was beaten by hooded soldiers.", "hooded soldiers", "HND.MIL"),
+        ("Britain spoke to Canada. The police of both are tired. Beijing met a British consul and police.", "police", "COP"),
+        ("Kenya will send food. We assure the people of Afmadow.", "the people", "CVL"),
+    ],
+)  # fmt: skip
+def test_locates_people(find, text: str, words: str, code: str) -> None:
+    assert [actor.code for actor in find(text)[words].actors] == [code]
+
+
+def test_keeps_its_doubt(find) -> None:
+    actor = find("Protesters filled the centre of Minsk. Riot police beat them.")["Riot police"].actors[0]
+    assert [(other.code, 0 < other.weight < 0.5) for other in actor.alternatives] == [("COP", True)]
