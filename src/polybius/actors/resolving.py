@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from polybius.actors.ambiguity import with_alternatives
+from polybius.actors.ambiguity import MINISTERS, with_alternatives
 from polybius.actors.base import ResolverBase
 from polybius.actors.evidence import Evidence
 from polybius.actors.introduced import UNKNOWN
@@ -269,8 +269,10 @@ class UnitResolver:
         """A surname with a title, a nation or a full name before needs less to be believed than one alone."""
         if unit.roles or country or person.code in self.evidence.persons:
             return CERTAIN
-        # a surname that only one leader is known by
-        if weight >= CLEAR and rank(self.base.offices.standing(person, self.day).term) < LEADING_RANK:
+        # a surname that only one leader is known by, or only one minister of the day
+        standing = self.base.offices.standing(person, self.day)
+        ranked = rank(standing.term)
+        if weight >= CLEAR and (ranked < LEADING_RANK or (standing.when == "now" and ranked < MINISTERS)):
             return CERTAIN
         return ALONE if self.day else UNDATED
 
