@@ -209,7 +209,7 @@ class Clauses:
         if first is None or columns.pos[first] != "PROPN" or columns.pos[subject] != "PROPN":
             return []
         comma = columns.right_edge[first] + 1
-        return [first] if columns.text[comma] == "," and columns.left_edge[subject] == comma + 1 else []
+        return [first] if columns.left_edge[subject] == comma + 1 and columns.text[comma] == "," else []
 
     def _antecedents(self, token: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Relative pronouns stand for the noun their clause hangs on."""
