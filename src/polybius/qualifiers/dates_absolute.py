@@ -173,7 +173,7 @@ def read_edge_of_year(match: re.Match[str], setting: Setting) -> Window | None:
 
 def read_part_of_year(match: re.Match[str], setting: Setting) -> Window | None:
     part, text = read_part(match["part"]), match["year"]
-    if text.isdigit():
+    if text.isdecimal():
         return divide_year(int(text), part)
     if setting.anchor is None:
         return None

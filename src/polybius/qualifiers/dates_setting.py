@@ -98,7 +98,7 @@ def read_part(text: str) -> str:
 
 
 def read_plain_year(text: str | None, setting: Setting) -> int | None:
-    if text and text.isdigit():
+    if text and text.isdecimal():
         return int(text)
     if setting.anchor is None:
         return None

@@ -120,7 +120,7 @@ def _ends(columns: Columns, start: int) -> Iterator[int]:
         text = columns.text[last]
         if (
             text[:1].isupper()
-            or text[:1].isdigit()
+            or text[:1].isdecimal()
             or text.lower() in LAST_WORDS
             or last == start
             or columns.text[last - 1] == "-"

@@ -178,8 +178,8 @@ def _is_foreign(columns: Columns, number: Number, first: int) -> bool:
         and number.end - number.start >= 10
         and not number.percent
     )
-    machine = machine and columns.text[first].isdigit()
-    odds = first > 1 and columns.lower[first - 1] == "to" and columns.text[first - 2].isdigit()
+    machine = machine and columns.text[first].isdecimal()
+    odds = first > 1 and columns.lower[first - 1] == "to" and columns.text[first - 2].isdecimal()
     return named or machine or odds
 
 

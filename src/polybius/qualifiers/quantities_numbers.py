@@ -126,7 +126,7 @@ def _read(match: re.Match[str]) -> tuple[Number | None, int]:
         match.end("second") if joined else match.end("first"),
     )
     percent = match["percent"] is not None and (joined or match["second"] is None)
-    vague, word = first[0] != first[1], not match["first"][0].isdigit()
+    vague, word = first[0] != first[1], not match["first"][0].isdecimal()
     return Number(
         start, end, core, *values, symbol, percent, vague, word, (match["bound"] or "").lower()
     ), end
