@@ -26,3 +26,16 @@ def test_finds_whole_names(resolver: ActorResolver, text: str, names: list[str])
     ]
     assert [hit.text for hit in hits if not hit.plain] == names
     assert all(text[hit.start : hit.end] == hit.text for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He met the Australian minister.", "Australian"),
+        ("He praised the National Assembly of Kenya.", "National Assembly of Kenya"),
+        ("He joined al-Qaeda.", "al-Qaeda"),
+        ("The National wrote so.", "The National"),
+    ],
+)
+def test_finds_names_behind_articles(resolver: ActorResolver, text: str, name: str) -> None:
+    assert name in [hit.text for hit in resolver.finder.find(text)]

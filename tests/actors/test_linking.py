@@ -28,3 +28,15 @@ def test_meets_two_of_the_same_office(find) -> None:
         ("FRA", "foreign minister"),
         ("DEU", "foreign minister"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Jihadists of a branch of al-Qaeda fled.", "Jihadists of a branch of al-Qaeda", "ALQAEDA"),
+        ("Britain praised Burkina Faso, whose envoys met rebels.", "envoys", "BFA.GOV"),
+        ("South Korean marines fired back; shells had killed two marines.", "two marines", "KOR.MIL"),
+    ],
+)
+def test_finds_owners(find, text: str, words: str, code: str) -> None:
+    assert [actor.code for actor in find(text)[words].actors] == [code]

@@ -222,10 +222,12 @@ class Coreference:
             return top[0][0]
         return None
 
-    def same_noun(self, token: int, noun: str) -> Found | None:
-        """ "the troops" after "North Korean troops"."""
+    def same_noun(self, token: int, noun: str, *, reach: int | None = None) -> Found | None:
+        """ "the troops" after "North Korean troops"; `reach` is how many sentences to look back, None all."""
         word = fold(noun)
         for referent in self.discourse.named(word, token):
+            if reach is not None and self.columns.sentence[token] - referent.sentence > reach:
+                return None
             if any(actor.country for actor in referent.actors):
                 return Found(
                     referent.actors, step("same-noun", f"the {word} named before"), plural=referent.plural

@@ -85,14 +85,9 @@ class Describer:
             return _described(resolved, found)
         if unit.end < len(self.columns.lower) and self.columns.lower[unit.end] == "of":
             return resolved  # "president of the X Forum": of something that the register lacks
-        if self._is_enemy(unit) and (found := self.own.enemy()) is not None:
-            return _described(resolved, found)
-        if not unit.tail and (found := self.find_group(head)) is not None:
-            return _described(resolved, found)
-        if not unit.tail:
-            owned = self.own.official(unit, resolved)
-            if not owned.bare:
-                return owned
+        special = self._describe_special(unit, resolved)
+        if special is not None:
+            return special
         if (
             determiner in ("a", "an", "some", "any", "no", "many", "several", "another")
             or unit.tail
@@ -113,6 +108,23 @@ class Describer:
             steps=(*resolved.steps, found.step),
             person=found.person or resolved.person,
         )
+
+    def _describe_special(self, unit: Unit, resolved: Resolved) -> Resolved | None:
+        """The enemy, groups, what is the publisher's own, and others of a kind that the sentence has named."""
+        if self._is_enemy(unit) and (found := self.own.enemy()) is not None:
+            return _described(resolved, found)
+        if unit.tail:
+            return None
+        if (found := self.find_group(unit.head)) is not None:
+            return _described(resolved, found)
+        owned = self.own.official(unit, resolved)
+        if not owned.bare:
+            return owned
+        if resolved.plural and unit.number is not None and not unit.determiner:
+            # "South Korean marines fired back after two marines died"
+            same = self.coreference.same_noun(unit.head, unit.roles[-1].hit.text, reach=0)
+            return _described(resolved, same) if same is not None else resolved
+        return None
 
     def _is_enemy(self, unit: Unit) -> bool:
         """ "the enemy", "enemy personnel", "the occupying forces"."""
@@ -217,7 +229,7 @@ class Describer:
         special = self._of_publisher(i, determiner) or self._all_or_both(i, lower, determiner, size)
         if special is not None:
             return special
-        if plural and lower in words.country_groups and definite:
+        if plural and lower in words.country_groups and (size or definite) and (size or determiner != "all"):
             return self.coalitions.countries(i, size, self._organisation_before(i))
         if lower in words.side_groups and (definite or size):
             vague = plural and lower not in ("sides", "parties") and not size

@@ -17,6 +17,8 @@ from polybius.actors.words import Words
 
 ACRONYM: Final = 3
 CACHE: Final = 100_000
+LONGEST: Final = 120
+ARTICLES: Final = frozenset({"al-", "al ", "el-", "el ", "an-", "as-", "ar-", "ad-", "at-", "az-"})
 BREAKS: Final = str.maketrans(dict.fromkeys('\n\t\r"()[]{}-/*', " "))
 UPPER: Final = re.compile(r"[A-Z]")
 
@@ -63,8 +65,14 @@ class Finder:
         hits: list[Hit] = []
         casing = _Casing(text)
         role_only, readings_of = self._role_only, self._readings
+        at = 0
         for number, start, end in self.search(text):
+            if start < at:
+                continue
             words = text[start:end]
+            if words[:4] == "the " and (longer := self._without_article(text, number, start, end)):
+                number, start, end = longer
+                words, at = text[start:end], end
             if role_only[number]:
                 hits.append(Hit(start, end, words, readings_of[number]))
                 continue
@@ -87,6 +95,15 @@ class Finder:
             else:
                 hits.append(Hit(start, end, words, readings))
         return hits
+
+    def _without_article(self, text: str, number: int, start: int, end: int) -> tuple[int, int, int] | None:
+        """ "the National Assembly" where the match is "The National", a newspaper that keeps its capital."""
+        if self._cased(number, text[start:end]):
+            return None
+        first = start + len("the ")
+        for inner, begin, stop in self.search(text[first : first + LONGEST]):
+            return (inner, first, first + stop) if begin == 0 else None
+        return None
 
     def _cased(self, number: int, words: str) -> tuple[Reading, ...]:
         key = (number, words)
@@ -139,7 +156,8 @@ def fits_case(words: str, form: str) -> bool:
         letters = form.replace(".", "")
         return words.isupper() or (len(letters) > ACRONYM and words[:1].isupper() and words[1:].islower())
     if form[:1].isupper() or form[:1].isdigit():
-        return first.isupper()
+        # "al-Qaeda" in mid-sentence is "Al-Qaeda" at its start
+        return first.isupper() or (words[:3].lower() in ARTICLES and words[3:4].isupper())
     return True
 
 

@@ -11,6 +11,8 @@ from polybius.reading.columns import Columns
 
 OWNING: Final = frozenset({"of", "for", "from", "in", "at", "to"})
 REACH: Final = 3
+# "militants of an affiliate of al-Qaeda" are al-Qaeda's.
+PARTS: Final = frozenset({"branch", "affiliate", "wing", "arm", "faction", "offshoot", "cell"})
 JOINING: Final = frozenset({"and", ",", "&", "or"})
 # Those who act for the place they are in: "officials in Djibouti" are of Djibouti, "diplomats in Djibouti" are not.
 AT_HOME: Final = frozenset(
@@ -67,7 +69,7 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
         if owner.tail and (owner.hyphenated or _is_longer_name(tokens, owner)):
             continue
         gap = owner.start - unit.end - 1
-        if word not in OWNING or not 0 <= gap <= REACH or not _is_plain(tokens, unit.end + 1, owner.start):
+        if word not in OWNING or not 0 <= gap <= REACH + 1 or not _leads(tokens, unit.end + 1, owner.start):
             continue
         if unit.body is not None and not unit.roles:
             if word == "of" and unit.nation is None and owner.nation is not None:
@@ -146,6 +148,13 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
     if word == "from":
         return not owner.roles and owner.person is None
     return word == "of" or (word == "for" and sector not in ("MIL", "REB", "CVL"))
+
+
+def _leads(tokens: Tokens, start: int, end: int) -> bool:
+    """Plain words, or "a branch of", which is of the whole."""
+    if end - start > 1 and tokens.lower[end - 1] == "of" and tokens.lower[end - 2] in PARTS:
+        return _is_plain(tokens, start, end - 2)
+    return end - start <= REACH and _is_plain(tokens, start, end)
 
 
 def _is_plain(tokens: Tokens, start: int, end: int) -> bool:

@@ -233,6 +233,18 @@ class Tracker:
         if determiner in PRONOUNS:
             draft = self._pronoun_before(unit)
             return list(draft.actors) if draft is not None else []
+        return self._antecedent(unit)
+
+    def _antecedent(self, unit: Unit) -> list[Actor]:
+        """ "Burkina Faso, whose envoys": the owner is what the relative clause is about."""
+        columns = self.columns
+        first = self._first_premodifier(unit.start, unit.first, PREMODIFIERS)
+        if not first or columns.lower[first - 1] != "whose" or unit.nation is not None:
+            return []
+        for above in (first - 1, *columns.ancestors(first - 1)):
+            if columns.dep[above] == "relcl":
+                draft = self.drafts.items.get(columns.head[above])
+                return list(draft.actors) if draft is not None and not draft.place else []
         return []
 
     def _owner(self, owner: Unit) -> tuple[Actor, ...]:
