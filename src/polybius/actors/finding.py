@@ -43,14 +43,14 @@ class Finder:
     def __init__(self, register: Register, words: Words) -> None:
         self.names = build_names(register, words)
         self._plain_words = frozenset(_pad(fold(word)) for word in words.plain_words)
-        merged: dict[str, dict[tuple[str, str], Reading]] = {}
+        merged: dict[str, tuple[Reading, ...]] = {}
         for name, readings in self.names.items():
-            merged.setdefault(_pad(name), {}).update(
-                {(reading.kind, reading.key): reading for reading in readings}
-            )
+            padded = _pad(name)
+            earlier = merged.get(padded)
+            merged[padded] = readings if earlier is None else _joined(earlier, readings)
         self._patterns = list(merged)
         self._numbers = {pattern: number for number, pattern in enumerate(self._patterns)}
-        self._readings = [tuple(readings.values()) for readings in merged.values()]
+        self._readings = list(merged.values())
         self._role_only = [all(reading.kind == "role" for reading in readings) for readings in self._readings]
         self._several = [" " in pattern[1:] for pattern in self._patterns]
         self._cached: dict[tuple[int, str], tuple[Reading, ...]] = {}
@@ -135,6 +135,11 @@ class Finder:
             if number is not None:
                 return number, start, end - 1
         return None
+
+
+def _joined(earlier: tuple[Reading, ...], later: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings of two spellings that differ in hyphens and the like only; the later stands for the same meaning."""
+    return tuple({(reading.kind, reading.key): reading for reading in (*earlier, *later)}.values())
 
 
 def _pad(folded: str) -> str:

@@ -62,7 +62,9 @@ def build_names(register: Register, words: Words) -> dict[str, tuple[Reading, ..
         _other_forms(words),
     ):
         if len(form) > 1 and not (kind == "role" and _hides_name(form, found)):
-            found.setdefault(fold(form), {}).setdefault((kind, key), Reading(form, kind, key))
+            readings = found.setdefault(fold(form), {})
+            if (kind, key) not in readings:
+                readings[kind, key] = Reading(form, kind, key)
     return {name: _ordered(tuple(readings.values()), register) for name, readings in found.items()}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -37,9 +38,11 @@ class Row:
     def items(self, column: str) -> tuple[str, ...]:
         """A list cell, parted at `|`; each item once."""
         value = self.cells[column]
-        return (
-            tuple(dict.fromkeys(item for part in value.split("|") if (item := part.strip()))) if value else ()
-        )
+        if not value:
+            return ()
+        if "|" not in value:
+            return (value,)
+        return tuple(dict.fromkeys(item for part in value.split("|") if (item := part.strip())))
 
     def day(self, column: str) -> str:
         """An ISO date of any precision, checked to exist."""
@@ -68,6 +71,7 @@ class Row:
         return value
 
 
+@cache  # the same few thousand days stand in all tables
 def _is_date(value: str) -> bool:
     match = ISO_DATE.fullmatch(value)
     if match is None:
@@ -98,7 +102,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         cells = line.rstrip("\r").split("\t")
         if len(cells) != len(columns):
             raise DataError(f"{path.name}, line {number}: {len(cells)} cells; the header has {len(columns)}")
-        yield Row(path.name, number, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+        yield Row(path.name, number, dict(zip(columns, map(str.strip, cells), strict=True)))
 
 
 def _header_fault(header: tuple[str, ...], columns: tuple[str, ...]) -> str:
