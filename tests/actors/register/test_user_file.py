@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from polybius.actors.register import Register
+from polybius.actors.register import Register, check_register
 from polybius.actors.register.user_file import COLUMNS
 from polybius.actors.resolver import ActorResolver
 from polybius.errors import DataError
@@ -75,3 +75,12 @@ def test_refuses_unknown_columns_and_keys(tmp_path: Path) -> None:
 def test_refuses_other_forms(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"\.tsv"):
         Register.load(_write(tmp_path, ROW, name="own.json"))
+
+
+def test_new_holder_ends_the_shipped_term(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    row = "ZANTA\tAurelio Zanta\tperson\tGOV\tPER\t\t\tforeign minister\t\t2026-07-28\t\tmine"
+    path.write_text("\t".join(COLUMNS) + f"\n{row}\n", encoding="utf-8")
+    register = Register.load(path)
+    assert check_register(register) == ()
+    assert register.own_codes == {"PER:Aurelio Zanta"}

@@ -14,6 +14,17 @@ from polybius.actors.register.rows import Term
 SINGLE: Final = frozenset(
     {"prime minister", "chancellor", "foreign minister", "defence minister", "pope", "supreme leader"}
 )
+# Rival governments that each had a prime minister, by the day of the later claim: no faults of the table.
+CONTESTED: Final = frozenset(
+    {
+        ("LBY", "prime minister", "2015-10-08"),
+        ("LBY", "prime minister", "2022-03-03"),
+        ("MDA", "prime minister", "2019-06-08"),
+        ("MDG", "prime minister", "2002-02-26"),
+    }
+)
+# States whose people have no name of their own.
+NAMELESS: Final = frozenset({"VAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,8 @@ def _check_states(register: Register) -> Iterator[Finding]:
     for code, state in register.states.items():
         if state.parent and state.parent not in register.states:
             yield Finding("states", code, f"parent {state.parent!r} is no state")
-        if state.kind == "state" and not (state.iso2 and state.adjectives and state.people):
+        named = state.iso2 and state.adjectives and (state.people or code in NAMELESS)
+        if state.kind == "state" and not named:
             yield Finding(
                 "states", code, "a state needs a two-letter code, an adjective and a word for its people"
             )
@@ -90,6 +102,8 @@ def _overlaps(country: str, role: str, terms: list[Term]) -> Iterator[Finding]:
     for before, after in itertools.pairwise(terms):
         size = min(len(before.end), len(after.start))
         endless = not before.end and after.start > before.start
+        if (country, role, after.start) in CONTESTED:
+            continue
         if before.name != after.name and (endless or (before.end and before.end[:size] > after.start[:size])):
             yield Finding(
                 before.table,

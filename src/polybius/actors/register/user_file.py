@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 from polybius.actors.register.loading import Register, join_terms
-from polybius.actors.register.rows import Body, Term
+from polybius.actors.register.rows import Body, Person, Term
 from polybius.actors.register.tables import Row, read_table
 from polybius.errors import DataError
 
@@ -29,6 +29,11 @@ KINDS: Final = (
     "igo",
 )
 TABLES: Final = {"institution": "institutions", "armed-group": "armed_groups", "party": "parties"}
+# Offices that a new holder takes over from the one that the shipped register has.
+SUCCEEDED: Final = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "pope", "supreme leader",
+     "foreign minister", "defence minister"}
+)  # fmt: skip
 SUFFIXES: Final = (".tsv", ".yaml", ".yml")
 
 
@@ -36,6 +41,7 @@ def override_register(register: Register, path: Path) -> Register:
     """The register with the user's actors put over it; raises DataError with file, line and reason."""
     bodies, terms = dict(register.bodies), []
     seen: set[str] = set()
+    people: set[str] = set()
     for row in read_user_rows(path):
         code = row.text("code", required=True)
         kind = row.one_of("kind", KINDS)
@@ -48,6 +54,7 @@ def override_register(register: Register, path: Path) -> Register:
                 f"country {country!r} does not exist; give an ISO 3166-1 alpha-3 code of the register"
             )
         if kind == "person":
+            people.add(code)
             terms.append(_term(row))
         else:
             bodies[code] = _body(row, kind)
@@ -55,9 +62,25 @@ def override_register(register: Register, path: Path) -> Register:
     return replace(
         register,
         bodies=bodies,
-        persons={**register.persons, **persons},
-        own_codes=frozenset(seen) | frozenset(persons),
+        persons={**_end_terms(register.persons, terms), **persons},
+        own_codes=frozenset(seen - people) | frozenset(persons),
     )
+
+
+def _end_terms(persons: dict[str, Person], own: list[Term]) -> dict[str, Person]:
+    """The shipped persons, out of office where a person of the user's has taken over an office that one holds at a time."""
+    taken = {(term.country, term.role): term.start for term in own if term.role in SUCCEEDED and term.start}
+    if not taken:
+        return persons
+    return {code: replace(person, terms=tuple(_end(term, taken) for term in person.terms))
+            for code, person in persons.items()}  # fmt: skip
+
+
+def _end(term: Term, taken: dict[tuple[str, str], str]) -> Term:
+    start = taken.get((term.country, term.role))
+    if start is None or term.end or term.organisation or term.start >= start:
+        return term
+    return replace(term, end=start)
 
 
 def read_user_rows(path: Path) -> Iterator[Row]:
