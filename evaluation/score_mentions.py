@@ -64,11 +64,15 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A labelled mention with what was found for it; `passage` is the id and day, for people."""
+    """A labelled mention with what was found for it; `passage` is the id and day, for people.
+
+    `names` are all names of the actors found: a register may file William Lai under that name, or under Lai Ching-te.
+    """
 
     passage: str
     gold: Gold
     found: Mention | None
+    names: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -86,8 +90,7 @@ class Answer:
     @property
     def named(self) -> bool:
         """True where every name wanted was found, in whatever spelling."""
-        found = [actor.name for actor in self.found.actors] if self.found else []
-        return all(any(is_same_name(name, other) for other in found) for name in self._names())
+        return all(any(is_same_name(name, other) for other in self.names) for name in self._names())
 
     def describe(self) -> str:
         """One line for people: what was found and what was wanted."""
@@ -161,7 +164,18 @@ def find_answers(parser: Parser, resolver: ActorResolver) -> Iterator[Answer]:
         mentions = resolver.find(parse)
         for item in row["mentions"]:
             gold = read_gold(item, row)
-            yield Answer(f"{row['id']} {row.get('published')}", gold, mention_at(gold, parse, mentions))
+            found = mention_at(gold, parse, mentions)
+            names = tuple(find_names(resolver, found)) if found is not None else ()
+            yield Answer(f"{row['id']} {row.get('published')}", gold, found, names)
+
+
+def find_names(resolver: ActorResolver, mention: Mention) -> Iterator[str]:
+    """The names of the actors of a mention, and what else the register calls them."""
+    for actor in mention.actors:
+        yield actor.name
+        person = resolver.register.persons.get(actor.code)
+        if person is not None:
+            yield from person.names
 
 
 def read_gold(item: dict[str, Any], row: dict[str, Any]) -> Gold:
