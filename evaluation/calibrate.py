@@ -29,20 +29,24 @@ FOLDS = 8
 def collect(coder: Coder) -> list[tuple[str, tuple[str, ...], bool, float]]:
     """Passage, signs, whether right, and the confidence of now, for every act coded."""
     gold: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for act in read_lines("passages_gold.jsonl"):
-        gold[act["doc"]].append(act)
+    for row in read_lines("passages_gold.jsonl"):
+        gold[row["doc"]].append(row)
     rows = []
     for passage in read_lines("passages.jsonl"):
-        fields = ("id", "text", "title", "publisher", "published")
-        parse = coder.rooms.parser.parse(Article(**{name: passage.get(name) for name in fields}))
-        possible = [
-            t for act in gold[passage["id"]] for kind in (act["type"], *act["alt"]) for t in spread(act, kind)
-        ]
+        name = passage["id"]
+        article = Article(
+            id=name,
+            text=passage["text"],
+            title=passage.get("title"),
+            publisher=passage.get("publisher"),
+            published=passage.get("published"),
+        )
+        parse = coder.rooms.parser.parse(article)
+        possible = [t for row in gold[name] for kind in (row["type"], *row["alt"]) for t in spread(row, kind)]
         for act in coder.rooms.events.find(parse, coder.rooms.actors.find(parse)):
-            right = any(
-                same(triple, other) for triple in spread(_plain(act), act.event_type) for other in possible
-            )
-            rows.append((passage["id"], signs_of(act), right, act.score))
+            found = spread(_plain(act), act.event_type)
+            right = any(same(triple, other) for triple in found for other in possible)
+            rows.append((name, signs_of(act), right, act.score))
     return rows
 
 

@@ -28,11 +28,26 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 HERE = Path(__file__).parent
-TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT NONE"
-).split()
-STATUSES = "actual ongoing planned possible hypothetical alleged denied negated".split()
+TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "NONE",
+]
+STATUSES = ["actual", "ongoing", "planned", "possible", "hypothetical", "alleged", "denied", "negated"]
 # Tokens of the base's vocabulary that no text uses: they mark where source and target begin and end.
 MARKS = {"<s>": "[unused1]", "</s>": "[unused2]", "<t>": "[unused3]", "</t>": "[unused4]"}
 LONGEST = 128
@@ -195,7 +210,9 @@ def export(model: PairEncoder, example: Example, out: Path) -> None:
 
 def main() -> None:
     """Trains, scores, exports."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=5)
@@ -208,7 +225,9 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     examples = read_corpus(tokenizer)
-    base = BertModel.from_pretrained(options.base, config=BertConfig.from_pretrained(options.base), attn_implementation="eager")
+    base = BertModel.from_pretrained(
+        options.base, config=BertConfig.from_pretrained(options.base), attn_implementation="eager"
+    )
     model = PairEncoder(base)
     training = [example for example in examples if not example.held_back]
     train(model, training, options.epochs, tokenizer.token_to_id("[MASK]"))
