@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from polybius.errors import OutputError
+from polybius.interfaces.command_line.choosing import choose_sure
 from polybius.interfaces.command_line.options import add_output, add_precision, settings_of, whole_number
 from polybius.interfaces.command_line.progress import Progress, show_progress
 from polybius.interfaces.command_line.skipping import Tally, report_tally
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         for encoded in _run(articles, settings, arguments.workers):
             progress.advance()
             _count(encoded, tally)
-            lines = [line for line in encoded.lines if _is_sure(line, arguments.precision)]
+            lines = _sure_lines(encoded.lines, arguments.precision)
             writer.write(lines)
             events += len(lines)
     report_tally(
@@ -107,5 +108,9 @@ def _count(encoded: Encoded, tally: Tally) -> None:
         tally.skip(failure.reason, f"{encoded.document}: {failure.stage}: {failure.message}")
 
 
-def _is_sure(line: bytes, precision: float) -> bool:
-    return precision == 0 or json.loads(line)["confidence"] >= precision
+def _sure_lines(lines: Sequence[bytes], precision: float) -> list[bytes]:
+    """The lines of one article that are kept; each article is judged by itself, so that nothing has to wait."""
+    if precision == 0:
+        return list(lines)
+    sure = choose_sure([json.loads(line)["confidence"] for line in lines], precision)
+    return [line for line, is_sure in zip(lines, sure, strict=True) if is_sure]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.records import Actor, EventReport
+from polybius.records import Actor, Attribution, EventReport
 
-NOBODY: Final = "-"
+UNKNOWN: Final = "-"
+UNNAMED: Final = "unnamed"
+UNNAMED_SOURCE: Final = "unnamed source"
+PRONOUNS: Final = frozenset({"they", "both", "all", "both sides"})
+CLAUSE: Final = re.compile(r",? (?:who|which|that|whose|where) ")
+LONGEST_SOURCE: Final = 60
 BOTH_WAYS: Final = " ↔ "
 ONE_WAY: Final = " → "
 
@@ -42,28 +48,33 @@ def _act_key(report: EventReport) -> object:
 
 
 def describe_parties(report: EventReport) -> str:
-    """ "Japan, United States → Russia"; reciprocal acts "Japan ↔ United States"."""
+    """ "Japan, United States → Russia"; reciprocal acts "Japan ↔ United States"; "unnamed → Russia" without a doer."""
     actors = [describe_actor(actor) for actor in report.actors]
     if not report.recipients:
-        return (BOTH_WAYS if len(actors) == 2 else ", ").join(actors) or NOBODY
+        return (BOTH_WAYS if len(actors) == 2 else ", ").join(actors) or UNNAMED
     return (
-        (", ".join(actors) or NOBODY)
+        (", ".join(actors) or UNNAMED)
         + ONE_WAY
         + ", ".join(describe_actor(actor) for actor in report.recipients)
     )
 
 
 def describe_actor(actor: Actor) -> str:
-    """The name, for persons with the country they stand for."""
+    """The name, for persons with the country they stand for and an office that they have left or not yet taken."""
     is_person = ":" in actor.code
-    return f"{actor.name} ({actor.country})" if is_person and actor.country else actor.name
+    facts = [actor.country] if is_person and actor.country else []
+    if actor.former:
+        facts.append(f"former {actor.role}" if actor.role else "former")
+    if actor.elect:
+        facts.append(f"{actor.role}-elect" if actor.role else "elect")
+    return f"{actor.name} ({', '.join(facts)})" if facts else actor.name
 
 
 def describe_date(report: EventReport) -> str:
     """As precise as it is known: "2024-11-16", "2024-11", "2024-11-11 to 17" or "-"."""
     date = report.date
     if date.start is None:
-        return NOBODY if date.end is None else f"before {date.end}"
+        return UNKNOWN if date.end is None else f"before {date.end}"
     lengths = {"day": 10, "month": 7, "season": 7, "year": 4}
     if date.precision in lengths and (date.end is None or date.end >= date.start):
         first, last = (
@@ -74,14 +85,37 @@ def describe_date(report: EventReport) -> str:
     return date.start if date.end in (None, date.start) else f"{date.start} to {date.end}"
 
 
+def describe_place(report: EventReport) -> str:
+    """ "Colombo (LKA)", "Sri Lanka", or nothing where no words place the act."""
+    place = report.place
+    if place is None:
+        return ""
+    return f"{place.name} ({place.country})" if place.admin1 and place.country else place.name
+
+
 def describe_source(report: EventReport) -> str:
     """On whose word: the chain from the outermost source, or nothing where the writer vouches."""
-    names: list[str] = []
-    for link in report.attribution:
-        name = link.actors[0].name if link.actors else (link.source.text if link.source else "unnamed")
-        if name not in names:
-            names.append(name)
-    return " citing ".join(names)
+    return " citing ".join(dict.fromkeys(describe_link(link) for link in report.attribution))
+
+
+def describe_link(link: Attribution) -> str:
+    """One source: its name; the words of the text where they name several or nobody known ("the two leaders")."""
+    words = _without_clause(link.source.text) if link.source else ""
+    if len(link.actors) == 1:
+        return link.actors[0].name
+    if link.actors and (not words or words.lower() in PRONOUNS):
+        return ", ".join(actor.name for actor in link.actors)
+    return words or UNNAMED_SOURCE
+
+
+def _without_clause(words: str) -> str:
+    """ "Mr Ribeiro, who also led the police in ..." is Mr Ribeiro; long ones end at a word."""
+    words = " ".join(words.split())
+    cut = CLAUSE.search(words)
+    words = words[: cut.start()] if cut and cut.start() else words
+    if len(words) <= LONGEST_SOURCE:
+        return words
+    return words[: words.rfind(" ", 0, LONGEST_SOURCE)].rstrip(" ,;") + "…"
 
 
 def describe_type(report: EventReport) -> str:

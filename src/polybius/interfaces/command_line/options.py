@@ -30,7 +30,7 @@ def add_precision(parser: argparse.ArgumentParser) -> None:
     """The dial between few sure rows and many."""
     parser.add_argument(
         "--precision", metavar="P", type=_probability, default=0.0,
-        help="keep only rows at least this likely to be right, 0 to 1",
+        help="keep as many of an article's surest rows as are expected to be right at this rate, 0 to 1",
     )  # fmt: skip
 
 

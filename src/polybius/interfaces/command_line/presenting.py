@@ -15,9 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from polybius.interfaces.command_line.grouping import (
+    UNKNOWN,
     TableRow,
     describe_date,
     describe_parties,
+    describe_place,
     describe_source,
     describe_type,
     excerpt,
@@ -53,7 +55,8 @@ def make_console() -> Console:
 
 def show_article(console: Console, article: Article) -> None:
     """Headline, publisher and date, as far as they are known."""
-    facts = [fact for fact in (article.publisher, article.published, article.url) if fact]
+    published = f"published {article.published}" if article.published else None
+    facts = [fact for fact in (article.publisher, published, article.url) if fact]
     if article.title:
         console.print(Text(article.title, style="bold"))
     if facts:
@@ -78,20 +81,23 @@ def show_reports(console: Console, reports: list[EventReport], *, every_passage:
 
 
 def _wide_table(console: Console, rows: list[TableRow]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="bold", leading=1)
+    table = Table(
+        box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False,
+        header_style="bold", leading=1,
+    )  # fmt: skip
     table.add_column("", justify="right", style="dim", no_wrap=True)
-    table.add_column("date", width=10)
+    table.add_column("when, where", width=15)
     table.add_column("actors → recipients", ratio=6)
-    table.add_column("type", width=12)
+    table.add_column("type", width=13)
     table.add_column("status", width=12)
     table.add_column("on whose word", ratio=4)
     table.add_column("conf", justify="right", no_wrap=True)
-    table.add_column("words", ratio=9)
+    table.add_column("words", ratio=10)
     for row in rows:
         report = row.best
         table.add_row(
             str(row.number),
-            describe_date(report),
+            _when_and_where(report),
             describe_parties(report),
             _type(report),
             _status(report),
@@ -114,7 +120,10 @@ def _narrow_table(console: Console, rows: list[TableRow]) -> Table:
             for part in (
                 _type(report),
                 _status(report),
-                Text(describe_date(report)) if describe_date(report) != "-" else Text("undated", style="dim"),
+                Text(describe_date(report))
+                if describe_date(report) != UNKNOWN
+                else Text("undated", style="dim"),
+                Text(describe_place(report)),
                 Text(f"according to {describe_source(report)}" if report.attribution else ""),
                 Text(f"{report.confidence:.2f}"),
             )
@@ -122,6 +131,10 @@ def _narrow_table(console: Console, rows: list[TableRow]) -> Table:
         )
         table.add_row(str(row.number), Text("\n").join((first, second, _words(row, 2 * console.width - 20))))
     return table
+
+
+def _when_and_where(report: EventReport) -> Text:
+    return Text("\n").join(Text(part) for part in (describe_date(report), describe_place(report)) if part)
 
 
 def _type(report: EventReport) -> Text:

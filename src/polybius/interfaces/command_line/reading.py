@@ -7,8 +7,10 @@ import sys
 from typing import Final
 
 import polybius
+from polybius.interfaces.command_line.choosing import choose_sure
 from polybius.interfaces.command_line.options import add_precision, settings_of
 from polybius.interfaces.exports import encode_record
+from polybius.reading.dateline import find_dateline
 from polybius.reading.sources import read_source
 from polybius.records import EventReport, report_to_record
 
@@ -53,11 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     for note in source.notes:
         _note(note)
     coded = polybius.load(settings).code(source.article)
-    reports = [report for report in coded if report.confidence >= arguments.precision]
+    sure = choose_sure([report.confidence for report in coded], arguments.precision)
+    reports = [report for report, is_sure in zip(coded, sure, strict=True) if is_sure]
     if arguments.json:
         _write_records(reports)
         return 0
-    if source.article.published is None:
+    dateline = find_dateline(source.article)
+    if source.article.published is None and (dateline is None or dateline.date is None):
         _note(UNDATED)
     from polybius.interfaces.command_line import presenting
 
