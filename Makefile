@@ -3,12 +3,12 @@
 check: lint types imports test floors
 
 format:
-	ruff format src tests evaluation
-	ruff check --fix src tests evaluation
+	ruff format src tests evaluation benchmarks
+	ruff check --fix src tests evaluation benchmarks
 
 lint:
-	ruff format --check src tests evaluation
-	ruff check src tests evaluation
+	ruff format --check src tests evaluation benchmarks
+	ruff check src tests evaluation benchmarks
 
 types:
 	mypy
