@@ -105,7 +105,9 @@ class BySentence(Generic[Found]):
 
     def add(self, item: Found, *stretches: tuple[int, int]) -> None:
         """Notes an item under each sentence that one of its token ranges touches."""
-        sentences = {n for start, end in stretches for n in range(self._numbers[start], self._numbers[end - 1] + 1)}
+        sentences = {
+            n for start, end in stretches for n in range(self._numbers[start], self._numbers[end - 1] + 1)
+        }
         for number in sentences:
             self._found.setdefault(number, []).append(item)
 

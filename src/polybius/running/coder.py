@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from polybius.actors.staleness import find_office_holders
 from polybius.errors import ArticleError, PolybiusError
 from polybius.events.relating import Relation, relate
 from polybius.reading.published import read_published
@@ -109,7 +110,10 @@ class Coder:
         if isinstance(parse, Failure):
             return Coded(document, (), parse, words)
         try:
-            return Coded(document, assemble_reports(parse, self.rooms), None, words)
+            reports = assemble_reports(parse, self.rooms)
+            named = (actor for report in reports for actor in (*report.actors, *report.recipients))
+            holders = find_office_holders(named, self.rooms.actors.register)
+            return Coded(document, reports, None, words, holders)
         except Exception as error:  # noqa: BLE001 - as above
             return Coded(document, (), failure_of(error), words)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from polybius.actors.staleness import OfficeHolders
 
 if TYPE_CHECKING:
     from polybius.records import Document, EventReport
 
 Stage = Literal["reading", "coding", "worker"]
+NOBODY: Final = OfficeHolders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One article's reports, which may be none; or its failure. `words` counts the words of its text."""
+    """One article's reports, which may be none; or its failure. `words` counts the words of its text.
+
+    `holders` are the office-holders that the reports name; over a run they show whether the register is stale.
+    """
 
     document: Document
     reports: tuple[EventReport, ...]
     failure: Failure | None = None
     words: int = 0
+    holders: OfficeHolders = NOBODY

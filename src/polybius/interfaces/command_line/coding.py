@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from polybius.actors.staleness import OfficeHolders, warn_of_stale_register
 from polybius.errors import OutputError
 from polybius.interfaces.command_line.choosing import choose_sure
 from polybius.interfaces.command_line.options import add_output, add_precision, settings_of, whole_number
@@ -30,12 +32,13 @@ class Encoded:
     document: str
     lines: tuple[bytes, ...]
     failure: Failure | None
+    holders: OfficeHolders
 
 
 def encode(coded: Coded) -> Encoded:
     """Records to lines; runs in the worker."""
     lines = tuple(encode_record(report_to_record(report)) for report in coded.reports)
-    return Encoded(coded.document.id, lines, coded.failure)
+    return Encoded(coded.document.id, lines, coded.failure, coded.holders)
 
 
 def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -59,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_distinct(inputs, out)
     tally = Tally()
     events = 0
+    holders = OfficeHolders()
     with (
         open_writer(out, columns=EVENT_COLUMNS, schema=event_schema) as writer,
         show_progress("coding", lambda: count_articles(inputs)) as progress,
@@ -67,12 +71,15 @@ def run(arguments: argparse.Namespace) -> int:
         for encoded in _run(articles, settings, arguments.workers):
             progress.advance()
             _count(encoded, tally)
+            holders |= encoded.holders
             lines = _sure_lines(encoded.lines, arguments.precision)
             writer.write(lines)
             events += len(lines)
     report_tally(
         tally, f"read {tally.total:,} articles, coded {tally.done:,} ({events:,} event reports, {out})"
     )
+    if stale := warn_of_stale_register(holders):
+        sys.stderr.write(f"{stale.reason}: {stale.message}\n")
     return tally.status
 
 
