@@ -105,6 +105,8 @@ def test_a_row_of_the_user_wins_over_ours(tmp_path: Path) -> None:
         ("condemn\t\tACCUSE\t\t\t\tobj\tloud\tx\n", "flag 'loud'"),
         ("condemn\tobj=@nothing\tACCUSE\t\t\t\tobj\t\tx\n", "word class @nothing"),
         ("condemn\twhenever\tACCUSE\t\t\t\tobj\t\tx\n", "condition 'whenever'"),
+        ("condemn\t\tACCUSE\tshout\t\t\tobj\t\tx\n", "mode 'shout'"),
+        ("condemn\t\tACCUSE\t\tcosmic\t\tobj\t\tx\n", "context 'cosmic'"),
         ("condemn\tACCUSE\n", "cells"),
     ],
 )

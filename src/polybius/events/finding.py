@@ -239,17 +239,6 @@ class Search:
                 return found
         return self.filling.carried(predicate, entry.event_type)
 
-    def _promised_to(self, predicate: Predicate) -> Parties:
-        """ "Agreed to lend X money": the recipient of what is promised, by that act's own slots."""
-        for token in predicate.complements:
-            below = self.clauses.predicates.get(token)
-            content = self.triggers.of_verb(below) if below is not None else None
-            if content is not None and below is not None:
-                found = self.filling.verb(below, content.entry.recipient)
-                if found.mentions:
-                    return found
-        return Parties((), "")
-
     def _consume(self, predicate: Predicate) -> None:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
         columns = self.columns

@@ -21,7 +21,6 @@ Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,6 +29,7 @@ import yaml
 
 from polybius.errors import DataError
 from polybius.events.conditions import Condition, parse_condition
+from polybius.events.projection import load_contexts, load_ontology
 from polybius.events.tables import Row, read_table
 from polybius.records import EVENT_TYPES
 
@@ -152,6 +152,15 @@ def _entry(row: Row, classes: dict[str, frozenset[str]]) -> Entry:
     lemma, _, particle = cells["lemma"].partition("+")
     if cells["type"] not in (*EVENT_TYPES, "NONE"):
         raise row.error(f"type {cells['type']!r} is none of {', '.join(EVENT_TYPES)} or NONE")
+    if unknown := set(row.items("contexts")) - load_contexts():
+        raise row.error(f"context {sorted(unknown)[0]!r} is none of {', '.join(sorted(load_contexts()))}")
+    if (
+        cells["mode"]
+        and cells["type"] != "NONE"
+        and cells["mode"] not in load_ontology()[cells["type"]].modes
+    ):
+        allowed = ", ".join(load_ontology()[cells["type"]].modes) or "none"
+        raise row.error(f"mode {cells['mode']!r} is no mode of {cells['type']}; its modes: {allowed}")
     if unknown := set(row.items("flags")) - set(FLAGS):
         raise row.error(f"flag {sorted(unknown)[0]!r} is none of {', '.join(FLAGS)}")
     try:
@@ -176,8 +185,3 @@ def _effect(row: Row) -> str:
     if row.cells["effect"] not in EFFECTS:
         raise row.error(f"effect {row.cells['effect']!r} is none of {', '.join(EFFECTS)}")
     return row.cells["effect"]
-
-
-def count_entries(entries: Iterable[tuple[Entry, ...]]) -> int:
-    """How many rows an index holds."""
-    return sum(len(group) for group in entries)

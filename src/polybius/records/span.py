@@ -16,7 +16,3 @@ class Span:
     def covers(self, other: Span) -> bool:
         """True where `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """True where the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
