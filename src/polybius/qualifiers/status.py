@@ -119,8 +119,13 @@ class StatusQualifier:
     def _is_presupposed(
         self, parse: Parse, act: Act, reading: StatusReading, cue: Cue, verb: int | None
     ) -> bool:
-        """What is taken for granted needs no source, except as the very object of a report ("reported the capture")."""
-        if cue.kind == "report" and parse.clauses.columns.head[act.trigger] == verb:
+        """What is taken for granted needs no source, except as the very object of what is said or reported.
+
+        "Reported the capture", "highlighted the transfer": the source puts it forward, and the writer cites the source.
+        """
+        clause = parse.clauses.predicates.get(-1 if verb is None else verb)
+        uttered = clause is not None and not clause.infinitive  # "to address the presence" says nothing
+        if uttered and cue.kind in ("report", "say") and parse.clauses.columns.head[act.trigger] == verb:
             return False
         return reading.is_presupposed(act.trigger, -1 if verb is None else verb)
 
