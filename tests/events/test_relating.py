@@ -81,3 +81,9 @@ def test_why_names_rule_and_word(finder: EventFinder, parser: Parser) -> None:
 
 def test_no_known_word_gives_none(finder: EventFinder, parser: Parser) -> None:
     assert _relate(finder, parser, "{Chad} lies east of [Niger].").event_type == "NONE"
+
+
+def test_every_answer_ranks_all_types(finder: EventFinder, parser: Parser) -> None:
+    scores = _relate(finder, parser, "{Chad} lies east of [Niger].").scores
+    assert set(scores) == {*EVENT_TYPES, "NONE"}
+    assert sum(scores.values()) == pytest.approx(1, abs=0.01)

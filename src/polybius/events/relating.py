@@ -8,7 +8,6 @@ differs from the event coder's in a few points, see `pair_type`.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -59,6 +58,10 @@ IMPOSED: Final = frozenset(
 )
 
 
+# Types that no word speaks for keep a trace of probability, so that every answer ranks all types.
+UNSEEN: Final = -16.0
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """The answer for one pair: scores of all types and NONE sum to 1."""
@@ -90,8 +93,7 @@ def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Rel
         range(second.start_token, second.end_token),
         _path(search, first.head, second.head),
     )
-    weights: dict[str, float] = defaultdict(lambda: -4.0)
-    weights["NONE"] = -1.0
+    weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": -1.0}
     why: list[tuple[float, str]] = []
     for candidate, weight in _weighed(search, pair):
         event_type = pair_type(candidate)
@@ -100,11 +102,7 @@ def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Rel
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
         )
     total = sum(math.exp(SHARPNESS * weight) for weight in weights.values())
-    scores = {
-        name: math.exp(SHARPNESS * weights[name]) / total
-        for name in (*EVENT_TYPES, "NONE")
-        if name in weights
-    }
+    scores = {name: math.exp(SHARPNESS * weights[name]) / total for name in (*EVENT_TYPES, "NONE")}
     best = max(scores, key=lambda name: (scores[name], name))
     reasons = tuple(text for _, text in sorted(why, reverse=True))
     return Relation(best, {name: round(value, 4) for name, value in scores.items()}, reasons)
