@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polybius.qualifiers.dates_calendar import (
-    WEEKDAYS,
     add_months,
     divide_month,
     divide_year,
@@ -23,6 +22,7 @@ from polybius.qualifiers.dates_calendar import (
     week_window,
     year_window,
 )
+from polybius.reading.calendar_names import WEEKDAYS
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 12, 31))
 

@@ -10,6 +10,7 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Hit
 from polybius.actors.names import Reading, fold
 from polybius.actors.units import Item, ItemKind, Tokens
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 
 ACRONYM: Final = 3
 NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
@@ -22,29 +23,6 @@ ORDER: Final[tuple[tuple[str, ItemKind], ...]] = (
 )  # fmt: skip
 PARTICLES: Final = frozenset({"al", "el", "-", "bin", "ibn", "ben", "abu", "van", "von", "de", "der", "da"})
 AGAINST: Final = frozenset({"anti", "counter", "pro", "non", "post", "pre", "mid"})
-DAYS: Final = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"}
 )
@@ -168,7 +146,7 @@ class ItemMaker:
             if (
                 known
                 or whole
-                or self.tokens.lower[start] in DAYS
+                or self.tokens.lower[start] in DAYS_AND_MONTHS
                 or (end - start == 1 and not self._is_titled(start, located))
             ):
                 continue

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Predicate
 from polybius.reading.columns import Columns
 
@@ -81,44 +82,8 @@ CONTAINERS: Final = frozenset(
         "all",
     ]
 )
-TIMES: Final = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "day",
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "decade",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "eve",
-        "anniversary",
-        "sidelines",
-    ]
+TIMES: Final = DAYS_AND_MONTHS | frozenset(
+    "day week weekend month year decade morning afternoon evening night today yesterday tomorrow eve anniversary sidelines".split()
 )
 KINDS: Final = frozenset(
     {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from polybius.actors.mentions import Mention
@@ -104,7 +105,7 @@ class Filling:
                     own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
                     found = Parties(self.roles.parties(own), "content.subj")
                 else:
-                    found = _best(CONTENT, lambda slot, below=below: self.roles.of_verb(below, slot))  # type: ignore[misc]
+                    found = _best(CONTENT, partial(self.roles.of_verb, below))
                 if found.mentions:
                     return found
         return Parties((), "")

@@ -142,9 +142,7 @@ class Search:
                 yield self._candidate(noun, token, doers, recipients)
 
     def _candidate(self, trigger: Trigger, token: int, doers: Parties, recipients: Parties) -> Candidate:
-        event_type: EventType = trigger.entry.event_type  # type: ignore[assignment]
-        if trigger.effect in ("end", "refuse"):
-            event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
+        event_type = _carried_type(trigger)
         change = self._changed(trigger, event_type)
         final = change.event_type if change is not None else event_type
         return Candidate(
@@ -308,11 +306,10 @@ class Search:
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
         reciprocal = "reciprocal" in entry.flags
-        event_type: EventType = entry.event_type  # type: ignore[assignment]
+        event_type = _carried_type(trigger)
         speech = "speech" in entry.flags
         steps = [Step("events", f"lexicon/{entry.name}", f"{entry.lemma} {entry.event_type}")]
         if trigger.effect in ("end", "refuse"):
-            event_type = "REJECT" if trigger.effect == "refuse" else ended(event_type)
             reciprocal = False
             steps.append(
                 Step("events", f"support-{trigger.effect}", f"{entry.event_type} becomes {event_type}")
@@ -370,6 +367,14 @@ class Search:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""
         token = trigger.predicate.token if trigger.predicate else trigger.token
         return self.futures.change(event_type, token)
+
+
+def _carried_type(trigger: Trigger) -> EventType:
+    """The entry's own type, or what a verb that ends or refuses the act makes of it."""
+    if trigger.effect == "refuse":
+        return "REJECT"
+    own = trigger.entry.act_type
+    return ended(own) if trigger.effect == "end" else own
 
 
 def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:

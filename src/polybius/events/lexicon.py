@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import yaml
 
@@ -31,7 +31,7 @@ from polybius.errors import DataError
 from polybius.events.conditions import Condition, parse_condition
 from polybius.events.projection import load_contexts, load_ontology
 from polybius.events.tables import Row, read_table
-from polybius.records import EVENT_TYPES
+from polybius.records import EVENT_TYPES, EventType
 
 HERE: Final = Path(__file__).parent / "lexicon"
 COLUMNS: Final = ("lemma", "when", "type", "mode", "contexts", "actor", "recipient", "flags", "source")
@@ -62,6 +62,11 @@ class Entry:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     flags: frozenset[str]
+
+    @property
+    def act_type(self) -> EventType:
+        """The PLOVER type that the entry codes. A look-alike (NONE) codes nothing: callers pass over it first."""
+        return cast(EventType, self.event_type)
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def pair_type(candidate: Candidate) -> EventType:
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
     """The type of what is promised, planned or decided: support promised is support, boycotts announced are threats."""
-    own: EventType = entry.event_type  # type: ignore[assignment]
+    own = entry.act_type
     if change.word in DECIDED and effect == "carry":
         return own
     if candidate.event_type == "AGREE" and own == "SUPPORT" and "reciprocal" not in entry.flags:
@@ -187,7 +187,7 @@ def _relaxed(search: Search, pair: Pair, taken: set[int]) -> Iterator[tuple[Cand
             ):
                 continue
             entry = min(known, key=lambda entry: (bool(entry.particle), len(entry.conditions)))
-            event_type: EventType = entry.event_type  # type: ignore[assignment]
+            event_type = entry.act_type
             candidate = Candidate(event_type, token, (), (), f"{entry.name} relaxed", None, None)
             inside = RELAXED if token in pair.target_tokens else 0.0
             yield candidate, RELAXED + inside + _weight(search, candidate, pair)

@@ -8,6 +8,7 @@ from polybius.qualifiers.attribution_phrases import Range, cue_range, source_ran
 from polybius.qualifiers.attribution_quotes import Quotes
 from polybius.qualifiers.attribution_verbs import Draft
 from polybius.qualifiers.attribution_words import Cue, CueWords
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses
 
 SUPPORT: Final = frozenset(
@@ -50,29 +51,6 @@ SPEAKERS: Final = frozenset(
     {"supporter", "critic", "opponent", "advocate", "proponent", "champion", "sceptic", "skeptic"}
 )
 SPEAKING: Final = Cue("judge", "neutral")
-DAYS: Final = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 ACCORDING: Final = Cue("report", "neutral")
 HEARSAY: Final = Cue("report", "doubt")
 HEARSAY_ADVERBS: Final = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
@@ -193,7 +171,9 @@ class NominalReader:
     def _is_date(self, preposition: int) -> bool:
         """ "remarks on Saturday" are not about the day."""
         noun = self.columns.child(preposition, "pobj")
-        return noun is not None and (self.columns.lower[noun] in DAYS or self.columns.pos[noun] == "NUM")
+        return noun is not None and (
+            self.columns.lower[noun] in DAYS_AND_MONTHS or self.columns.pos[noun] == "NUM"
+        )
 
     def _adjective(self, token: int, entry: Cue) -> Draft | None:
         columns = self.columns

@@ -8,7 +8,6 @@ from typing import Final
 
 from polybius.qualifiers.dates_calendar import (
     FINENESS,
-    WEEKDAYS,
     Window,
     add_months,
     day_window,
@@ -30,6 +29,7 @@ from polybius.qualifiers.dates_setting import (
     read_part,
     unit_window,
 )
+from polybius.reading.calendar_names import WEEKDAYS
 from polybius.records import Precision
 
 VAGUE: Final = frozenset({"a few", "few", "several", "some", "many"})
