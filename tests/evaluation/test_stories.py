@@ -106,5 +106,7 @@ def test_an_event_is_one_kind_of_act() -> None:
 
 
 def test_an_act_is_marked_once_in_its_place() -> None:
-    places = Counter((article["id"], act["sentence"], act["trigger"], act["event"]) for article, act in acts())
+    places = Counter(
+        (article["id"], act["sentence"], act["trigger"], act["event"]) for article, act in acts()
+    )
     assert [place for place, times in places.items() if times > 1] == []
