@@ -58,9 +58,9 @@ def link_reports(
     return _write_links(ordered, clusters, compared, rules, frozenset(_numbered(must, place)))
 
 
-def may_be_one_event(one: ReportFeatures, other: ReportFeatures, *, same_origin: bool) -> bool:
+def may_be_one_event(one: ReportFeatures, other: ReportFeatures) -> bool:
     """True where two reports agree well enough to stand in one event; what closes a neighbourhood."""
-    comparison = compare_reports(one, other, load_link_rules(), same_origin=same_origin)
+    comparison = compare_reports(one, other, load_link_rules(), same_origin=False)
     return comparison is not None and comparison.score >= load_link_rules().same_event
 
 
