@@ -4,7 +4,7 @@ python -m evaluation.linking                       figures of both halves
 python -m evaluation.linking --misses              what went wrong in the development half; the held-out half stays unread
 
 Every labelled act is aligned to one coded report: the one whose trigger overlaps the act's words, otherwise one of its
-type and parties in the same sentence. Acts that the coder did not find are not scored here (the set of passages scores
+type and parties in the same sentence, if the sentence has only one such act. Acts that the coder did not find are not scored here (the set of passages scores
 finding); reports that no label names take part in the linking and are left out of the score.
 """
 
@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any, Final
 import polybius
 from evaluation.scores import Score, read_lines, share
 from polybius.records import Article, report_to_record
-from polybius.stories.closing import close_neighbourhood
 from polybius.stories.features import ReportFeatures, blocks_of, features_of
-from polybius.stories.linking import EventLink, link_reports, may_be_one_event
-from polybius.stories.origins import OriginLink, group_origins, may_share_origin
+from polybius.stories.linking import EventLink, link_reports
+from polybius.stories.origins import OriginLink, group_origins
+from polybius.stories.regrouping import regroup_events, regroup_origins
 from polybius.stories.sketching import ArticleSketch, bands_of, sketch_article
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ Record = dict[str, Any]
 FILES: Final = ("stories.jsonl",)
 HALVES: Final = ("development", "held-out")
 SHUFFLES: Final = 20
+OVERLAPPING: Final = 4.0
 SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|\n+")
 ABBREVIATIONS: Final = ("U.S.", "Gen.", "Lt.", "Col.", "Dr.", "Mr.", "Ms.", "St.", "No.")
 
@@ -83,7 +84,7 @@ def score_linked_items(coder: Coder, half: str | None = None) -> Score:
         gold[mention.event].add(number)
         found[links[mention.report].event].add(number)
     precision = recall = 0.0
-    for number, mention in enumerate(mentions):
+    for mention in mentions:
         wanted, cluster = gold[mention.event], found[links[mention.report].event]
         precision += len(wanted & cluster) / len(cluster) / len(mentions)
         recall += len(wanted & cluster) / len(wanted) / len(mentions)
@@ -117,7 +118,7 @@ def score_arrival(coder: Coder) -> Score:
     """Shuffles of the order of arrival, article by article, that end with the origins and events of a single run."""
     coded = code_stories(coder)
     origins = group_origins(coded.sketches)
-    events = _link(coded.features, origins)
+    events = link_reports(coded.features)
     right, misses = 0, []
     for seed in range(SHUFFLES):
         order = list(coded.sketches)
@@ -149,31 +150,21 @@ class Arrival:
         for item in features:
             for key in blocks_of(item):
                 self._features[key].append(item)
-        articles = close_neighbourhood(
-            [sketch],
-            name=lambda item: item.article,
-            keys=bands_of,
-            find_sharing=lambda keys: [item for key in keys for item in self._sketches[key]],
-            agree=may_share_origin,
+        self.origins.update(
+            regroup_origins(
+                [sketch], find_sharing=lambda keys: [item for key in keys for item in self._sketches[key]]
+            )
         )
-        self.origins.update(group_origins(articles.values()))
-        reports = close_neighbourhood(
-            features,
-            name=lambda item: item.report,
-            keys=blocks_of,
-            find_sharing=lambda keys: [item for key in keys for item in self._features[key]],
-            agree=may_be_one_event,
+        self.events.update(
+            regroup_events(
+                features, find_sharing=lambda keys: [item for key in keys for item in self._features[key]]
+            )
         )
-        self.events.update(_link(reports.values(), self.origins))
-
-
-def _link(features: Collection[ReportFeatures], origins: dict[str, OriginLink]) -> dict[str, EventLink]:
-    return link_reports(features, origins={name: link.origin for name, link in origins.items()})
 
 
 def _linked(coder: Coder, half: str | None) -> tuple[list[Mention], dict[str, EventLink]]:
     coded = code_stories(coder)
-    links = _link(coded.features, group_origins(coded.sketches))
+    links = link_reports(coded.features)
     return [mention for mention in coded.mentions if half in (None, mention.half)], links
 
 
@@ -212,11 +203,13 @@ def _article(row: Record) -> Article:
 def align_acts(row: Record, records: list[Record]) -> list[Mention]:
     """Acts with the reports that code them; of several the one with the act's type and parties. No report is used twice."""
     acts = [(act, *_place_act(row["text"], act)) for act in row["acts"]]
+    alike = Counter((act["sentence"], act["event_type"]) for act in row["acts"])
     pairs = [
         (fit, number, record["id"])
         for number, (act, start, end, sentence) in enumerate(acts)
         for record in records
-        if (fit := _fit(act, (start, end), sentence, record)) > 0
+        if (fit := _fit(act, (start, end), sentence, record))
+        >= (OVERLAPPING if alike[act["sentence"], act["event_type"]] > 1 else 1.0)
     ]
     mentions: dict[int, Mention] = {}
     used: set[str] = set()
@@ -237,7 +230,7 @@ def _fit(act: Record, trigger: tuple[int, int], sentence: tuple[int, int], recor
     found = _names(record["actors"]), _names(record["recipients"])
     shared = sum(bool(mine & theirs) for mine, theirs in zip(wanted, found, strict=True))
     if overlaps:
-        return 4.0 + 2.0 * typed + shared
+        return OVERLAPPING + 2.0 * typed + shared
     inside = sentence[0] <= record["trigger"]["start"] < sentence[1]
     return 1.0 + shared if inside and typed and shared else 0.0
 

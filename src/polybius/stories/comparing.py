@@ -14,6 +14,8 @@ DIGITS: Final = 3
 EARTH_RADIUS: Final = 6371.0
 RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 EXACT: Final = frozenset({"day"})
+# Who may fight or oppose the state of the same country.
+REBELS: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM", "CVL"})
 # Days between publications beyond which two undated reports are hardly of one act.
 NEWS_DAYS: Final = 7
 
@@ -26,9 +28,7 @@ class Comparison:
     why: tuple[Reason, ...]
 
 
-def compare_reports(
-    one: ReportFeatures, other: ReportFeatures, rules: LinkRules, *, same_origin: bool
-) -> Comparison | None:
+def compare_reports(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Comparison | None:
     """Symmetrical; None where the types are too far apart for one act."""
     if one.event_type != other.event_type and (one.event_type, other.event_type) not in rules.near_types:
         return None
@@ -38,7 +38,7 @@ def compare_reports(
         *_compare_days(one, other, rules),
         *_compare_places(one, other, rules),
         *_compare_amounts(one.amounts, other.amounts, rules),
-        *_compare_words(one, other, rules, same_origin=same_origin),
+        *_compare_words(one, other, rules),
     ]
     return Comparison(round(sum(reason.weight for reason in why), DIGITS), tuple(why))
 
@@ -99,15 +99,14 @@ def _compare_side(side: str, mine: tuple[Party, ...], theirs: tuple[Party, ...],
     groups, others = {_group(party) for party in mine}, {_group(party) for party in theirs}
     shared = groups & others
     if not shared:
-        return Reason(f"{side}-other", weights.other_country, f"{_named(mine)}; {_named(theirs)}")
+        read = any(party.pronoun for party in (*mine, *theirs))
+        weight = weights.other_by_pronoun if read else weights.other_country
+        return Reason(f"{side}-other", weight, "; ".join(sorted((_named(mine), _named(theirs)))))
     if shared in (groups, others):
         return Reason(
             f"{side}-same-country", weights.same_country, " ".join(sorted(group for group, _ in shared))
         )
     return Reason(f"{side}-some", weights.some_shared, " ".join(sorted(group for group, _ in shared)))
-
-
-REBELS: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM", "CVL"})
 
 
 def _group(party: Party) -> tuple[str, bool]:
@@ -212,9 +211,7 @@ def _compare_amounts(mine: tuple[Amount, ...], theirs: tuple[Amount, ...], rules
     return [Reason("other-amount", weights.other_money if money else weights.other_amount, pairs[0][0].kind)]
 
 
-def _compare_words(
-    one: ReportFeatures, other: ReportFeatures, rules: LinkRules, *, same_origin: bool
-) -> list[Reason]:
+def _compare_words(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Reason]:
     weights, why = rules.words, []
     if one.trigger == other.trigger:
         why.append(Reason("same-trigger", weights.same_trigger, one.trigger))
@@ -234,7 +231,6 @@ def _compare_words(
     why.append(
         Reason("names", round(weights.names * (names - 0.5), DIGITS), f"{names:.0%} of names and numbers")
     )
-    del same_origin
     return why
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 from zlib import crc32
 
-from polybius.records import QUAD_CLASS
+from polybius.records import QUAD_CLASS, SECTORS
 from polybius.stories.linking_rules import load_link_rules
 from polybius.stories.shingling import read_words
 from polybius.stories.tables import load_stop_words
@@ -24,15 +24,23 @@ SLACK_DAYS: Final = 1
 SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
+COPY_WORDS: Final = 5
+PRONOUNS: Final = frozenset(
+    {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Party:
-    """One actor or recipient; `country` is its code where it has no country, so that bodies compare too."""
+    """One actor or recipient; `country` is its code where it has no country, so that bodies compare too.
+
+    `pronoun`: the passage says "it" or "they", and who is meant was read from what stands before.
+    """
 
     code: str
     country: str
     sector: str
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +130,11 @@ def blocks_of(features: ReportFeatures) -> tuple[str, ...]:
     """Lookup keys: two reports that may be linked share one of type family, party or place, and a stretch of days."""
     families = load_link_rules().families_of(features.event_type)
     parties = sorted(_block_parties(features)) or ["nobody"]
-    return tuple(
+    blocks = [
         f"{family}|{party}|{days}" for family in families for party in parties for days in _buckets(features)
-    )
+    ]
+    # A copy may have lost the paragraph that says who "the ministry" is; its sentence still finds the first one.
+    return (*blocks, f"copy|{features.sentence}") if len(features.words) >= COPY_WORDS else tuple(blocks)
 
 
 def _block_parties(features: ReportFeatures) -> frozenset[str]:
@@ -175,7 +185,17 @@ def _anchor(record: Mapping[str, Any], actors: tuple[Party, ...], recipients: tu
 
 
 def _parties(actors: list[dict[str, Any]]) -> tuple[Party, ...]:
-    found = {Party(actor["code"], actor["country"] or actor["code"], actor["sector"]) for actor in actors}
+    """Who is known by sector alone ("villagers", "rebels") is nameless here."""
+    found = {
+        Party(
+            actor["code"],
+            actor["country"] or actor["code"],
+            actor["sector"],
+            pronoun=actor["text"].lower() in PRONOUNS,
+        )
+        for actor in actors
+        if actor["country"] or actor["code"] not in SECTORS
+    }
     return tuple(sorted(found))
 
 

@@ -37,15 +37,14 @@ class EventLink:
 def link_reports(
     features: Collection[ReportFeatures],
     *,
-    origins: Mapping[str, str],
     must: Collection[tuple[str, str]] = (),
     cannot: Collection[tuple[str, str]] = (),
 ) -> dict[str, EventLink]:
-    """Report to event. `origins`: article to origin; `must` and `cannot`: pairs of report ids that a person decided."""
+    """Report to event. `must` and `cannot`: pairs of report ids that a person decided."""
     rules = load_link_rules()
     ordered = sorted({item.report: item for item in features}.values(), key=_rank)
     place = {item.report: number for number, item in enumerate(ordered)}
-    compared = _compare_all(ordered, origins, rules)
+    compared = _compare_all(ordered, rules)
     clusters = cluster_items(
         len(ordered),
         {pair: comparison.score for pair, comparison in compared.items()},
@@ -60,7 +59,7 @@ def link_reports(
 
 def may_be_one_event(one: ReportFeatures, other: ReportFeatures) -> bool:
     """True where two reports agree well enough to stand in one event; what closes a neighbourhood."""
-    comparison = compare_reports(one, other, load_link_rules(), same_origin=False)
+    comparison = compare_reports(one, other, load_link_rules())
     return comparison is not None and comparison.score >= load_link_rules().same_event
 
 
@@ -74,19 +73,13 @@ def _numbered(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> lis
     return sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
 
 
-def _compare_all(
-    ordered: list[ReportFeatures], origins: Mapping[str, str], rules: LinkRules
-) -> dict[Pair, Comparison]:
+def _compare_all(ordered: list[ReportFeatures], rules: LinkRules) -> dict[Pair, Comparison]:
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     compared: dict[Pair, Comparison] = {}
     for number, item in enumerate(ordered):
         keys = blocks_of(item)
         for other in sorted({earlier for key in keys for earlier in blocks[key]}):
-            partner = ordered[other]
-            same_origin = origins.get(item.article, item.article) == origins.get(
-                partner.article, partner.article
-            )
-            comparison = compare_reports(partner, item, rules, same_origin=same_origin)
+            comparison = compare_reports(ordered[other], item, rules)
             if comparison is not None:
                 compared[other, number] = comparison
         for key in keys:

@@ -8,8 +8,8 @@ an origin. A round-up that quotes two wires therefore does not join them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from polybius.stories.sketching import ArticleSketch, bands_of
 from polybius.stories.tables import DATA, fill_rules, read_number, read_yaml
 
 FILE: Final = DATA / "origins.yaml"
-MOST_QUOTATIONS: Final = 3
+LEAST_SHARED_TERMS: Final = 3
 DIGITS: Final = 3
 
 
@@ -44,25 +44,33 @@ class OriginLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Weights of the evidence."""
+class CopyingRules:
+    """The same words in a row."""
 
     resemblance: float
     containment: float
-    quotation: float
-    credit: float
-    terms: float
-    day_apart: float
+    chance_containment: float
+    least_shingles: float
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """What must be there for a piece of evidence to count."""
+class RewritingRules:
+    """A credit beside the same subject."""
 
-    least_containment: float
+    author_credited: float
+    both_credit: float
+    terms: float
     least_terms: float
+
+
+@dataclass(frozen=True, slots=True)
+class CommonRules:
+    """What speaks for or against both."""
+
+    quotation: float
+    most_quotations: float
+    day_apart: float
     most_days: float
-    least_shingles: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +78,25 @@ class OriginRules:
     """The rules as the data file gives them."""
 
     same_origin: float
-    evidence: Evidence
-    bounds: Bounds
+    copying: CopyingRules
+    rewriting: RewritingRules
+    both: CommonRules
 
 
 @cache
 def load_origin_rules(path: Path = FILE) -> OriginRules:
     """Reads the rules; raises DataError for unknown or missing keys."""
     content = read_yaml(path)
-    if set(content) != {"same_origin", "evidence", "bounds"}:
+    names = [field.name for field in fields(OriginRules)]
+    if set(content) != set(names):
         raise DataError(
-            f"{path.name}: keys are {sorted(content)}; they must be same_origin, evidence, bounds"
+            f"{path.name}: keys are {', '.join(map(str, content))}; they must be {', '.join(names)}"
         )
     return OriginRules(
         read_number(content["same_origin"], f"{path.name}: same_origin"),
-        fill_rules(Evidence, content["evidence"], f"{path.name}: evidence"),
-        fill_rules(Bounds, content["bounds"], f"{path.name}: bounds"),
+        fill_rules(CopyingRules, content["copying"], f"{path.name}: copying"),
+        fill_rules(RewritingRules, content["rewriting"], f"{path.name}: rewriting"),
+        fill_rules(CommonRules, content["both"], f"{path.name}: both"),
     )
 
 
@@ -124,7 +135,7 @@ def _find_source(
         why = weigh_pair(
             readers[number].sketch, readers[other].sketch, readers[number].hashes, readers[other].hashes
         )
-        score = round(sum(reason.weight for reason in why), DIGITS)
+        score = _total(why)
         if score >= load_origin_rules().same_origin and (best is None or score > best[0]):
             best = (score, other, why)
     return best
@@ -132,56 +143,74 @@ def _find_source(
 
 def may_share_origin(one: ArticleSketch, other: ArticleSketch) -> bool:
     """True where one of the two can be the other's source."""
-    why = weigh_pair(one, other, one.hashes(), other.hashes())
-    return round(sum(reason.weight for reason in why), DIGITS) >= load_origin_rules().same_origin
+    return _total(weigh_pair(one, other, one.hashes(), other.hashes())) >= load_origin_rules().same_origin
 
 
 def weigh_pair(
     one: ArticleSketch, other: ArticleSketch, hashes: Hashes, others: Hashes
 ) -> tuple[Reason, ...]:
     """All evidence for and against one origin; symmetrical."""
-    rules, bounds = load_origin_rules().evidence, load_origin_rules().bounds
+    rules = load_origin_rules()
     if one.text == other.text and one.word_count:
-        return (Reason("same-text", load_origin_rules().same_origin * 2, "word for word"),)
+        return (Reason("same-text", rules.same_origin * 2, "word for word"),)
+    copying = _weigh_copying(one, other, hashes, others, rules.copying)
+    rewriting = _weigh_rewriting(one, other, rules.rewriting)
+    why = max(copying, rewriting, key=_total)
+    return (
+        (*why, *_weigh_quotations(one, other, rules.both), *_weigh_days(one, other, rules.both))
+        if why
+        else ()
+    )
+
+
+def _total(why: Iterable[Reason]) -> float:
+    return round(sum(reason.weight for reason in why), DIGITS)
+
+
+def _weigh_copying(
+    one: ArticleSketch, other: ArticleSketch, hashes: Hashes, others: Hashes, rules: CopyingRules
+) -> list[Reason]:
     resemblance, containment, size = compare_hashes(hashes, one.level, others, other.level)
-    if size < bounds.least_shingles:
-        return ()
-    why: list[Reason] = []
-    if containment >= bounds.least_containment:
-        why.append(
-            _reason("resemblance", rules.resemblance * resemblance, f"{resemblance:.0%} of both texts")
-        )
-        why.append(
-            _reason("containment", rules.containment * containment, f"{containment:.0%} of the shorter text")
-        )
-    quoted = len(set(one.quotations) & set(other.quotations))
-    if quoted:
-        why.append(_reason("quotation", rules.quotation * min(quoted, MOST_QUOTATIONS), f"{quoted} shared"))
-    why.extend(_weigh_rewriting(one, other))
-    if one.day is not None and other.day is not None and one.day != other.day:
-        days = abs(one.day - other.day)
-        why.append(_reason("day-apart", rules.day_apart * min(days, bounds.most_days), f"{days} days"))
-    return tuple(why)
-
-
-def _weigh_rewriting(one: ArticleSketch, other: ArticleSketch) -> list[Reason]:
-    """A credit beside much the same names and numbers; either alone shows only that the subject is the same."""
-    rules, bounds = load_origin_rules().evidence, load_origin_rules().bounds
-    agencies = _shared_agencies(one, other)
-    shared = set(one.terms) & set(other.terms)
-    share = len(shared) / max(1, min(len(one.terms), len(other.terms)))
-    if not agencies or share < bounds.least_terms or len(shared) < MOST_QUOTATIONS:
+    if size < rules.least_shingles or containment <= rules.chance_containment:
         return []
+    contained = rules.containment * (containment - rules.chance_containment)
     return [
-        _reason("credit", rules.credit, ", ".join(agencies)),
-        _reason("terms", rules.terms * share, f"{share:.0%} of names and numbers"),
+        _reason("resemblance", rules.resemblance * resemblance, f"{resemblance:.0%} of both texts"),
+        _reason("containment", contained, f"{containment:.0%} of the shorter text"),
     ]
 
 
-def _shared_agencies(one: ArticleSketch, other: ArticleSketch) -> list[str]:
-    mine = {one.author, *one.cited} - {None}
-    theirs = {other.author, *other.cited} - {None}
-    return sorted(agency for agency in mine & theirs if agency)
+def _weigh_rewriting(one: ArticleSketch, other: ArticleSketch, rules: RewritingRules) -> list[Reason]:
+    """A credit or a subject alone proves nothing; two texts by one agency itself are two of its reports."""
+    shared = set(one.terms) & set(other.terms)
+    share = len(shared) / max(1, min(len(one.terms), len(other.terms)))
+    if share < rules.least_terms or len(shared) < LEAST_SHARED_TERMS:
+        return []
+    written = ({one.author} & {*other.cited}) | ({other.author} & {*one.cited})
+    both = {*one.cited} & {*other.cited}
+    if not written and not both:
+        return []
+    rule, weight = (
+        ("author-credited", rules.author_credited) if written else ("both-credit", rules.both_credit)
+    )
+    agencies = sorted(name for name in written or both if name)
+    return [
+        _reason(rule, weight, ", ".join(agencies)),
+        _reason("terms", rules.terms * share, f"{share:.0%} of the words of content"),
+    ]
+
+
+def _weigh_quotations(one: ArticleSketch, other: ArticleSketch, rules: CommonRules) -> list[Reason]:
+    quoted = len({*one.quotations} & {*other.quotations})
+    weight = rules.quotation * min(quoted, rules.most_quotations)
+    return [_reason("quotations", weight, f"{quoted} shared")] if quoted else []
+
+
+def _weigh_days(one: ArticleSketch, other: ArticleSketch, rules: CommonRules) -> list[Reason]:
+    if one.day is None or other.day is None or one.day == other.day:
+        return []
+    days = abs(one.day - other.day)
+    return [_reason("days-apart", rules.day_apart * min(days, rules.most_days), f"{days} days")]
 
 
 def _reason(rule: str, weight: float, detail: str) -> Reason:

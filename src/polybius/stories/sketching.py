@@ -27,8 +27,10 @@ from polybius.stories.shingling import (
 )
 from polybius.stories.tables import load_stop_words
 
-NAME: Final = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*\d|\d)")
-MOST_TERMS: Final = 40
+TERM: Final = re.compile(r"\b(?:\d[\d.,]*\d|\w[\w'’]*)")
+SHORTEST_TERM: Final = 3
+TERM_LETTERS: Final = 5
+MOST_TERMS: Final = 60
 # Rewrites of one wire text come out within two days of it; half-days of overlap make every such pair share a key.
 KEY_DAYS: Final = 2
 KEY_TERMS: Final = 4
@@ -40,7 +42,7 @@ class ArticleSketch:
     """Small and plain: `to_record` gives JSON, `from_record` takes it back.
 
     `text` is the hash of the words alone; `shingles` are base64 of sorted little-endian 32-bit hashes, thinned `level`
-    times; `terms` are names and numbers, the commonest first.
+    times; `terms` are the beginnings of names, numbers and other words of content.
     """
 
     article: str
@@ -124,17 +126,23 @@ def _whole_key(words: list[str]) -> tuple[str, ...]:
 
 
 def _find_terms(text: str) -> tuple[str, ...]:
-    """Names and numbers; the first word of a sentence counts only where it also stands inside one."""
+    """Beginnings of the words that carry the subject: names and numbers, then the others, the commonest first.
+
+    Five letters are enough to see "Russia" in "Russian" and "shell" in "shelling". A capital counts as a name only
+    inside a sentence.
+    """
     stop = load_stop_words()
-    inside: Counter[str] = Counter()
-    opening: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
     for sentence in split_sentences(text):
-        for number, match in enumerate(NAME.finditer(sentence)):
+        for match in TERM.finditer(sentence):
             word = match.group().lower().replace("’", "'").removesuffix("'s")
-            if word not in stop and len(word) > 1:
-                (opening if not number and match.start() == 0 else inside)[word] += 1
-    counts = {word: count + opening[word] for word, count in inside.items()}
-    return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:MOST_TERMS])
+            if word in stop or (len(word) < SHORTEST_TERM and not word.isdigit()):
+                continue
+            counts[word[:TERM_LETTERS]] += 1
+            if match.start() and not match.group()[0].islower():
+                names.add(word[:TERM_LETTERS])
+    return tuple(sorted(counts, key=lambda term: (term not in names, -counts[term], term))[:MOST_TERMS])
 
 
 def _buckets(day: int | None) -> tuple[str, ...]:
