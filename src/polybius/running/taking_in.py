@@ -47,9 +47,11 @@ class Outcome:
     holders: OfficeHolders = NOBODY
 
 
-def take_in(ledger: Ledger, articles: Iterable[Article], pipe: Pipe) -> Iterator[Outcome]:
+def take_in(
+    ledger: Ledger, articles: Iterable[Article], pipe: Pipe, *, articles_a_batch: int = ARTICLES_A_BATCH
+) -> Iterator[Outcome]:
     """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger."""
-    run = _Run(ledger)
+    run = _Run(ledger, articles_a_batch)
     waiting: deque[Article] = deque()
     known: deque[Outcome] = deque()
 
@@ -67,7 +69,7 @@ def take_in(ledger: Ledger, articles: Iterable[Article], pipe: Pipe) -> Iterator
 
 def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Outcome]:
     """Writes articles that were coded before."""
-    run = _Run(ledger, articles_a_batch=REPORTS_A_BATCH)
+    run = _Run(ledger, REPORTS_A_BATCH)
     for some in _groups(coded):
         with ledger.reading() as connection:
             articles = identify_articles(connection, [item.article for item in some])
@@ -133,7 +135,7 @@ def _fold(article: Article, coded: Coded) -> tuple[CodedArticle | None, Outcome]
 class _Run:
     """Gathers coded articles and writes them a batch at a time."""
 
-    def __init__(self, ledger: Ledger, *, articles_a_batch: int = ARTICLES_A_BATCH) -> None:
+    def __init__(self, ledger: Ledger, articles_a_batch: int) -> None:
         self.ledger = ledger
         self.articles_a_batch = articles_a_batch
         self.held: list[tuple[CodedArticle, Outcome]] = []
