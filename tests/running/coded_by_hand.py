@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from polybius.records import Article, Coder, EventDate, EventReport, Span, report_to_record
@@ -15,22 +16,51 @@ from tests.records_made_by_hand import TEXT, make_report
 CODER = Coder("0.1.0", "abc", ("spacy/en",))
 
 
+WEATHER = "rain fog snow hail wind dust heat frost".split()
+ROADS = "border bridge market station harbour school airfield quarry tunnel".split()
+
+
 def make_article(number: int) -> Article:
-    """Every third article tells the same act again, in other words around it."""
-    day = 1 + number // 3 % 28
-    text = (
-        f"{TEXT} The road to the border was closed on day {day} of the month, and report {number} came late."
+    """Three articles in a row tell one act, in the same words; the next three another one on another day."""
+    act = number // 3
+    told = (
+        f"The road to the {ROADS[act % 9]} was closed by {WEATHER[act % 8]} for {act} hours while people waited there. "
+        f"Drivers with {act + 3} lorries turned back near the {ROADS[act // 9 % 9]} because of the {WEATHER[act // 8 % 8]}."
     )
-    return Article(f"article-{number}", text, f"Troops {number}", published=f"2024-06-{day:02}")
+    text = f"{_sentence(act)} {told}"
+    published = date(2024, 1, 1) + timedelta(days=5 * act)
+    return Article(f"article-{number}", text, f"Troops {number}", published=published.isoformat())
+
+
+def _sentence(act: int) -> str:
+    """As long as TEXT, so that the offsets of its words hold."""
+    return TEXT.replace("300", str(100 + act))
 
 
 def make_reports(article: Article) -> tuple[EventReport, ...]:
-    """One act, and its denial."""
-    document, day = document_of(article), article.published
-    words = Span(TEXT.index("on Tuesday"), TEXT.index("on Tuesday") + 10, "on Tuesday")
-    when = EventDate(day, day, "day", "text", words, "by hand")
-    first = make_report(id=f"{article.id}-0", document=document, date=when, coder=CODER)
+    """One act, and the request for it."""
+    words = article.text[: len(TEXT)]
+    full = make_report()
+    (quantity,) = full.quantities
+    span = quantity.span
+    amount = replace(quantity, value=float(words[span.start + 6 : span.start + 9]), span=_span(words, span))
+    first = replace(
+        full,
+        id=f"{article.id}-0",
+        document=document_of(article),
+        date=EventDate(
+            article.published, article.published, "day", "text", _span(words, full.date.span), "by hand"
+        ),
+        quantities=(amount,),
+        sentence=replace(full.sentence, text=words),
+        coder=CODER,
+    )
     return first, replace(first, id=f"{article.id}-1", event_type="REQUEST", quad_class="verbal conflict")
+
+
+def _span(words: str, span: Span | None) -> Span:
+    assert span is not None
+    return Span(span.start, span.end, words[span.start : span.end])
 
 
 def code_by_hand(articles: Iterable[Article]) -> Iterator[Coded]:
