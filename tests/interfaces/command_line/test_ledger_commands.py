@@ -73,7 +73,8 @@ def test_coded_reports_are_added(tmp_path: Path, capsys: Capture) -> None:
     assert run(["add", "--coded", str(events), "--articles", str(articles), "--no-link"]) == 0
     said = capsys.readouterr().err
     assert "claims the words 'lent'" in said
-    assert "read 4 articles, 3 in the ledger (3 new; 6 event reports), skipped 1: bad-evidence 1" in said
+    assert "read 3 articles, 3 in the ledger (3 new; 6 event reports), skipped 0\n" in said
+    assert "left out 1 event reports that do not rest on their article\n" in said
     assert "linked" not in said
     assert run(["ledger", "link"]) == 0
     assert capsys.readouterr().out == "linked 6 event reports\n"
