@@ -30,8 +30,8 @@ from tests.running.coded_by_hand import code_by_hand, make_article
 from tests.stores import NO_SERVER, find_binaries, start_server
 
 BATCH: Final = 8
-# A run is killed within its first quarter, so that several kills hit the filling of one ledger.
-PART: Final = 0.25
+# A run is killed within this part of the time it takes, so that several kills hit the filling of one ledger.
+PART: Final = 0.6
 
 
 def main() -> None:

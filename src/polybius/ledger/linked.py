@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
 from polybius.ledger.current import current_codings
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.reports import Records, unfold_rows
 from polybius.ledger.schema import (
     articles,

@@ -13,12 +13,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
+from polybius.ledger.parts import in_parts
 from polybius.ledger.searching import index_words
 from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
 from polybius.records import Article, report_to_record
 from polybius.running.coder import batches
 from polybius.running.linking_up import link_up
 from polybius.running.outcome import NOBODY, Coded, Failure
+from polybius.running.rooms import collection_off
 
 if TYPE_CHECKING:
     from polybius.actors.staleness import OfficeHolders
@@ -70,12 +72,13 @@ def take_in(
 def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Outcome]:
     """Writes articles that were coded before."""
     run = _Run(ledger, REPORTS_A_BATCH)
-    for some in _groups(coded):
-        with ledger.reading() as connection:
-            articles = identify_articles(connection, [item.article for item in some])
-        for item, article in zip(some, articles, strict=True):
-            yield from run.add((replace(item, article=article), Outcome(article.id, None)))
-    yield from run.finish()
+    with collection_off():
+        for some in in_parts(coded, LOOKED_UP_AT_ONCE):
+            with ledger.reading() as connection:
+                articles = identify_articles(connection, [item.article for item in some])
+            for item, article in zip(some, articles, strict=True):
+                yield from run.add((replace(item, article=article), Outcome(article.id, None)))
+        yield from run.finish()
 
 
 def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
@@ -83,17 +86,6 @@ def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
     linked = link_up(ledger) if link else 0
     index_words(ledger)
     return linked
-
-
-def _groups(coded: Iterable[CodedArticle]) -> Iterator[list[CodedArticle]]:
-    rest = iter(coded)
-    for first in rest:
-        some = [first]
-        for item in rest:
-            some.append(item)
-            if len(some) == LOOKED_UP_AT_ONCE:
-                break
-        yield some
 
 
 def _choose(ledger: Ledger, articles: Iterable[Article], known: deque[Outcome]) -> Iterator[Article]:
