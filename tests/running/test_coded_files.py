@@ -93,7 +93,9 @@ def test_what_cannot_be_added_is_named(ledger: Ledger, tmp_path: Path) -> None:
     good = events.read_text("utf-8").splitlines()
     strange = json.loads(good[0])
     strange["document"]["id"] = "elsewhere"
-    events.write_text("\n".join([good[0], good[1][:-5], json.dumps({"id": "x"}), json.dumps(strange)]), "utf-8")
+    events.write_text(
+        "\n".join([good[0], good[1][:-5], json.dumps({"id": "x"}), json.dumps(strange)]), "utf-8"
+    )
     states, skipped = add(ledger, events, articles)
     assert states == ["new", "new"]
     assert sorted(each.reason for each in skipped) == ["article-missing", "bad-json", "no-document"]

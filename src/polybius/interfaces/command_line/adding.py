@@ -22,6 +22,7 @@ from polybius.reading.sources import read_source
 from polybius.reading.tables import read_articles
 from polybius.records import Article
 from polybius.running.coded_files import CodedFile, fold_all, pair_with_articles, pair_with_ledger
+from polybius.running.linking_up import count_unlinked
 from polybius.running.taking_in import Outcome, finish_taking_in, peek, take_in, take_in_coded
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
             for outcome in _outcomes(arguments, settings, ledger, added, progress):
                 added.count(outcome)
                 progress.advance()
-        linked = finish_taking_in(ledger, link=not arguments.no_link)
+        with show_progress("linking", lambda: count_unlinked(ledger)) as progress:
+            linked = finish_taking_in(ledger, link=not arguments.no_link, advance=progress.advance)
     _report(added, linked)
     return added.tally.status
 

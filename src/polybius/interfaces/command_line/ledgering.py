@@ -115,10 +115,15 @@ def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 def _link(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from polybius.running.linking_up import count_unlinked
     from polybius.running.taking_in import finish_taking_in
 
-    with open_for(settings) as ledger:
-        return _write([f"linked {finish_taking_in(ledger):,} event reports"])
+    with (
+        open_for(settings) as ledger,
+        show_progress("linking", lambda: count_unlinked(ledger)) as progress,
+    ):
+        linked = finish_taking_in(ledger, advance=progress.advance)
+    return _write([f"linked {linked:,} event reports"])
 
 
 def _write(lines: Iterable[str]) -> int:
