@@ -25,6 +25,7 @@ SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
 COPY_WORDS: Final = 5
+AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM", "CVL"})
 PRONOUNS: Final = frozenset(
     {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
 )
@@ -42,6 +43,11 @@ class Party:
     sector: str
     pronoun: bool = False
 
+    @property
+    def group(self) -> tuple[str, bool]:
+        """The country, and whether this party may stand against its state."""
+        return self.country, self.sector in AGAINST_THE_STATE
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -55,7 +61,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class ReportFeatures:
-    """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it."""
+    """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it.
+
+    `parties`: the countries and bodies on either side. `verbal`: the act is words.
+    """
 
     report: str
     article: str
@@ -63,7 +72,6 @@ class ReportFeatures:
     published: int | None
     event_type: str
     mode: str | None
-    quad_class: str
     status: str
     background: bool
     actors: tuple[Party, ...]
@@ -83,11 +91,8 @@ class ReportFeatures:
     sentence_start: int
     words: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Countries and bodies on either side."""
-        return frozenset(party.country for party in (*self.actors, *self.recipients))
+    parties: frozenset[str]
+    verbal: bool
 
 
 def features_of(record: Mapping[str, Any]) -> ReportFeatures:
@@ -103,7 +108,6 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         published=_day(document["published"]),
         event_type=record["event_type"],
         mode=record["mode"],
-        quad_class=record["quad_class"],
         status=record["status"],
         background=record["background"],
         actors=actors,
@@ -123,6 +127,8 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         sentence_start=sentence["start"],
         words=frozenset(stem(word) for word in words if word not in load_stop_words()),
         names=_names(sentence["text"]),
+        parties=frozenset(party.country for party in (*actors, *recipients)),
+        verbal=QUAD_CLASS[record["event_type"]].startswith("verbal"),
     )
 
 
@@ -231,8 +237,3 @@ def _names(text: str) -> frozenset[str]:
 
 def _day(value: str | None) -> int | None:
     return date.fromisoformat(value[:10]).toordinal() if value else None
-
-
-def quad_is_verbal(event_type: str) -> bool:
-    """True for acts that are words."""
-    return QUAD_CLASS[event_type].startswith("verbal")

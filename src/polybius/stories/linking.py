@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from polybius.stories.clustering import Pair, cluster_items
-from polybius.stories.comparing import Comparison, compare_reports
+from polybius.stories.comparing import Weight, compare_reports, total
+from polybius.stories.explaining import explain
 from polybius.stories.features import ReportFeatures, blocks_of
 from polybius.stories.linking_rules import LinkRules, load_link_rules
-from polybius.stories.origins import Reason
+from polybius.stories.reasons import Reason
 
-# What a pair that was never compared counts in a mean: as much as one that is ruled out.
-NEVER_COMPARED: Final = -3.0
 DIGITS: Final = 3
 
 
@@ -44,23 +43,33 @@ def link_reports(
     rules = load_link_rules()
     ordered = sorted({item.report: item for item in features}.values(), key=_rank)
     place = {item.report: number for number, item in enumerate(ordered)}
-    compared = _compare_all(ordered, rules)
+    by_hand = _numbered(must, place)
     clusters = cluster_items(
         len(ordered),
-        {pair: comparison.score for pair, comparison in compared.items()},
+        _find_strong(ordered, rules),
+        lambda one, other: _score(ordered[one], ordered[other], rules),
         threshold=rules.same_event,
         never=rules.never,
-        absent=NEVER_COMPARED,
-        must=_numbered(must, place),
+        must=by_hand,
         cannot=_numbered(cannot, place),
     )
-    return _write_links(ordered, clusters, compared, rules, frozenset(_numbered(must, place)))
+    return _write_links(ordered, clusters, rules, frozenset(by_hand))
 
 
 def may_be_one_event(one: ReportFeatures, other: ReportFeatures) -> bool:
     """True where two reports agree well enough to stand in one event; what closes a neighbourhood."""
-    comparison = compare_reports(one, other, load_link_rules())
-    return comparison is not None and comparison.score >= load_link_rules().same_event
+    rules = load_link_rules()
+    return _is_strong(one, other, rules)
+
+
+def _is_strong(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> bool:
+    weights = compare_reports(one, other, rules, least=rules.same_event)
+    return weights is not None and total(weights) >= rules.same_event
+
+
+def _score(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> float:
+    weights = compare_reports(one, other, rules)
+    return rules.never if weights is None else total(weights)
 
 
 def _rank(features: ReportFeatures) -> tuple[int, str, str]:
@@ -73,33 +82,31 @@ def _numbered(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> lis
     return sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
 
 
-def _compare_all(ordered: list[ReportFeatures], rules: LinkRules) -> dict[Pair, Comparison]:
+def _find_strong(ordered: list[ReportFeatures], rules: LinkRules) -> list[Pair]:
+    """Pairs of a block that agree well enough to be one event."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    compared: dict[Pair, Comparison] = {}
+    strong: list[Pair] = []
     for number, item in enumerate(ordered):
         keys = blocks_of(item)
-        for other in sorted({earlier for key in keys for earlier in blocks[key]}):
-            comparison = compare_reports(ordered[other], item, rules)
-            if comparison is not None:
-                compared[other, number] = comparison
+        candidates = {earlier for key in keys for earlier in blocks[key]}
+        strong.extend((other, number) for other in candidates if _is_strong(ordered[other], item, rules))
         for key in keys:
             blocks[key].append(number)
-    return compared
+    return sorted(strong)
 
 
 def _write_links(
-    ordered: list[ReportFeatures],
-    clusters: list[list[int]],
-    compared: Mapping[Pair, Comparison],
-    rules: LinkRules,
-    must: frozenset[Pair],
+    ordered: list[ReportFeatures], clusters: list[list[int]], rules: LinkRules, must: frozenset[Pair]
 ) -> dict[str, EventLink]:
     links: dict[str, EventLink] = {}
     taken: set[str] = set()
     for cluster in clusters:
         event = _event_id(ordered[cluster[0]], taken)
-        for item in cluster:
-            links[ordered[item].report] = _link(item, cluster, event, ordered, compared, rules, must)
+        members = [ordered[item] for item in cluster]
+        for item, features in zip(cluster, members, strict=True):
+            by_hand = [mate for mate in cluster if (min(item, mate), max(item, mate)) in must]
+            hand = ordered[by_hand[0]].report if by_hand else None
+            links[features.report] = _link(features, members, event, hand, rules)
     return links
 
 
@@ -113,28 +120,25 @@ def _event_id(first: ReportFeatures, taken: set[str]) -> str:
 
 
 def _link(
-    item: int,
-    cluster: list[int],
-    event: str,
-    ordered: list[ReportFeatures],
-    compared: Mapping[Pair, Comparison],
-    rules: LinkRules,
-    must: frozenset[Pair],
+    features: ReportFeatures, members: list[ReportFeatures], event: str, by_hand: str | None, rules: LinkRules
 ) -> EventLink:
-    mates = [
-        (comparison, mate)
-        for mate in cluster
-        if mate != item and (comparison := compared.get((min(item, mate), max(item, mate)))) is not None
-    ]
-    by_hand = [mate for mate in cluster if (min(item, mate), max(item, mate)) in must]
-    if by_hand:
-        mate = by_hand[0]
-        return EventLink(event, 1.0, ordered[mate].report, (Reason("by-hand", 1.0, "joined by a person"),))
-    if not mates:
+    if by_hand is not None:
+        return EventLink(event, 1.0, by_hand, (Reason("by-hand", 1.0, "joined by a person"),))
+    nearest: ReportFeatures | None = None
+    best: list[Weight] = []
+    scores: list[float] = []
+    for mate in members:
+        if mate is not features:
+            weights = compare_reports(features, mate, rules) or []
+            scores.append(total(weights) if weights else rules.never)
+            if nearest is None or (weights and total(weights) > total(best)):
+                nearest, best = mate, weights
+    if nearest is None:
         return EventLink(event, 1.0, None, ())
-    best, mate = max(mates, key=lambda pair: (pair[0].score, -pair[1]))
-    mean = sum(comparison.score for comparison, _ in mates) / len(mates)
-    return EventLink(event, _certainty(mean - rules.same_event), ordered[mate].report, best.why)
+    mean = sum(scores) / len(scores)
+    return EventLink(
+        event, _certainty(mean - rules.same_event), nearest.report, explain(best, features, nearest)
+    )
 
 
 def _certainty(margin: float) -> float:

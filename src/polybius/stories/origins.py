@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from polybius.errors import DataError
+from polybius.stories.reasons import Reason
 from polybius.stories.shingling import Hashes, compare_hashes
 from polybius.stories.sketching import ArticleSketch, bands_of
 from polybius.stories.tables import DATA, fill_rules, read_number, read_yaml
@@ -22,15 +23,6 @@ from polybius.stories.tables import DATA, fill_rules, read_number, read_yaml
 FILE: Final = DATA / "origins.yaml"
 LEAST_SHARED_TERMS: Final = 3
 DIGITS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One piece of evidence, by the name it has in the rules, with what it weighed."""
-
-    rule: str
-    weight: float
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
