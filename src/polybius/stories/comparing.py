@@ -42,7 +42,10 @@ def compare_reports(
 
 def total(weights: list[Weight]) -> float:
     """The sum, rounded so that the order of adding leaves no trace."""
-    return round(sum(weight for _, weight in weights), DIGITS)
+    result = 0.0
+    for _, weight in weights:
+        result += weight
+    return round(result, DIGITS)
 
 
 def _compare_types(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight] | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from polybius.stories.clustering import Pair, cluster_items
-from polybius.stories.comparing import Weight, compare_reports, total
+from polybius.stories.comparing import compare_reports, total
 from polybius.stories.explaining import explain
 from polybius.stories.features import ReportFeatures, blocks_of
 from polybius.stories.linking_rules import LinkRules, load_link_rules
@@ -44,32 +44,66 @@ def link_reports(
     ordered = sorted({item.report: item for item in features}.values(), key=_rank)
     place = {item.report: number for number, item in enumerate(ordered)}
     by_hand = _numbered(must, place)
+    scores = Scores(ordered, rules)
     clusters = cluster_items(
         len(ordered),
-        _find_strong(ordered, rules),
-        lambda one, other: _score(ordered[one], ordered[other], rules),
+        scores.find_strong(),
+        scores.score,
         threshold=rules.same_event,
         never=rules.never,
         must=by_hand,
         cannot=_numbered(cannot, place),
     )
-    return _write_links(ordered, clusters, rules, frozenset(by_hand))
+    return _write_links(scores, clusters, frozenset(by_hand))
 
 
 def may_be_one_event(one: ReportFeatures, other: ReportFeatures) -> bool:
     """True where two reports agree well enough to stand in one event; what closes a neighbourhood."""
     rules = load_link_rules()
-    return _is_strong(one, other, rules)
-
-
-def _is_strong(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> bool:
     weights = compare_reports(one, other, rules, least=rules.same_event)
     return weights is not None and total(weights) >= rules.same_event
 
 
-def _score(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> float:
-    weights = compare_reports(one, other, rules)
-    return rules.never if weights is None else total(weights)
+class Scores:
+    """Scores of pairs of reports in a fixed order, each computed once. Pairs are (lower, higher) numbers."""
+
+    def __init__(self, ordered: list[ReportFeatures], rules: LinkRules) -> None:
+        self.ordered = ordered
+        self.rules = rules
+        self._known: dict[Pair, float] = {}
+
+    def find_strong(self) -> list[Pair]:
+        """Pairs of a block that agree well enough to be one event."""
+        blocks: defaultdict[str, list[int]] = defaultdict(list)
+        strong: list[Pair] = []
+        for number, item in enumerate(self.ordered):
+            keys = blocks_of(item)
+            candidates = {earlier for key in keys for earlier in blocks[key]}
+            strong.extend((other, number) for other in candidates if self._is_strong(other, number))
+            for key in keys:
+                blocks[key].append(number)
+        return sorted(strong)
+
+    def _is_strong(self, one: int, other: int) -> bool:
+        least = self.rules.same_event
+        weights = compare_reports(self.ordered[one], self.ordered[other], self.rules, least=least)
+        if weights is None or (score := total(weights)) < least:
+            return False
+        self._known[one, other] = score
+        return True
+
+    def score(self, one: int, other: int) -> float:
+        """The score of any pair, of a block or not."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._known:
+            weights = compare_reports(self.ordered[pair[0]], self.ordered[pair[1]], self.rules)
+            self._known[pair] = self.rules.never if weights is None else total(weights)
+        return self._known[pair]
+
+    def explain(self, one: int, other: int) -> tuple[Reason, ...]:
+        """The reasons of a pair."""
+        first, second = self.ordered[one], self.ordered[other]
+        return explain(compare_reports(first, second, self.rules) or [], first, second)
 
 
 def _rank(features: ReportFeatures) -> tuple[int, str, str]:
@@ -82,31 +116,15 @@ def _numbered(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> lis
     return sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
 
 
-def _find_strong(ordered: list[ReportFeatures], rules: LinkRules) -> list[Pair]:
-    """Pairs of a block that agree well enough to be one event."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    strong: list[Pair] = []
-    for number, item in enumerate(ordered):
-        keys = blocks_of(item)
-        candidates = {earlier for key in keys for earlier in blocks[key]}
-        strong.extend((other, number) for other in candidates if _is_strong(ordered[other], item, rules))
-        for key in keys:
-            blocks[key].append(number)
-    return sorted(strong)
-
-
-def _write_links(
-    ordered: list[ReportFeatures], clusters: list[list[int]], rules: LinkRules, must: frozenset[Pair]
-) -> dict[str, EventLink]:
+def _write_links(scores: Scores, clusters: list[list[int]], must: frozenset[Pair]) -> dict[str, EventLink]:
+    ordered = scores.ordered
     links: dict[str, EventLink] = {}
     taken: set[str] = set()
     for cluster in clusters:
         event = _event_id(ordered[cluster[0]], taken)
-        members = [ordered[item] for item in cluster]
-        for item, features in zip(cluster, members, strict=True):
+        for item in cluster:
             by_hand = [mate for mate in cluster if (min(item, mate), max(item, mate)) in must]
-            hand = ordered[by_hand[0]].report if by_hand else None
-            links[features.report] = _link(features, members, event, hand, rules)
+            links[ordered[item].report] = _link(item, cluster, event, by_hand, scores)
     return links
 
 
@@ -119,26 +137,17 @@ def _event_id(first: ReportFeatures, taken: set[str]) -> str:
     return event
 
 
-def _link(
-    features: ReportFeatures, members: list[ReportFeatures], event: str, by_hand: str | None, rules: LinkRules
-) -> EventLink:
-    if by_hand is not None:
-        return EventLink(event, 1.0, by_hand, (Reason("by-hand", 1.0, "joined by a person"),))
-    nearest: ReportFeatures | None = None
-    best: list[Weight] = []
-    scores: list[float] = []
-    for mate in members:
-        if mate is not features:
-            weights = compare_reports(features, mate, rules) or []
-            scores.append(total(weights) if weights else rules.never)
-            if nearest is None or (weights and total(weights) > total(best)):
-                nearest, best = mate, weights
-    if nearest is None:
+def _link(item: int, cluster: list[int], event: str, by_hand: list[int], scores: Scores) -> EventLink:
+    if by_hand:
+        mate = scores.ordered[by_hand[0]].report
+        return EventLink(event, 1.0, mate, (Reason("by-hand", 1.0, "joined by a person"),))
+    mates = [mate for mate in cluster if mate != item]
+    if not mates:
         return EventLink(event, 1.0, None, ())
-    mean = sum(scores) / len(scores)
-    return EventLink(
-        event, _certainty(mean - rules.same_event), nearest.report, explain(best, features, nearest)
-    )
+    nearest = max(mates, key=lambda mate: (scores.score(item, mate), -mate))
+    mean = sum(scores.score(item, mate) for mate in mates) / len(mates)
+    certainty = _certainty(mean - scores.rules.same_event)
+    return EventLink(event, certainty, scores.ordered[nearest].report, scores.explain(item, nearest))
 
 
 def _certainty(margin: float) -> float:
