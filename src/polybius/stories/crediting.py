@@ -1,7 +1,8 @@
 """Which news agencies an article credits, and which agency wrote it.
 
 "(Reuters)" in a dateline, "Reporting by ... for Reuters", "AP reported", "told AFP", "according to the Xinhua news
-agency"; a publisher that is itself an agency.
+agency"; a publisher that is itself an agency. Newspapers and broadcasters are credited by name ("the Example Times
+reported"), if their name says what they are.
 """
 
 from __future__ import annotations
@@ -22,22 +23,29 @@ NAMED_SO: Final = re.compile(
     r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:News Agency|News Service|Press Agency|Press Service|Wire Service|Newswire|Wire))\b"
 )
 CALLED_SO: Final = re.compile(r"\b(?:agency|newswire|wire service),? ([A-Z]\w[\w-]*(?: [A-Z][\w-]+)?)")
+PAPER: Final = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|Tribune|Courier|Observer|Gazette|Journal|Chronicle|Mail|Star|Globe"
+    r"|Guardian|Telegraph|Sun|Mirror|Monitor|Review|Standard|Independent|Express|Echo|Voice|Dispatch|Ledger|Sentinel"
+    r"|Bulletin|Daily|Today|Zeitung|Kurier|Radio|Television|TV|News|Newsline|Press|Broadcasting))\b"
+)
 SIGNED: Final = re.compile(r"(?:\(([A-Z]{2,6})\)|[—–-] ?([A-Z]{2,6})|Source: ([A-Z]{2,6}))\s*$")
 WORDS_WITH_INITIALS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """`author`: the agency that made the text, by publisher or dateline; `cited`: all others that it credits."""
+    """`author`: who publishes the text; `agency`: whether that is a news agency; `cited`: all others that it credits."""
 
     author: str | None
+    agency: bool
     cited: tuple[str, ...]
 
 
 def find_credit(article: Article) -> Credit:
     """The credits of an article under the agencies' canonical names; unknown agencies under their own in lower case."""
     patterns = _load_patterns(FILE)
-    author = patterns.whole(article.publisher) if article.publisher else None
+    agency = patterns.whole(article.publisher) if article.publisher else None
+    author = agency or (article.publisher or "").removeprefix("The ") or None
     dateline = find_dateline(article)
     wire = patterns.signature(dateline.agency) if dateline is not None and dateline.agency else None
     cited = set(patterns.search(article.text))
@@ -46,7 +54,7 @@ def find_credit(article: Article) -> Credit:
     if wire is not None:
         cited.add(wire)
     cited.discard(author or "")
-    return Credit(author, tuple(sorted(cited)))
+    return Credit(author, agency is not None, tuple(sorted(cited)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ class Patterns:
         if (signed := SIGNED.search(text)) is not None:
             unknown.append(next(name for name in signed.groups() if name))
         found.update(self.names.get(name) or _initials(name) for name in unknown)
-        return found
+        papers = (name.removeprefix("The ") for name in PAPER.findall(text))
+        return found | {self.names.get(name, name) for name in papers}
 
 
 def _initials(name: str) -> str:

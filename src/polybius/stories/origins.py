@@ -117,7 +117,7 @@ class _Read:
 def _rank(sketch: ArticleSketch) -> tuple[str, bool, bool, int, str, str]:
     """The order in which articles can be sources of later ones; undated articles come last."""
     day = (sketch.published or "9999")[:10]
-    return day, sketch.author is None, bool(sketch.cited), -sketch.word_count, sketch.text, sketch.article
+    return day, not sketch.agency, bool(sketch.cited), -sketch.word_count, sketch.text, sketch.article
 
 
 def _find_source(

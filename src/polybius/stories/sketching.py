@@ -61,6 +61,7 @@ class ArticleSketch:
     keys: tuple[str, ...]
     quotations: tuple[str, ...]
     author: str | None
+    agency: bool
     cited: tuple[str, ...]
     corrects: bool
     terms: tuple[str, ...]
@@ -104,6 +105,7 @@ def sketch_article(article: Article) -> ArticleSketch:
         keys=pick_keys(text) or _whole_key(words),
         quotations=find_quotations(text),
         author=credit.author,
+        agency=credit.agency,
         cited=credit.cited,
         corrects=_corrects(article.title or "", text),
         terms=_find_terms(f"{article.title or ''}\n{text}"),
