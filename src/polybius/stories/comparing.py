@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from polybius.stories.features import Party, ReportFeatures
+from polybius.stories.features import Amount, Party, ReportFeatures
 from polybius.stories.linking_rules import LinkRules
 
 # A rule by its name, and what it weighs here.
@@ -86,9 +86,11 @@ def _compare_publication(one: ReportFeatures, other: ReportFeatures, rules: Link
         return "published-same-day", weights.published_same_day
     if gap == 1:
         return "published-next-day", weights.published_next_day
-    if gap <= NEWS_DAYS:
-        return "published-within-week", weights.published_within_week
-    return "published-later", weights.published_later
+    if gap > NEWS_DAYS:
+        return "published-later", weights.published_later
+    if one.background or other.background:
+        return "recalled-within-week", weights.recalled_within_week
+    return "published-within-week", weights.published_within_week
 
 
 def publication_gap(one: ReportFeatures, other: ReportFeatures) -> int | None:
@@ -131,15 +133,14 @@ def _compare_side(side: str, mine: tuple[Party, ...], theirs: tuple[Party, ...],
     weights = rules.parties
     if not mine or not theirs:
         return f"{side}-unnamed", weights.unnamed if mine or theirs else 0.0
-    codes = {party.code for party in mine} & {party.code for party in theirs}
-    if codes and len(codes) in (len(mine), len(theirs)):
+    if {party.code for party in mine} == {party.code for party in theirs}:
         return f"{side}-same", weights.same_code
     groups, others = {party.group for party in mine}, {party.group for party in theirs}
     shared = groups & others
     if not shared:
         guessed = any(party.pronoun for party in (*mine, *theirs))
         return f"{side}-other", weights.other_by_pronoun if guessed else weights.other_country
-    if shared in (groups, others):
+    if groups == others:
         return f"{side}-same-country", weights.same_country
     return f"{side}-some", weights.some_shared
 
@@ -184,17 +185,25 @@ def kilometres_between(one: ReportFeatures, other: ReportFeatures) -> float:
 
 def _compare_amounts(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight]:
     """The best agreement of amounts of one kind; figures of one act differ between sources, so a difference says little."""
-    if not one.amounts or not other.amounts:
-        return []
-    weights = rules.quantities
-    pairs = [(mine, theirs) for mine in one.amounts for theirs in other.amounts if mine.kind == theirs.kind]
+    pairs = amount_pairs(one, other) if one.amounts and other.amounts else []
     if not pairs:
         return []
+    weights = rules.quantities
     if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in pairs):
         return [("same-amount", weights.same_amount)]
     if any(mine.money for mine, _ in pairs):
         return [("other-money", weights.other_money)]
     return [("other-amount", weights.other_amount)]
+
+
+def amount_pairs(one: ReportFeatures, other: ReportFeatures) -> list[tuple[Amount, Amount]]:
+    """Amounts of both that count the same things."""
+    return [
+        (mine, theirs)
+        for mine in one.amounts
+        for theirs in other.amounts
+        if not mine.kinds.isdisjoint(theirs.kinds)
+    ]
 
 
 def _compare_words(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight]:
@@ -203,6 +212,8 @@ def _compare_words(one: ReportFeatures, other: ReportFeatures, rules: LinkRules)
     if one.sentence == other.sentence:
         return [*trigger, _compare_in_sentence(one, other, rules)]
     words = weights.sentence * (word_overlap(one, other) - weights.overlap_expected)
+    if not one.names or not other.names:
+        return [*trigger, ("words", round(words, DIGITS))]
     names = weights.names * (name_overlap(one, other) - weights.names_expected)
     return [*trigger, ("words", round(words, DIGITS)), ("names", round(names, DIGITS))]
 

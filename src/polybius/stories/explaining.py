@@ -8,6 +8,7 @@ from typing import Final
 
 from polybius.stories.comparing import (
     Weight,
+    amount_pairs,
     kilometres_between,
     name_overlap,
     publication_gap,
@@ -62,8 +63,8 @@ def _tell_places(one: ReportFeatures, other: ReportFeatures) -> str:
 
 
 def _tell_amounts(one: ReportFeatures, other: ReportFeatures) -> str:
-    kinds = {amount.kind for amount in one.amounts} & {amount.kind for amount in other.amounts}
-    return ", ".join(sorted(kind or "without unit" for kind in kinds))
+    shared = {kind for mine, theirs in amount_pairs(one, other) for kind in mine.kinds & theirs.kinds}
+    return ", ".join(sorted(shared))
 
 
 SIDES: Final[dict[str, Telling]] = {
@@ -73,6 +74,7 @@ SIDES: Final[dict[str, Telling]] = {
         _codes((*one.actors, *one.recipients)), _codes((*other.actors, *other.recipients))
     ),
     "published-": _tell_publication,
+    "recalled-": _tell_publication,
 }
 TELLINGS: Final[dict[str, Telling]] = {
     "same-type": lambda one, _: one.event_type,

@@ -25,7 +25,7 @@ SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
 COPY_WORDS: Final = 5
-AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM", "CVL"})
+AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM"})
 PRONOUNS: Final = frozenset(
     {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
 )
@@ -51,9 +51,9 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity: `kind` is its currency, its unit, or of what it is."""
+    """A quantity. `kinds`: its currency, or the words for its unit or of what it is ("wounded", "soldier")."""
 
-    kind: str
+    kinds: frozenset[str]
     money: bool
     low: float
     high: float
@@ -213,10 +213,10 @@ def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
         high = _first(quantity["high"], quantity["value"])
         if low is None and high is None:
             continue
-        kind = quantity["currency"] or stem((quantity["of"] or quantity["unit"] or "").lower())
+        kinds = quantity["currency"] or quantity["of"] or quantity["unit"] or ""
         amounts.append(
             Amount(
-                kind,
+                frozenset(stem(word) for word in read_words(kinds)),
                 bool(quantity["currency"]),
                 low if low is not None else 0.0,
                 high if high is not None else float("inf"),

@@ -50,6 +50,7 @@ class DayWeights:
     published_same_day: float
     published_next_day: float
     published_within_week: float
+    recalled_within_week: float
     published_later: float
     nothing_known: float
 
