@@ -126,6 +126,7 @@ def make_report(event: dict[str, Any], number: int, chance: random.Random) -> di
             "start": day.isoformat() if dated else None,
             "end": day.isoformat() if dated else None,
             "precision": "day" if dated else "unknown",
+            "basis": "text",
         },
         "place": {
             "name": f"{event['recipient']} town {event['town']}",

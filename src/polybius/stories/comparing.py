@@ -68,7 +68,7 @@ def _compare_days(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) 
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return _compare_publication(one, other, rules)
     gap = max(one.first_day - other.last_day, other.first_day - one.last_day, 0)
-    if gap > 1:
+    if gap > 1 or (gap and one.dated and other.dated):
         return ("other-day", weights.other_day) if one.sentence == other.sentence else None
     if one.precision == other.precision == "day":
         return ("next-day", weights.one_day) if gap else ("same-day", weights.same_day)

@@ -63,7 +63,8 @@ class Amount:
 class ReportFeatures:
     """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it.
 
-    `parties`: the countries and bodies on either side. `verbal`: the act is words.
+    `parties`: the countries and bodies on either side. `dated`: the text names the very
+    day. `verbal`: the act is words.
     """
 
     report: str
@@ -79,6 +80,7 @@ class ReportFeatures:
     first_day: int | None
     last_day: int | None
     precision: str
+    dated: bool
     place: str | None
     place_country: str | None
     region: str | None
@@ -115,6 +117,7 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         first_day=_day(when["start"]),
         last_day=_day(when["end"]),
         precision=when["precision"],
+        dated=when["precision"] == "day" and when["basis"] == "text",
         place=where.get("name"),
         place_country=where.get("country"),
         region=where.get("admin1"),
