@@ -20,6 +20,9 @@ EARTH_RADIUS: Final = 6371.0
 RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Days between publications beyond which two undated reports are hardly of one act.
 NEWS_DAYS: Final = 7
+SPECIFIC: Final = frozenset(
+    {"same-place", "near", "same-amount", "same-trigger", "copied-sentence", "same-words"}
+)
 ANY: Final = -math.inf
 
 
@@ -37,6 +40,11 @@ def compare_reports(
     weights.extend(_compare_places(one, other, rules))
     weights.extend(_compare_amounts(one, other, rules))
     weights.extend(_compare_words(one, other, rules))
+    if {one.event_type, other.event_type} <= rules.recurring and SPECIFIC.isdisjoint(
+        rule for rule, _ in weights
+    ):
+        if word_overlap(one, other) < rules.words.overlap_expected:
+            weights.append(("nothing-specific", rules.type.nothing_specific))
     return weights
 
 
@@ -121,7 +129,8 @@ def _is_swapped(one: ReportFeatures, other: ReportFeatures) -> bool:
     if not mine or not theirs or mine & theirs:
         return False
     receiving, others = _countries(one.recipients), _countries(other.recipients)
-    return bool(mine & others) and (not receiving or bool(theirs & receiving))
+    mine_receives, theirs_receives = bool(mine & others), bool(theirs & receiving)
+    return (mine_receives and (theirs_receives or not receiving)) or (theirs_receives and not others)
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:
@@ -191,7 +200,7 @@ def _compare_amounts(one: ReportFeatures, other: ReportFeatures, rules: LinkRule
     weights = rules.quantities
     if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in pairs):
         return [("same-amount", weights.same_amount)]
-    if any(mine.money for mine, _ in pairs):
+    if any(mine.money and theirs.money for mine, theirs in pairs):
         return [("other-money", weights.other_money)]
     return [("other-amount", weights.other_amount)]
 
