@@ -128,7 +128,7 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         trigger_start=trigger["start"],
         sentence=f"{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}",
         sentence_start=sentence["start"],
-        words=frozenset(stem(word) for word in words if word not in load_stop_words()),
+        words=frozenset(stem(word) for word in words if word not in load_stop_words()) - _party_words(record),
         names=_names(sentence["text"]),
         parties=frozenset(party.country for party in (*actors, *recipients)),
         verbal=QUAD_CLASS[record["event_type"]].startswith("verbal"),
@@ -206,6 +206,12 @@ def _parties(actors: list[dict[str, Any]]) -> tuple[Party, ...]:
         if actor["country"] or actor["code"] not in SECTORS
     }
     return tuple(sorted(found))
+
+
+def _party_words(record: Mapping[str, Any]) -> frozenset[str]:
+    """The words that name the parties; parties are compared as parties."""
+    named = (actor["text"] for side in ("actors", "recipients") for actor in record[side])
+    return frozenset(stem(word) for text in named for word in read_words(text))
 
 
 def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
