@@ -18,10 +18,15 @@ Weight = tuple[str, float]
 DIGITS: Final = 3
 EARTH_RADIUS: Final = 6371.0
 RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# "Today" in a copy printed a day or two later is read as another day.
+COPY_DAYS: Final = 2
 # Days between publications beyond which two undated reports are hardly of one act.
 NEWS_DAYS: Final = 7
 SPECIFIC: Final = frozenset(
     {"same-place", "near", "same-amount", "same-trigger", "copied-sentence", "same-words"}
+)
+OTHER_NEWS: Final = frozenset(
+    {"published-next-day", "published-within-week", "recalled-within-week", "within-month", "undated"}
 )
 ANY: Final = -math.inf
 
@@ -40,12 +45,15 @@ def compare_reports(
     weights.extend(_compare_places(one, other, rules))
     weights.extend(_compare_amounts(one, other, rules))
     weights.extend(_compare_words(one, other, rules))
-    if {one.event_type, other.event_type} <= rules.recurring and SPECIFIC.isdisjoint(
-        rule for rule, _ in weights
-    ):
+    if _needs_more(one, other, days, rules) and SPECIFIC.isdisjoint(rule for rule, _ in weights):
         if word_overlap(one, other) < rules.words.overlap_expected:
             weights.append(("nothing-specific", rules.type.nothing_specific))
     return weights
+
+
+def _needs_more(one: ReportFeatures, other: ReportFeatures, days: Weight, rules: LinkRules) -> bool:
+    """Parties and time alone join no acts that recur, nor undated ones whose news came on different days."""
+    return days[0] in OTHER_NEWS or {one.event_type, other.event_type} <= rules.recurring
 
 
 def total(weights: list[Weight]) -> float:
@@ -77,7 +85,7 @@ def _compare_days(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) 
         return _compare_publication(one, other, rules)
     gap = max(one.first_day - other.last_day, other.first_day - one.last_day, 0)
     if gap > 1 or (gap and one.dated and other.dated):
-        return ("other-day", weights.other_day) if one.sentence == other.sentence else None
+        return ("other-day", weights.other_day) if gap <= COPY_DAYS and is_copy(one, other) else None
     if one.precision == other.precision == "day":
         return ("next-day", weights.one_day) if gap else ("same-day", weights.same_day)
     if "week" in (one.precision, other.precision):
@@ -237,11 +245,17 @@ def name_overlap(one: ReportFeatures, other: ReportFeatures) -> float:
     return len(one.names & other.names) / max(1, min(len(one.names), len(other.names)))
 
 
+def is_copy(one: ReportFeatures, other: ReportFeatures) -> bool:
+    """One sentence in two places, long enough that nobody writes it twice."""
+    apart = one.article != other.article or one.sentence_start != other.sentence_start
+    return apart and one.telling and one.sentence == other.sentence
+
+
 def _compare_in_sentence(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Weight:
-    """The same sentence in two articles is a copy; its other triggers are other acts."""
+    """A copied sentence tells the same acts by the same triggers; its other triggers tell other acts."""
     weights = rules.words
     if one.trigger_start - one.sentence_start != other.trigger_start - other.sentence_start:
         return "other-act-of-sentence", weights.other_act_of_sentence
-    if one.article == other.article and one.sentence_start == other.sentence_start:
+    if not is_copy(one, other):
         return "same-words", weights.same_sentence
     return "copied-sentence", weights.copied_sentence

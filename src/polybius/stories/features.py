@@ -24,7 +24,8 @@ SLACK_DAYS: Final = 1
 SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
-COPY_WORDS: Final = 5
+# Shorter sentences ("He denied it.") are said again and again.
+COPY_WORDS: Final = 8
 AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM"})
 PRONOUNS: Final = frozenset(
     {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
@@ -64,7 +65,8 @@ class ReportFeatures:
     """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it.
 
     `parties`: the countries and bodies on either side. `dated`: the text names the very
-    day. `verbal`: the act is words.
+    day. `telling`: the sentence is long enough that its twin is a copy. `verbal`: the act is
+    words.
     """
 
     report: str
@@ -91,6 +93,7 @@ class ReportFeatures:
     trigger_start: int
     sentence: str
     sentence_start: int
+    telling: bool
     words: frozenset[str]
     names: frozenset[str]
     parties: frozenset[str]
@@ -128,6 +131,7 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         trigger_start=trigger["start"],
         sentence=f"{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}",
         sentence_start=sentence["start"],
+        telling=len(words) >= COPY_WORDS,
         words=frozenset(stem(word) for word in words if word not in load_stop_words()) - _party_words(record),
         names=_names(sentence["text"]),
         parties=frozenset(party.country for party in (*actors, *recipients)),
@@ -143,7 +147,7 @@ def blocks_of(features: ReportFeatures) -> tuple[str, ...]:
         f"{family}|{party}|{days}" for family in families for party in parties for days in _buckets(features)
     ]
     # A copy may have lost the paragraph that says who "the ministry" is; its sentence still finds the first one.
-    return (*blocks, f"copy|{features.sentence}") if len(features.words) >= COPY_WORDS else tuple(blocks)
+    return (*blocks, f"copy|{features.sentence}") if features.telling else tuple(blocks)
 
 
 def _block_parties(features: ReportFeatures) -> frozenset[str]:
