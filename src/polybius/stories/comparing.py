@@ -22,9 +22,8 @@ RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 COPY_DAYS: Final = 2
 # Days between publications beyond which two undated reports are hardly of one act.
 NEWS_DAYS: Final = 7
-SPECIFIC: Final = frozenset(
-    {"same-place", "near", "same-amount", "same-trigger", "copied-sentence", "same-words"}
-)
+# A trigger such as "shelled" is none of these: it is what every day's shelling has in common.
+SPECIFIC: Final = frozenset({"same-place", "near", "same-amount", "copied-sentence", "same-words"})
 OTHER_NEWS: Final = frozenset(
     {"published-next-day", "published-within-week", "recalled-within-week", "within-month", "undated"}
 )
