@@ -24,9 +24,20 @@ def test_who_is_known_by_sector_alone_is_nameless() -> None:
     assert features.parties == {"NATO"}
 
 
-def test_a_pronoun_is_remembered() -> None:
-    features = make_features("r", actors=[make_party("KEN", text="It")])
-    assert features.actors[0].pronoun
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [
+        ("It", True),
+        ("the ministry", True),
+        ("The ministry", True),
+        ("its ambassador", True),
+        ("Kenya", False),
+        ("the Kenyan army", False),
+    ],
+)
+def test_who_is_named_only_by_what_stands_before(text: str, *, inferred: bool) -> None:
+    features = make_features("r", actors=[make_party("KEN", text=text)])
+    assert features.actors[0].inferred == inferred
 
 
 def test_amounts_have_bounds_even_where_open() -> None:

@@ -154,8 +154,8 @@ def _compare_side(side: str, mine: tuple[Party, ...], theirs: tuple[Party, ...],
     groups, others = {party.group for party in mine}, {party.group for party in theirs}
     shared = groups & others
     if not shared:
-        guessed = any(party.pronoun for party in (*mine, *theirs))
-        return f"{side}-other", weights.other_by_pronoun if guessed else weights.other_country
+        guessed = any(party.inferred for party in (*mine, *theirs))
+        return f"{side}-other", weights.other_inferred if guessed else weights.other_country
     if groups == others:
         return f"{side}-same-country", weights.same_country
     return f"{side}-some", weights.some_shared

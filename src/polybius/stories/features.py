@@ -27,8 +27,9 @@ LEAST_STEM: Final = 4
 # Shorter sentences ("He denied it.") are said again and again.
 COPY_WORDS: Final = 8
 AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM"})
-PRONOUNS: Final = frozenset(
-    {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
+# A capital that is not the first word's: "The foreign ministry" names no country.
+NAMED: Final = re.compile(
+    r"^(?!(?:The|A|An|Its?|His|Her|Their|They|He|She|Them|Who|Which|This|That)\b)[A-Z]|\s[A-Z]"
 )
 
 
@@ -36,13 +37,13 @@ PRONOUNS: Final = frozenset(
 class Party:
     """One actor or recipient; `country` is its code where it has no country, so that bodies compare too.
 
-    `pronoun`: the passage says "it" or "they", and who is meant was read from what stands before.
+    `inferred`: the passage says "it" or "the ministry", and whose was read from what stands before.
     """
 
     code: str
     country: str
     sector: str
-    pronoun: bool = False
+    inferred: bool = False
 
     @property
     def group(self) -> tuple[str, bool]:
@@ -204,7 +205,7 @@ def _parties(actors: list[dict[str, Any]]) -> tuple[Party, ...]:
             actor["code"],
             actor["country"] or actor["code"],
             actor["sector"],
-            pronoun=actor["text"].lower() in PRONOUNS,
+            inferred=not NAMED.search(actor["text"]),
         )
         for actor in actors
         if actor["country"] or actor["code"] not in SECTORS

@@ -33,7 +33,7 @@ class PartyWeights:
     same_country: float
     some_shared: float
     other_country: float
-    other_by_pronoun: float
+    other_inferred: float
     unnamed: float
     swapped: float
     nobody_shared: float
