@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,21 @@ def test_a_step_that_fails_leaves_no_trace(where: str, monkeypatch: pytest.Monke
         migrate_ledger(where)
     with open_ledger(where) as ledger:
         assert not inspect(ledger.engine).has_table("birds")
+
+
+def test_many_make_the_same_ledger_at_once(make_place: Callable[[], str]) -> None:
+    def make(place: str) -> None:
+        with open_ledger(place, create=True) as ledger:
+            fill(ledger, range(3))
+
+    for _ in range(3):
+        place = make_place()
+        with ThreadPoolExecutor(4) as pool:
+            for made in [pool.submit(make, place) for _ in range(4)]:
+                made.result()
+        with open_ledger(place) as ledger:
+            assert check_ledger(ledger).findings == ()
+            assert check_ledger(ledger).batches == 2
 
 
 def run_python(code: str) -> str:
