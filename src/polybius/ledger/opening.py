@@ -134,6 +134,7 @@ def _check_version(ledger: Ledger, *, create: bool) -> None:
         if not create or ledger.read_only:
             raise _missing(ledger.address)
         _make_tables(ledger)
+        ledger.notes = (*ledger.notes, f"made the ledger {ledger.address.shown}")
         return
     _refuse_newer(found, ledger.address)
     if found < NEWEST:

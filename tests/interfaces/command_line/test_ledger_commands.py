@@ -37,7 +37,9 @@ def _coder_by_hand(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
 
 
 def closing_lines(capsys: Capture) -> list[str]:
-    return [line for line in capsys.readouterr().err.splitlines() if not line.startswith("skipped:")]
+    return [
+        line for line in capsys.readouterr().err.splitlines() if not line.startswith(("skipped:", "note:"))
+    ]
 
 
 def test_articles_are_added_once(tmp_path: Path, capsys: Capture) -> None:
@@ -111,6 +113,7 @@ def test_the_life_of_a_ledger(
 ) -> None:
     articles, _ = write_files(tmp_path, 4)
     assert run(["ledger", "init"]) == 0
+    assert capsys.readouterr().out.startswith("made the ledger ")
     assert run(["ledger", "init"]) == 2
     run(["add", str(articles)])
     capsys.readouterr()
