@@ -1,6 +1,6 @@
 """How fast a ledger takes in what was coded before, and how it grows.
 
-python -m benchmarks.ledger [REPORTS]    prints reports a second for reading, holding against the text and storing, for the word
+python -m benchmarks.adding [REPORTS]    prints reports a second for reading, holding against the text and storing, for the word
                                          index, for `check` and `verify`; and bytes a report; 100,000 reports by default
 
 Reports are those of the examples, over and over under new ids, six to an article of a few hundred words.
