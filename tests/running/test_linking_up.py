@@ -92,7 +92,7 @@ def test_reports_of_an_older_version_leave_their_event(ledger: Ledger) -> None:
     add(ledger, 0, 1)
     link_up(ledger)
     first = make_article(0)
-    edited = replace(first, text="Nothing of the kind took place, it is broken.")
+    edited = replace(first, text="Nothing of the kind took place.")
     list(take_in(ledger, [edited], code_by_hand))
     link_up(ledger)
     with ledger.reading() as connection:
