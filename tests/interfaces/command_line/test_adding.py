@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from polybius.errors import ArticleError
 from polybius.interfaces.command_line import adding
 from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
+from polybius.ledger.schema import batches
 from polybius.reading.sources import Source
 from polybius.records import Article, article_id
 from polybius.running.coder import Coder
@@ -182,3 +184,15 @@ def test_nothing_is_done_without_a_ledger_to_write(tmp_path: Path, capsys: Captu
     assert run(["add", str(other), "--ledger", str(other)]) == 2
     assert "the file is no ledger" in capsys.readouterr().err
     assert other.read_text("utf-8").startswith("This is no ledger.")
+
+
+def test_a_long_run_links_on_the_way(
+    tmp_path: Path, where: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "LINK_EVERY", 100)
+    articles, _ = write_files(tmp_path, 100)
+    assert run(["add", str(articles)]) == 0
+    assert closing_lines(capsys)[1] == "linked 200 event reports"
+    with open_ledger(where) as ledger, ledger.reading() as connection:
+        kinds = connection.execute(select(batches.c.kind).order_by(batches.c.batch)).scalars().all()
+    assert kinds == ["init", "add", "add", "link", "add", "add", "link"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from polybius.actors.staleness import OfficeHolders, warn_of_stale_register
 from polybius.errors import ArticleError, SettingsError
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from polybius.ledger import Ledger
     from polybius.running.outcome import Coded
     from polybius.settings import Settings
+
+# Reports after which a long run links what it has, so that its events can be seen before it ends.
+LINK_EVERY: Final = 2_000
 
 
 @dataclass
@@ -85,14 +89,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Adds all articles, and says at the end what was not read and why."""
     _check(arguments)
     settings, added = settings_of(arguments), Added()
+    every = math.inf if arguments.no_link or arguments.coded else LINK_EVERY
     with open_for(settings, create=True) as ledger:
         places = arguments.articles or arguments.inputs
+        linked, due = 0, every
         with show_progress("adding", lambda: _count(places)) as progress:
             for outcome in _outcomes(arguments, settings, ledger, added, progress):
                 added.count(outcome)
                 progress.advance()
+                if added.reports >= due:
+                    linked += finish_taking_in(ledger)
+                    due = added.reports + every
         with show_progress("linking", lambda: count_unlinked(ledger)) as progress:
-            linked = finish_taking_in(ledger, link=not arguments.no_link, advance=progress.advance)
+            linked += finish_taking_in(ledger, link=not arguments.no_link, advance=progress.advance)
     _report(added, linked)
     return added.tally.status
 
