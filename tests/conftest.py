@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from polybius.ledger import Ledger, open_ledger
 from polybius.reading.parsing import Parser
 from polybius.settings import DEFAULT_MODEL, Settings
 from tests.stores import ENGINES, NO_SERVER, Server, find_binaries, start_server
@@ -38,6 +40,22 @@ def postgresql_server() -> Iterator[Server]:
         pytest.skip(NO_SERVER)
     with start_server(binaries) as server:
         yield server
+
+
+@pytest.fixture
+def where(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a ledger that is not there yet, on each store."""
+    if engine == "sqlite":
+        return str(tmp_path / "test.ledger")
+    server: Server = request.getfixturevalue("postgresql_server")
+    return server.make_database()
+
+
+@pytest.fixture
+def ledger(where: str) -> Iterator[Ledger]:
+    """An empty ledger, on each store."""
+    with open_ledger(where, create=True) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -104,10 +104,10 @@ def _make_reports(connection: Connection) -> None:
         latitude real or null
         longitude real or null
         confidence real
-        trigger_start whole
-        trigger_end whole
-        sentence_start whole
-        sentence_end whole
+        trigger_start offset
+        trigger_end offset
+        sentence_start offset
+        sentence_end offset
         record text""",
         unique=["report"],
         indexes=["article, version", "date_start"],

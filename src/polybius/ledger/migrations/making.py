@@ -9,9 +9,14 @@ from typing import Final
 from sqlalchemy import Connection
 
 TYPES: Final = {
-    "sqlite": {"text": "TEXT", "whole": "INTEGER", "real": "REAL"},
+    "sqlite": {"text": "TEXT", "whole": "INTEGER", "offset": "INTEGER", "real": "REAL"},
     # Text is compared by its bytes, whatever the language of the server, as SQLite does.
-    "postgresql": {"text": 'TEXT COLLATE "C"', "whole": "BIGINT", "real": "DOUBLE PRECISION"},
+    "postgresql": {
+        "text": 'TEXT COLLATE "C"',
+        "whole": "BIGINT",
+        "offset": "INTEGER",
+        "real": "DOUBLE PRECISION",
+    },
 }
 REFUSED: Final = "the ledger is append-only"
 
