@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, ScalarSelect, and_, exists, func, or_, select
 
 from polybius.ledger.schema import codings, links, origins, retractions
 
@@ -40,7 +40,7 @@ def is_retracted(kind: str, subject: ColumnElement[Any], until: int) -> ColumnEl
     return exists().where(stone.c.subject == subject, stone.c.subject_kind == kind, stone.c.batch <= until)
 
 
-def event_of(report: ColumnElement[Any], until: int) -> ColumnElement[Any]:
+def event_of(report: Column[Any], until: int) -> ColumnElement[Any]:
     """The event that a report is linked to; a report not linked yet stands for itself."""
     newest = links.alias()
     event = (
@@ -48,12 +48,13 @@ def event_of(report: ColumnElement[Any], until: int) -> ColumnElement[Any]:
         .where(newest.c.report == report, newest.c.batch <= until)
         .order_by(newest.c.seq.desc())
         .limit(1)
+        .correlate(report.table)  # by itself it would not reach through an EXISTS around it
         .scalar_subquery()
     )
     return func.coalesce(event, report)
 
 
-def origin_of(article: ColumnElement[Any], until: int) -> ColumnElement[Any]:
+def origin_of(article: Column[Any], until: int) -> ColumnElement[Any]:
     """The origin that an article was traced to; one not traced yet is its own."""
     newest = origins.alias()
     origin = (
@@ -61,6 +62,7 @@ def origin_of(article: ColumnElement[Any], until: int) -> ColumnElement[Any]:
         .where(newest.c.article == article, newest.c.batch <= until)
         .order_by(newest.c.seq.desc())
         .limit(1)
+        .correlate(article.table)
         .scalar_subquery()
     )
     return func.coalesce(origin, article)
