@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from polybius.errors import SettingsError
 from polybius.ledger.claims import Statement, find_claims, shipped_rules, show_value, show_values
 from polybius.ledger.disputes import find_disputes
-from tests.ledger.filling import article, quantity, record
+from tests.ledger.raid import article, quantity, record
 
 SOURCE = article("a")
 

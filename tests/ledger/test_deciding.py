@@ -16,7 +16,7 @@ from polybius.ledger.deciding import (
     record_undo,
 )
 from polybius.ledger.histories import find_history
-from tests.ledger.filling import NEW, add, article, fill, record
+from tests.ledger.raid import NEW, add, article, fill, record
 
 BY = {"who": "Ann", "reason": "read both"}
 NOW = 1_000_000

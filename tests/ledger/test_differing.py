@@ -7,7 +7,7 @@ import pytest
 from polybius.errors import LedgerError
 from polybius.ledger import Ledger
 from polybius.ledger.differing import compare_codings, find_differences
-from tests.ledger.filling import NEW, add, article, record
+from tests.ledger.raid import NEW, add, article, record
 
 SOURCE = article("a")
 

@@ -16,7 +16,7 @@ from polybius.ledger.events import find_events, load_event
 from polybius.ledger.queries import make_query
 from polybius.ledger.schema import batches, reports
 from polybius.ledger.visible import event_of, is_visible
-from tests.ledger.filling import NEW, OLD, add, article, fill, link, record
+from tests.ledger.raid import NEW, OLD, add, article, fill, link, record
 
 
 def ids(ledger: Ledger, **filters: Any) -> list[str]:

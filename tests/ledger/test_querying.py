@@ -7,7 +7,7 @@ import pytest
 from polybius.errors import LedgerError
 from polybius.ledger import Ledger
 from polybius.ledger.querying import ask, ask_frame
-from tests.ledger.filling import fill
+from tests.ledger.raid import fill
 
 
 def test_questions_are_answered(ledger: Ledger) -> None:

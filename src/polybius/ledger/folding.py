@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from polybius.errors import EvidenceError
-from polybius.ledger.evidence import check_evidence
+from polybius.ledger.evidence import check_evidence, hash_evidence
 
 # What stands in a column of its own, by the name of the column.
 SAME: Final = (
@@ -91,6 +91,7 @@ def _rest(record: Mapping[str, Any]) -> dict[str, Any]:
     rest["quantities"] = [_without(quantity, "text") for quantity in record["quantities"]]
     rest["sentence"] = record["sentence"]["index"]
     rest["why"] = [[step["stage"], step["rule"], step["detail"]] for step in record["why"]]
+    rest["evidence"] = hash_evidence(record)
     return rest
 
 
@@ -121,6 +122,7 @@ def unfold_report(
 ) -> dict[str, Any]:
     """The whole record from a row of `reports` with those of its article and coder, fields in the contract's order."""
     text, rest = article["text"], json.loads(row["record"])
+    del rest["evidence"]
     record: dict[str, Any] = {**rest, **{name: row[name] for name in SAME}}
     record.update(
         id=row["report"],

@@ -35,6 +35,25 @@ def open_ledger(where: str | Path, *, create: bool = False, read_only: bool = Fa
     return ledger
 
 
+def make_empty(where: str | Path) -> Ledger:
+    """Tables without any batch, for the rows of a backup. Raises LedgerError where there is a ledger already."""
+    ledger = _reach(read_address(where), create=True, read_only=False)
+    try:
+        with plain_errors(ledger.address):
+            _check_vacant(ledger)
+            _make_tables(ledger, first_batch=False)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def _check_vacant(ledger: Ledger) -> None:
+    with ledger.engine.connect() as connection:
+        if read_version(connection) is not None:
+            raise LedgerError(f"{ledger.address.shown} holds a ledger already; choose a new place")
+
+
 def migrate_ledger(where: str | Path) -> list[str]:
     """Takes the steps that an older ledger lacks; returns their names. Each is a batch of its own."""
     with _reach(read_address(where), create=False, read_only=False) as ledger:
@@ -113,7 +132,7 @@ def _refuse_newer(found: int, address: Address) -> None:
         )
 
 
-def _make_tables(ledger: Ledger) -> None:
+def _make_tables(ledger: Ledger, *, first_batch: bool = True) -> None:
     """All steps in one transaction: a kill leaves a whole ledger or none."""
     if ledger.dialect == "sqlite":
         with ledger.engine.connect() as connection:
@@ -130,7 +149,8 @@ def _make_tables(ledger: Ledger) -> None:
             for step in MIGRATIONS:
                 step.apply(connection)
                 _note_step(connection, step.number, step.name)
-            Batch(connection, "init", uuid.uuid4().hex).close()
+            if first_batch:
+                Batch(connection, "init", uuid.uuid4().hex).close()
 
 
 def _note_step(connection: Connection, number: int, name: str) -> None:

@@ -77,27 +77,16 @@ def _indexed_to(connection: Connection, subject: Subject) -> int:
 def _unindexed(connection: Connection, subject: Subject) -> list[tuple[int, str]]:
     done = _indexed_to(connection, subject)
     if subject == "articles":
-        found = connection.execute(
-            select(articles.c.seq, articles.c.title, articles.c.text)
-            .where(articles.c.seq > done)
-            .order_by(articles.c.seq)
-            .limit(AT_ONCE // 10)
-        )
-        return [(seq, _indexable(f"{title or ''}\n{words}")) for seq, title, words in found]
+        whole = select(articles.c.seq, articles.c.title, articles.c.text).where(articles.c.seq > done)
+        rows = connection.execute(whole.order_by(articles.c.seq).limit(AT_ONCE // 10))
+        return [(seq, _indexable(f"{title or ''}\n{words}")) for seq, title, words in rows]
     # Offsets count from 0 and SQL from 1.
     sentence: ColumnElement[str] = literal_column(
         "substr(articles.text, reports.sentence_start + 1, reports.sentence_end - reports.sentence_start)"
     )
-    found = connection.execute(
-        select(reports.c.seq, sentence)
-        .join(
-            articles,
-            (articles.c.article == reports.c.article) & (articles.c.version == reports.c.version),
-        )
-        .where(reports.c.seq > done)
-        .order_by(reports.c.seq)
-        .limit(AT_ONCE)
-    )
+    same = (articles.c.article == reports.c.article) & (articles.c.version == reports.c.version)
+    asked = select(reports.c.seq, sentence).join(articles, same).where(reports.c.seq > done)
+    found = connection.execute(asked.order_by(reports.c.seq).limit(AT_ONCE))
     return [(seq, _indexable(words)) for seq, words in found]
 
 
@@ -115,7 +104,7 @@ def _insert(connection: Connection, name: str, rows: list[tuple[int, str]]) -> N
         connection.exec_driver_sql(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", rows)
     else:
         connection.exec_driver_sql(
-            f"INSERT INTO {name} (seq, words) VALUES (%s, to_tsvector('english', %s))", rows
+            f"INSERT INTO {name} (seq, words) VALUES (%s, to_tsvector('polybius', %s))", rows
         )
 
 
@@ -142,7 +131,7 @@ def matching(connection: Connection, subject: Subject, words: str) -> Select[Any
     parts = [
         " <-> ".join(f"'{word}'" for word in found) + (":*" if begins else "") for found, begins in asked
     ]
-    matches = text("words @@ to_tsquery('english', :polybius_words)").bindparams(
+    matches = text("words @@ to_tsquery('polybius', :polybius_words)").bindparams(
         bindparam("polybius_words", " & ".join(f"({part})" for part in parts))
     )
     return select(column("seq")).select_from(table(name)).where(matches)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, FromClause, ScalarSelect, and_, exists, func, or_, select
 
-from polybius.ledger.schema import codings, links, origins, retractions
+from polybius.ledger.schema import coders, codings, links, origins, retractions
 
 
 def is_visible(table: FromClause, until: int) -> ColumnElement[bool]:
@@ -25,11 +25,17 @@ def _coding_seq(table: FromClause) -> ScalarSelect[Any]:
 
 
 def newest_coding(article: ColumnElement[Any], until: int) -> ScalarSelect[Any]:
-    """The `seq` of an article's newest coding. A version that failed hides no earlier one; one without reports does."""
-    newest = codings.alias()
+    """The `seq` of the coding that counts: of the latest version, by the coder that was recorded last.
+
+    A version that could not be coded hides no earlier one; one without reports does.
+    """
+    newest, by = codings.alias(), coders.alias()
     return (
-        select(func.max(newest.c.seq))
+        select(newest.c.seq)
+        .join(by, by.c.coder == newest.c.coder)
         .where(newest.c.article == article, newest.c.batch <= until, newest.c.outcome == "coded")
+        .order_by(newest.c.version.desc(), by.c.seq.desc())
+        .limit(1)
         .scalar_subquery()
     )
 

@@ -60,7 +60,7 @@ class Batch:
             seq += 1
         self._last_seq[table] = seq - 1
         if ready:
-            _store(self.connection, target, ready)
+            store_rows(self.connection, target, ready)
         return len(ready)
 
     def _next_seq(self, table: Table) -> int:
@@ -112,7 +112,8 @@ def _typed(value: Any, kind: type) -> Any:
     return value + 0.0 if kind is float else int(value) if kind is int else value
 
 
-def _store(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+def store_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Writes rows of all columns as they are; new rows of the ledger go through a batch."""
     names = ", ".join(column.name for column in table.columns)
     if connection.dialect.name == "postgresql" and len(rows) >= COPY_FROM:
         cursor = connection.connection.cursor()

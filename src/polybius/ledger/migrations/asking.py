@@ -17,7 +17,8 @@ SELECT r.*,
     coalesce((SELECT o.origin FROM origins o WHERE o.article = r.article ORDER BY o.seq DESC LIMIT 1), r.article) AS origin
 FROM reports r
 WHERE (SELECT c.seq FROM codings c WHERE c.coding = r.coding)
-    = (SELECT max(c.seq) FROM codings c WHERE c.article = r.article AND c.outcome = 'coded')
+    = (SELECT c.seq FROM codings c JOIN coders k ON k.coder = c.coder
+       WHERE c.article = r.article AND c.outcome = 'coded' ORDER BY c.version DESC, k.seq DESC LIMIT 1)
 AND NOT EXISTS (
     SELECT 1 FROM retractions t WHERE t.subject = r.report AND t.subject_kind = 'report'
 ) AND NOT EXISTS (

@@ -193,6 +193,8 @@ def _make_deciding(connection: Connection) -> None:
 
 def _make_word_indexes(connection: Connection) -> None:
     """Indexes of words: made from the tables, and so outside the hash chain and open to change."""
+    if connection.dialect.name == "postgresql":
+        _make_dictionary(connection)
     for name in ("report_words", "article_words"):
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(
@@ -203,3 +205,14 @@ def _make_word_indexes(connection: Connection) -> None:
                 f"CREATE TABLE {name} (seq BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"
             )
             connection.exec_driver_sql(f"CREATE INDEX {name}_words ON {name} USING gin (words)")
+
+
+def _make_dictionary(connection: Connection) -> None:
+    """English word stems and no stop words: "not" and "it" are words to search for, as in SQLite."""
+    kinds = "asciiword, word, hword, hword_part, hword_asciipart, asciihword"
+    for statement in (
+        "CREATE TEXT SEARCH DICTIONARY polybius_stem (TEMPLATE = snowball, Language = english)",
+        "CREATE TEXT SEARCH CONFIGURATION polybius (COPY = pg_catalog.english)",
+        f"ALTER TEXT SEARCH CONFIGURATION polybius ALTER MAPPING FOR {kinds} WITH polybius_stem",
+    ):
+        connection.exec_driver_sql(statement)
