@@ -7,14 +7,18 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from polybius.errors import OutputError
-from polybius.interfaces.command_line.ledgers import opened
+from polybius.interfaces.command_line.event_tables import make_console, show_events
 from polybius.interfaces.command_line.naming import name_codes
+from polybius.interfaces.command_line.opened import open_for
 from polybius.interfaces.command_line.options import settings_of, whole_number
 from polybius.interfaces.exports import encode_record, open_writer
+from polybius.interfaces.exports.schemas import ledger_event_schema
+from polybius.interfaces.exports.writing import CsvWriter
+from polybius.ledger.describing import EVENT_COLUMNS, describe_event
+from polybius.ledger.events import LedgerEvent, find_events
+from polybius.ledger.queries import EventQuery, make_query
 
 if TYPE_CHECKING:
-    from polybius.ledger.events import LedgerEvent
-    from polybius.ledger.queries import EventQuery
     from polybius.settings import Settings
 
 FORMATS: Final = ("table", "json", "csv", "parquet")
@@ -35,40 +39,51 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
         parser.add_argument(option, dest=name, metavar=metavar, default="", help=help_text)
     parser.add_argument("--since", metavar="DATE", help="first day, as 2024-06-01, 2024-06 or 2024")
     parser.add_argument("--until", metavar="DATE", help="last day")
-    parser.add_argument("--place", metavar="NAME", help="a town, region or country's ISO code that it happened in")
-    parser.add_argument("--text", metavar="WORDS", help='words of the sentence; "in quotes" together, missil* by beginning')
-    parser.add_argument("--confidence", type=float, default=0.0, metavar="P", help="only reports this sure or surer")
-    parser.add_argument("--origins", type=whole_number, default=1, metavar="N", help="told by so many independent origins")
+    parser.add_argument(
+        "--place", metavar="NAME", help="a town, region or country's ISO code that it happened in"
+    )
+    parser.add_argument(
+        "--text", metavar="WORDS", help='words of the sentence; "in quotes" together, missil* by beginning'
+    )
+    parser.add_argument(
+        "--confidence", type=float, default=0.0, metavar="P", help="only reports this sure or surer"
+    )
+    parser.add_argument(
+        "--origins", type=whole_number, default=1, metavar="N", help="told by so many independent origins"
+    )
     parser.add_argument("--news", action="store_true", help="leave out what articles recall as background")
     parser.add_argument("--as-of", metavar="TIME", help="what the ledger knew then, as 2025-03-01")
-    parser.add_argument("--sort", default="date", metavar="ORDER", help="date, confidence, reports, origins or recorded; -date for the oldest first")
-    parser.add_argument("--limit", type=whole_number, default=50, metavar="N", help="at most so many events (50)")
+    parser.add_argument(
+        "--sort",
+        default="date",
+        metavar="ORDER",
+        help="date, confidence, reports, origins or recorded; -date for the oldest first",
+    )
+    parser.add_argument(
+        "--limit", type=whole_number, default=50, metavar="N", help="at most so many events (50)"
+    )
     parser.add_argument("--all", action="store_true", help="no limit")
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to show them (table)")
-    parser.add_argument("-o", "--out", metavar="FILE", help="write them to a .jsonl, .csv or .parquet file instead")
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", help="write them to a .jsonl, .csv or .parquet file instead"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Asks the ledger and shows what it answers."""
     settings = settings_of(arguments)
     query = _query(arguments, settings)
-    with opened(settings, read_only=True) as ledger:
-        from polybius.ledger.events import find_events
-
+    with open_for(settings, read_only=True) as ledger:
         events = find_events(ledger, query)
     if arguments.out or arguments.format != "table":
         _write(events, arguments)
     else:
-        from polybius.interfaces.command_line.event_tables import make_console, show_events
-
         limited = query.limit is not None and len(events) == query.limit
         show_events(make_console(), events, limited=limited)
     return 0
 
 
 def _query(arguments: argparse.Namespace, settings: Settings) -> EventQuery:
-    from polybius.ledger.queries import make_query
-
     filters: dict[str, Any] = {name: _words(getattr(arguments, name)) for _, name, _, _ in FILTERS}
     for name in ("actors", "recipients", "parties"):
         filters[name] = name_codes(filters[name], settings)
@@ -90,10 +105,6 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _write(events: list[LedgerEvent], arguments: argparse.Namespace) -> None:
-    from polybius.interfaces.exports.schemas import ledger_event_schema
-    from polybius.interfaces.exports.writing import CsvWriter
-    from polybius.ledger.describing import EVENT_COLUMNS, describe_event
-
     lines = (encode_record(describe_event(event)) for event in events)
     if arguments.out:
         with open_writer(arguments.out, columns=EVENT_COLUMNS, schema=ledger_event_schema) as writer:

@@ -9,8 +9,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from polybius.errors import SettingsError
-from polybius.interfaces.command_line.ledgers import add_person, opened
-from polybius.interfaces.command_line.options import settings_of
+from polybius.interfaces.command_line.opened import open_for
+from polybius.interfaces.command_line.options import add_person, settings_of
+from polybius.ledger.corrections import record_correction
+from polybius.ledger.deciding import (
+    record_merge,
+    record_retraction,
+    record_split,
+    record_undo,
+    reports_of_decision,
+)
+from polybius.ledger.passages import find_members, find_reports_of
+from polybius.running.linking_up import relink_reports
 
 if TYPE_CHECKING:
     from polybius.ledger import Batch
@@ -27,23 +37,27 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     else:
         parser.add_argument("id", metavar="ID", help="the id, as `polybius events` and `show` print it")
     if name == "correct":
-        parser.add_argument("value", metavar="FIELD=VALUE", help="as status=denied or 'actors=[\"PRK\"]'; FIELD= withdraws a correction")
+        parser.add_argument(
+            "value",
+            metavar="FIELD=VALUE",
+            help="as status=denied or 'actors=[\"PRK\"]'; FIELD= withdraws a correction",
+        )
     if name == "split":
-        parser.add_argument("reports", metavar="REPORT", nargs="+", help="reports that are another event than the rest")
+        parser.add_argument(
+            "reports", metavar="REPORT", nargs="+", help="reports that are another event than the rest"
+        )
     add_person(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the decision, links anew what it touches, and says its id."""
-    with opened(settings_of(arguments), read_only=False) as ledger, ledger.batch(kind=arguments.command) as batch:
+    with open_for(settings_of(arguments)) as ledger, ledger.batch(kind=arguments.command) as batch:
         said = DECIDE[arguments.command](batch, arguments)
     sys.stdout.write(f"{said}\n")
     return 0
 
 
 def _correct(batch: Batch, arguments: argparse.Namespace) -> str:
-    from polybius.ledger.corrections import record_correction
-
     field, sign, text = arguments.value.partition("=")
     if not sign:
         raise SettingsError(f"{arguments.value!r} is no FIELD=VALUE")
@@ -64,10 +78,6 @@ def _value(text: str) -> Any:
 
 
 def _retract(batch: Batch, arguments: argparse.Namespace) -> str:
-    from polybius.ledger.deciding import record_retraction
-    from polybius.ledger.passages import find_members, find_reports_of
-    from polybius.running.linking_up import relink_reports
-
     kind, subject = arguments.kind, arguments.id
     record_retraction(batch, kind=kind, subject=subject, who=arguments.who, reason=arguments.reason)
     touched = (
@@ -80,30 +90,21 @@ def _retract(batch: Batch, arguments: argparse.Namespace) -> str:
 
 
 def _merge(batch: Batch, arguments: argparse.Namespace) -> str:
-    from polybius.ledger.deciding import record_merge
-
     return _relinked(batch, record_merge(batch, arguments.ids, who=arguments.who, reason=arguments.reason))
 
 
 def _split(batch: Batch, arguments: argparse.Namespace) -> str:
-    from polybius.ledger.deciding import record_split
-
     number = record_split(batch, arguments.id, arguments.reports, who=arguments.who, reason=arguments.reason)
     return _relinked(batch, number)
 
 
 def _undo(batch: Batch, arguments: argparse.Namespace) -> str:
-    from polybius.ledger.deciding import record_undo, reports_of_decision
-
     touched = reports_of_decision(batch.connection, arguments.id)
     number = record_undo(batch, arguments.id, who=arguments.who, reason=arguments.reason)
     return _relinked(batch, number, touched)
 
 
 def _relinked(batch: Batch, decision: str, touched: list[str] | None = None) -> str:
-    from polybius.ledger.deciding import reports_of_decision
-    from polybius.running.linking_up import relink_reports
-
     changed = relink_reports(batch, touched or reports_of_decision(batch.connection, decision))
     return f"decision {decision}; {changed} report{'s' if changed != 1 else ''} linked anew"
 

@@ -85,7 +85,10 @@ def _kind(event: LedgerEvent) -> Text:
 
 def _support(event: LedgerEvent) -> Text:
     reports, origins = len(event.statements), len(event.origins)
-    lines = [f"{reports} report{'s' if reports != 1 else ''}", f"{origins} origin{'s' if origins != 1 else ''}"]
+    lines = [
+        f"{reports} report{'s' if reports != 1 else ''}",
+        f"{origins} origin{'s' if origins != 1 else ''}",
+    ]
     text = Text("\n".join(lines))
     if event.disputes:
         text.append("\ndisputed", style="red")
