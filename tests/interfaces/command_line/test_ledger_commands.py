@@ -10,9 +10,11 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 
+import polybius
 from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
 from polybius.ledger.describing import EVENT_COLUMNS
+from polybius.running.coder import Coder
 from tests.ledger.raid import fill
 
 BY = ["--who", "Ann", "--reason", "read both"]
@@ -140,6 +142,22 @@ def test_what_cannot_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
         "one coder only": ("diff",),
     }.items():
         assert words in refused(capsys, *tokens)
+
+
+def test_a_newer_coder_beside_the_old(
+    capsys: pytest.CaptureFixture[str], coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polybius, "load", lambda settings=None: coder)
+    said(capsys, "correct", "event", "e1", "status=negated", *BY)
+    assert run(["recode"]) == 0
+    assert "recoded 4 articles" in capsys.readouterr().err
+    changes = [json.loads(line) for line in said(capsys, "diff", "--json").splitlines()]
+    assert {change["article"] for change in changes} == {"a", "b", "c", "d"}
+    assert "because:" in said(capsys, "diff", "--article", "a")
+    rows = [json.loads(line) for line in said(capsys, "events", "--format", "json").splitlines()]
+    assert any(row["status"] == "negated" for row in rows)  # the correction holds for the new rows
+    assert run(["recode"]) == 0
+    assert "recoded 0 articles" in capsys.readouterr().err
 
 
 def test_no_ledger(capsys: pytest.CaptureFixture[str], filled: Path) -> None:
