@@ -6,14 +6,14 @@ enough and no pair among them is ruled out, so that the shellings of ten days do
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Pair = tuple[int, int]
-# Stands for a pair that was never compared: too far apart to have been.
+# Below every score: an item with itself, a pair that is ruled out.
 FORBIDDEN: Final = -1e6
 
 
@@ -38,61 +38,52 @@ def find_components(count: int, pairs: Collection[Pair]) -> list[list[int]]:
 
 def cluster_items(
     count: int,
-    scores: Mapping[Pair, float],
+    strong: Collection[Pair],
+    score: Callable[[int, int], float],
     *,
     threshold: float,
     never: float,
-    absent: float,
     must: Collection[Pair] = (),
     cannot: Collection[Pair] = (),
 ) -> list[list[int]]:
     """Clusters of the items 0..count-1, whose order must depend on content only.
 
-    `scores` are keyed (lower, higher); pairs that are not in it count as `absent`. `must` pairs are joined first,
-    except where that would join a `cannot` pair.
+    `strong`: all pairs whose `score` reaches the threshold. `must` pairs are joined first, except where that would join
+    a `cannot` pair.
     """
-    strong = [pair for pair, score in scores.items() if score >= threshold]
     clusters: list[list[int]] = []
     for component in find_components(count, [*strong, *must]):
         if len(component) == 1:
             clusters.append(component)
         else:
-            clusters.extend(_cluster_component(component, scores, threshold, never, absent, must, cannot))
+            clusters.extend(_cluster_component(component, score, threshold, never, must, cannot))
     return sorted(clusters)
 
 
 def _cluster_component(
     items: list[int],
-    scores: Mapping[Pair, float],
+    score: Callable[[int, int], float],
     threshold: float,
     never: float,
-    absent: float,
     must: Collection[Pair],
     cannot: Collection[Pair],
 ) -> list[list[int]]:
     place = {item: number for number, item in enumerate(items)}
-    mean = _matrix(len(items), place, scores, absent)
-    barred = mean <= never
-    for one, other in cannot:
+    mean = _matrix(items, score)
+    hand_barred = _hand_barred(len(items), place, cannot)
+    groups = _Groups(mean, (mean <= never) | hand_barred, hand_barred)
+    for one, other in sorted(must):
         if one in place and other in place:
-            barred[place[one], place[other]] = barred[place[other], place[one]] = True
-    wanted = sorted((place[one], place[other]) for one, other in must if one in place and other in place)
-    groups = _Groups(mean, barred, _hand_barred(len(items), place, cannot))
-    for one, other in wanted:
-        groups.join_by_hand(one, other)
+            groups.join_by_hand(place[one], place[other])
     groups.join_all(threshold)
     return [[items[number] for number in members] for members in groups.members.values()]
 
 
-def _matrix(
-    size: int, place: Mapping[int, int], scores: Mapping[Pair, float], absent: float
-) -> NDArray[np.float64]:
-    mean = np.full((size, size), absent)
-    for one in place:
-        for other in place:
-            score = scores.get((one, other))
-            if score is not None:
-                mean[place[one], place[other]] = mean[place[other], place[one]] = score
+def _matrix(items: list[int], score: Callable[[int, int], float]) -> NDArray[np.float64]:
+    mean = np.full((len(items), len(items)), FORBIDDEN)
+    for number, one in enumerate(items):
+        for place, other in enumerate(items[:number]):
+            mean[number, place] = mean[place, number] = score(other, one)
     return mean
 
 

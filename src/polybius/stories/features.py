@@ -25,6 +25,7 @@ SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
 COPY_WORDS: Final = 5
+AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM"})
 PRONOUNS: Final = frozenset(
     {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
 )
@@ -42,12 +43,17 @@ class Party:
     sector: str
     pronoun: bool = False
 
+    @property
+    def group(self) -> tuple[str, bool]:
+        """The country, and whether this party may stand against its state."""
+        return self.country, self.sector in AGAINST_THE_STATE
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity: `kind` is its currency, its unit, or of what it is."""
+    """A quantity. `kinds`: its currency, or the words for its unit or of what it is ("wounded", "soldier")."""
 
-    kind: str
+    kinds: frozenset[str]
     money: bool
     low: float
     high: float
@@ -55,7 +61,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class ReportFeatures:
-    """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it."""
+    """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it.
+
+    `parties`: the countries and bodies on either side. `dated`: the text names the very
+    day. `verbal`: the act is words.
+    """
 
     report: str
     article: str
@@ -63,7 +73,6 @@ class ReportFeatures:
     published: int | None
     event_type: str
     mode: str | None
-    quad_class: str
     status: str
     background: bool
     actors: tuple[Party, ...]
@@ -71,6 +80,7 @@ class ReportFeatures:
     first_day: int | None
     last_day: int | None
     precision: str
+    dated: bool
     place: str | None
     place_country: str | None
     region: str | None
@@ -83,11 +93,8 @@ class ReportFeatures:
     sentence_start: int
     words: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Countries and bodies on either side."""
-        return frozenset(party.country for party in (*self.actors, *self.recipients))
+    parties: frozenset[str]
+    verbal: bool
 
 
 def features_of(record: Mapping[str, Any]) -> ReportFeatures:
@@ -103,7 +110,6 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         published=_day(document["published"]),
         event_type=record["event_type"],
         mode=record["mode"],
-        quad_class=record["quad_class"],
         status=record["status"],
         background=record["background"],
         actors=actors,
@@ -111,6 +117,7 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         first_day=_day(when["start"]),
         last_day=_day(when["end"]),
         precision=when["precision"],
+        dated=when["precision"] == "day" and when["basis"] == "text",
         place=where.get("name"),
         place_country=where.get("country"),
         region=where.get("admin1"),
@@ -123,6 +130,8 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         sentence_start=sentence["start"],
         words=frozenset(stem(word) for word in words if word not in load_stop_words()),
         names=_names(sentence["text"]),
+        parties=frozenset(party.country for party in (*actors, *recipients)),
+        verbal=QUAD_CLASS[record["event_type"]].startswith("verbal"),
     )
 
 
@@ -207,10 +216,10 @@ def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
         high = _first(quantity["high"], quantity["value"])
         if low is None and high is None:
             continue
-        kind = quantity["currency"] or stem((quantity["of"] or quantity["unit"] or "").lower())
+        kinds = quantity["currency"] or quantity["of"] or quantity["unit"] or ""
         amounts.append(
             Amount(
-                kind,
+                frozenset(stem(word) for word in read_words(kinds)),
                 bool(quantity["currency"]),
                 low if low is not None else 0.0,
                 high if high is not None else float("inf"),
@@ -231,8 +240,3 @@ def _names(text: str) -> frozenset[str]:
 
 def _day(value: str | None) -> int | None:
     return date.fromisoformat(value[:10]).toordinal() if value else None
-
-
-def quad_is_verbal(event_type: str) -> bool:
-    """True for acts that are words."""
-    return QUAD_CLASS[event_type].startswith("verbal")
