@@ -48,6 +48,21 @@ class PartyFinder:
             self._add(found, self._of_clause(phrase, governed, roles), alone=self._filled(found, roles))
         return tuple(sorted(found.values(), key=lambda party: (party.role != roles.doer, party.span is None, party.span and party.span.start)))
 
+    def of_act(
+        self, subjects: Iterable[int], objects: Iterable[int], roles: Roles
+    ) -> tuple[CommitmentParty, ...]:
+        """The parties of a verb that is a commitment by itself."""
+        found: dict[str, CommitmentParty] = {}
+        self._add(found, ((roles.doer, mention) for mention in self._mentions_at(subjects)))
+        self._add(found, ((roles.other, mention) for mention in self._mentions_at(objects)))
+        return tuple(found.values())
+
+    def with_role(self, tokens: Iterable[int], role: PartyRole) -> tuple[CommitmentParty, ...]:
+        """Whoever stands at the tokens, in one role."""
+        found: dict[str, CommitmentParty] = {}
+        self._add(found, ((role, mention) for mention in self._mentions_at(tokens)))
+        return tuple(found.values())
+
     def _is_complete(self, found: dict[str, CommitmentParty], roles: Roles, governed: Governed) -> bool:
         if roles.doer == SYMMETRIC:
             return len(found) > 1 and governed.step not in ("signed", "ratified", "announced")

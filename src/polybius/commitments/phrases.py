@@ -79,7 +79,7 @@ def _read_phrase(columns: Columns, head: int, words: CommitmentWords) -> Phrase 
             continue
         return Phrase(head, first, last, (entry.kind,), entry.form, False, definite, top)
     kinds = words.general.get(columns.lemma[head])
-    if kinds is None:
+    if kinds is None or _is_foreign(columns, first, head):
         return None
     form: Form = "flow" if columns.lemma[head] in _FLOWING else "measure" if kinds == ("sanctions regime",) else "instrument"
     if kinds[0] in ("joint exercise series",):
@@ -90,6 +90,14 @@ def _read_phrase(columns: Columns, head: int, words: CommitmentWords) -> Phrase 
 _FLOWING: Final = frozenset(
     "package aid assistance funding tranche instalment installment shipment delivery consignment pledge promise deployment mission money".split()
 )
+
+
+def _is_foreign(columns: Columns, first: int, head: int) -> bool:
+    """ "gas deliveries", "coalition deal": a common noun before a general word makes it another thing."""
+    return any(
+        columns.pos[i] == "NOUN" and columns.dep[i] in ("compound", "nmod") and columns.lemma[i] not in MEASURING
+        for i in range(first, head)
+    )
 
 
 def _is_inside_name(columns: Columns, head: int) -> bool:
@@ -166,6 +174,8 @@ def _top_of(columns: Columns, head: int) -> int:
             at = above
         elif dep in ("compound", "nmod", "amod") and columns.lemma[above] in _STEP_LIKE:
             return at
+        elif dep == "appos" and columns.pos[above] in ("NOUN", "NUM") and at != head:
+            at = above
         elif dep == "pobj" and columns.lower[above] in ("of", "in", "for") and columns.pos[columns.head[above]] in ("NOUN", "NUM", "SYM") and _measures(columns, columns.head[above]):
             at = columns.head[above]
         else:
@@ -181,7 +191,7 @@ def _plainest(found: list[Phrase], columns: Columns) -> tuple[Phrase, ...]:
     """Of phrases that hang on one token the plain one; of a list of one kind ("munitions and missiles") the first."""
     kept: list[Phrase] = []
     for phrase in found:
-        rivals = [other for other in found if other is not phrase and (other.top == phrase.top or phrase.head in _between(columns, other))]
+        rivals = [other for other in found if other is not phrase and (other.top == phrase.top or phrase.head in path_of(columns, other))]
         if phrase.general and any(not other.general for other in rivals):
             continue
         same = [other for other in kept if other.top == phrase.top and set(other.kinds) & set(phrase.kinds)]
@@ -191,7 +201,7 @@ def _plainest(found: list[Phrase], columns: Columns) -> tuple[Phrase, ...]:
     return tuple(kept)
 
 
-def _between(columns: Columns, phrase: Phrase) -> set[int]:
+def path_of(columns: Columns, phrase: Phrase) -> set[int]:
     """The tokens from a phrase's head up to its top."""
     at, tokens = phrase.head, {phrase.head}
     while at != phrase.top and columns.head[at] != at:

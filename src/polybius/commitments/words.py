@@ -26,6 +26,8 @@ Doer = Literal["doer", "other", "none"]
 FORMS: Final[tuple[str, ...]] = get_args(Form)
 DOERS: Final[tuple[str, ...]] = get_args(Doer)
 VOICES: Final = ("writer", "subject")
+# What the verb above a step makes of it: "agreed to send", "accused it of breaking".
+GOVERNING: Final = ("proposing", "promising", "accusing", "refusing")
 SLOT: Final = re.compile(r"object|subject|prep:[a-z ]+")
 
 
@@ -107,8 +109,10 @@ class CommitmentWords:
     parts: tuple[PartWords, ...]
     roles: dict[CommitmentKind, Roles]
     turns: dict[tuple[str, str], CommitmentStep]
+    governors: dict[str, str]
     obligations: tuple[Pattern, ...]
     conditions: tuple[Pattern, ...]
+    overdue: tuple[Pattern, ...]
     doubts: tuple[Pattern, ...]
 
 
@@ -127,13 +131,18 @@ def load_words(folder: Path = DATA) -> CommitmentWords:
         parts=_read_parts(folder / "parts.tsv"),
         roles=_read_roles(folder / "roles.tsv"),
         turns={
-            (one_of(row, "step", COMMITMENT_STEPS), one_of(row, "status", STATUSES)): cast(
+            (one_of(row, "step", COMMITMENT_STEPS), one_of(row, "seen", (*STATUSES, *GOVERNING))): cast(
                 CommitmentStep, one_of(row, "becomes", COMMITMENT_STEPS)
             )
-            for row in read_table(folder / "turns.tsv", ("step", "status", "becomes", "source"))
+            for row in read_table(folder / "turns.tsv", ("step", "seen", "becomes", "source"))
+        },
+        governors={
+            row.cells["verb"]: one_of(row, "class", GOVERNING)
+            for row in read_table(folder / "governors.tsv", ("verb", "class", "source"))
         },
         obligations=_read_patterns(folder / "obligations.tsv", "kind", COMMITMENT_KINDS),
         conditions=_read_patterns(folder / "conditions.tsv", None, ()),
+        overdue=_read_patterns(folder / "overdue.tsv", None, ()),
         doubts=_read_patterns(folder / "doubts.tsv", "voice", VOICES),
     )
 

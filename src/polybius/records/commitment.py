@@ -26,11 +26,10 @@ CommitmentStep = Literal[
     "resumed", "invoked", "reaffirmed", "extended", "eased", "overdue", "doubted", "mentioned",
 ]  # fmt: skip
 PartyRole = Literal[
-    "member", "giver", "receiver", "host", "guest", "guarantor", "beneficiary", "sender", "target",
-    "recogniser", "recognised", "mediator",
+    "member", "giver", "receiver", "host", "guest", "guarantor", "beneficiary", "sender", "target", "mediator",
 ]  # fmt: skip
 OfficeStep = Literal["wins", "takes", "holds", "leaves", "loses"]
-AlarmKind = Literal["contradiction", "violation", "suspension", "withdrawal", "overdue", "doubt", "denial", "invocation"]
+AlarmKind = Literal["contradiction", "frozen", "overdue", "doubt"]
 
 COMMITMENT_KINDS: Final[tuple[str, ...]] = get_args(CommitmentKind)
 COMMITMENT_STAGES: Final[tuple[str, ...]] = get_args(CommitmentStage)
