@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from polybius.reading.parsing import Parse
     from polybius.records import Quantity, Span
 
+SO_FAR: Final = frozenset({"already", "so far", "to date", "in total", "altogether", "until now", "thus far"})
 COUNTED: Final = frozenset({"money", "weapon", "person", "mass", "count", "other"})
 PASSABLE: Final = frozenset({"ADP", "ADJ", "NOUN", "PROPN", "NUM", "SYM", "ADV", "PRON"})
 STEPS_UP: Final = 8
@@ -31,24 +32,27 @@ def find_amounts(
     own = [item for item in quantities if item.group in COUNTED and _belongs(columns, phrase, item)]
     part, span = _part_of(parse, phrase, words)
     fraction = _counted_part(parse, phrase)
+    so_far = _is_total(parse, phrase)
     if fraction is not None and own:
         total = own[0].quantity
-        return (_amount(total, value=fraction[0], total=total.value, span=fraction[1]),)
+        return (_amount(total, value=fraction[0], total=total.value, span=fraction[1], so_far=so_far),)
     found = tuple(
-        _amount(item.quantity, rest=part is not None and part.rest, span=item.quantity.span)
+        _amount(item.quantity, rest=part is not None and part.rest, span=item.quantity.span, so_far=so_far)
         for item in own
         if item.quantity.unit != "percent"
     )
     shares = [item.quantity for item in own if item.quantity.unit == "percent"]
     if shares and shares[0].value is not None:
-        return (CommitmentAmount(None, None, None, None, None, None, shares[0].value / 100, None, False, shares[0].span),)
+        return (CommitmentAmount(None, None, None, None, None, None, shares[0].value / 100, None, False, so_far, shares[0].span),)
     if part is None or span is None:
         return found
+    if not found and part.share is None and not part.rest:
+        return ()
     if not found:
-        return (CommitmentAmount(None, None, None, None, None, None, part.share, None, part.rest, span),)
+        return (CommitmentAmount(None, None, None, None, None, None, part.share, None, part.rest, so_far, span),)
     if part.share is not None and len(found) == 1 and _stands_before(span, found[0].span):
         total = own[0].quantity
-        return (CommitmentAmount(None, None, None, total.unit, total.currency, total.of, part.share, total.value, False, span),)
+        return (CommitmentAmount(None, None, None, total.unit, total.currency, total.of, part.share, total.value, False, so_far, span),)
     return found
 
 
@@ -60,16 +64,29 @@ def is_partial(parse: Parse, phrase: Phrase, amounts: tuple[CommitmentAmount, ..
     )
 
 
+def _is_total(parse: Parse, phrase: Phrase) -> bool:
+    """ "had already been delivered", "has so far received": all of it up to now, not one more delivery."""
+    sentence = parse.sentence_of(phrase.head)
+    text = f" {sentence.text.lower()} "
+    return any(f" {word} " in text for word in SO_FAR)
+
+
 def _stands_before(part: Span, figure: Span) -> bool:
     return part.start < figure.start
 
 
 def _amount(
-    quantity: Quantity, *, span: Span, value: float | None = None, total: float | None = None, rest: bool = False
+    quantity: Quantity,
+    *,
+    span: Span,
+    so_far: bool,
+    value: float | None = None,
+    total: float | None = None,
+    rest: bool = False,
 ) -> CommitmentAmount:
     low, high = (quantity.low, quantity.high) if value is None else (value, value)
     best = quantity.value if value is None else value
-    return CommitmentAmount(best, low, high, quantity.unit, quantity.currency, quantity.of, None, total, rest, span)
+    return CommitmentAmount(best, low, high, quantity.unit, quantity.currency, quantity.of, None, total, rest, so_far, span)
 
 
 def _belongs(columns: Columns, phrase: Phrase, item: FoundQuantity) -> bool:

@@ -9,14 +9,14 @@ from polybius.commitments.amounts import find_amounts, is_partial
 from polybius.commitments.governing import Governed, find_steps
 from polybius.commitments.guarantors import find_guarantors
 from polybius.commitments.parties import PartyFinder, bound_by
-from polybius.commitments.phrases import Phrase, find_phrases
+from polybius.commitments.phrases import Phrase, find_phrases, find_pronouns
 from polybius.commitments.sayings import find_clauses, find_doubts, find_due
 from polybius.commitments.selfstanding import find_acts
 from polybius.commitments.words import CommitmentWords, load_words
 from polybius.events.acts import Act
 from polybius.qualifiers.attribution import chain_for
-from polybius.records import Step
-from polybius.records.commitment import CommitmentReport, content_id
+from polybius.records import EventDate, Span, Step
+from polybius.records.commitment import CommitmentParty, CommitmentReport, content_id
 
 if TYPE_CHECKING:
     from polybius.actors.mentions import Mentions
@@ -27,14 +27,17 @@ if TYPE_CHECKING:
     from polybius.qualifiers.quantities import FoundQuantity
     from polybius.qualifiers.status import StatusQualifier
     from polybius.reading.parsing import Parse
-    from polybius.records import Coder, Document, EventDate, EventReport, Status
-    from polybius.records.commitment import CommitmentClause, CommitmentKind, CommitmentParty, CommitmentStep
+    from polybius.records import Attribution, Coder, Document, EventReport, Status
+    from polybius.records.commitment import CommitmentClause, CommitmentKind, CommitmentStep
 
+HANGING: Final = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl"})
+NO_DATE: Final = EventDate(None, None, "unknown", "none", None, "the words date what is to come, not the step")
 SPOKEN: Final = frozenset({"proposed", "announced", "reaffirmed", "doubted", "denied", "mentioned", "invoked"})
 NEAREST: Final = 8
 # What an obligation without its pact beside it may follow: "The two signed a pact. They undertake not to attack."
 FOLLOWING: Final = 2
 ACTING: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION", "THREATEN"})
+THREE: Final = ("trilateral", "three-way", "three - way", "tripartite")
 CONFIDENCE: Final = {"verb": 0.85, "noun": 0.75, "act": 0.8, "mention": 0.6}
 
 
@@ -72,6 +75,7 @@ class CommitmentFinder:
         phrases = find_phrases(parse, self.words)
         reading = ArticleReading(self, parse, around)
         found = [report for phrase in phrases for report in reading.read(phrase)]
+        found.extend(report for phrase in find_pronouns(parse, phrases) for report in reading.read_pronoun(phrase))
         found.extend(reading.read_acts())
         if not found:
             return ()
@@ -102,6 +106,13 @@ class ArticleReading:
         reports = [self._report(phrase, step, referred) for step in main or (None,)]
         return [report for report in reports if report is not None]
 
+    def read_pronoun(self, phrase: Phrase) -> list[CommitmentReport]:
+        """What a verb tells of "it"; a pronoun that a state stands behind tells of that state's acts instead."""
+        steps = find_steps(self.parse, phrase, self.around.mentions, self.words)
+        told = [step for step in steps if not step.attributive]
+        reports = [self._report(phrase, step, None) for step in told]
+        return [report for report in reports if report is not None]
+
     def _is_news(self, phrase: Phrase, governed: Governed, date: EventDate | None) -> bool:
         """ "a pact signed on Tuesday" tells; "the pact signed last year" recalls."""
         if date is None or date.start is None or self.published is None:
@@ -118,7 +129,12 @@ class ArticleReading:
         )
 
     def _report(
-        self, phrase: Phrase, governed: Governed | None, referred: EventDate | None
+        self,
+        phrase: Phrase,
+        governed: Governed | None,
+        referred: EventDate | None,
+        *,
+        guaranteed: bool = False,
     ) -> CommitmentReport | None:
         parse, words = self.parse, self.words
         sentence = parse.sentence_of(phrase.head)
@@ -126,6 +142,8 @@ class ArticleReading:
         kinds = _narrowed(phrase.kinds, obligations)
         roles = words.roles[kinds[0]]
         parties = self._placed(self.parties.find(phrase, governed, roles), kinds[0], sentence.index)
+        if (several := self._of_three(phrase, parties)) is not None:
+            parties = several
         amounts = (
             find_amounts(parse, phrase, self.around.quantities, words) if phrase.form in ("flow", "goods") else ()
         )
@@ -138,8 +156,7 @@ class ArticleReading:
             steps = (*steps, Step("commitments", f"overdue {late[0][0].rule}", late[0][0].span.text))
         if doubts and step in ("mentioned", "reaffirmed"):
             step = "doubted"
-        if not self._is_worth(phrase, governed, parties, step, bool(amounts), bool(obligations)):
-            return None
+        conditions = tuple(clause for clause, _ in find_clauses(sentence, words.conditions)) if step != "doubted" else ()
         flowing = phrase.form in ("flow", "goods")
         due = find_due(
             parse,
@@ -148,6 +165,9 @@ class ArticleReading:
             self.published,
             planned=flowing and governed is not None and governed.step == "delivered" and step == "announced",
         )
+        telling = bool(amounts or obligations or conditions or due or doubts or late)
+        if not guaranteed and not self._is_worth(phrase, governed, parties, step, telling):
+            return None
         trigger = parse.span(governed.token, governed.token + 1) if governed else parse.span(phrase.first, phrase.last)
         kind_of_rule = governed.rule.split()[0] if governed else "mention"
         return CommitmentReport(
@@ -165,7 +185,7 @@ class ArticleReading:
             background=background,
             obligations=tuple(clause for clause, _ in obligations),
             amounts=amounts,
-            conditions=tuple(clause for clause, _ in find_clauses(sentence, words.conditions)) if step != "doubted" else (),
+            conditions=conditions,
             due=due if step not in ("violated", "withdrawn", "expired", "doubted", "denied") else None,
             date=date,
             referred=referred,
@@ -197,45 +217,52 @@ class ArticleReading:
         step: CommitmentStep = governed.step
         if is_partial(parse, phrase, amounts, words):  # type: ignore[arg-type]
             step = {"delivered": "partly delivered", "withdrawn": "eased"}.get(step, step)  # type: ignore[assignment]
-        above = self._class_above(governed)
+        governor, above = self._above(governed)
+        seen = qualified.status
         turned = words.turns.get((step, above)) or words.turns.get((step, qualified.status)) or step
         status: Status = qualified.status
-        if turned != step and status in ("planned", "possible", "hypothetical", "denied") and turned in ("announced", "proposed", "denied"):
-            status = "alleged" if any(link.stance == "doubt" for link in ()) else "actual"
-            status = self._word_of(qualified.status, chain, status)
+        if governor is not None and (turned != step or above == "deciding"):
+            over = self._act(governor, governor, turned)
+            date, date_steps = self.finder.dates.qualify(parse, over)
+            over_chain = chain_for(
+                parse.doc[governor], tuple(link for link in self.around.attributions if link.covers(governor))
+            )
+            qualified = self.finder.status.qualify(parse, over, over_chain)
+            status = "alleged" if above == "accusing" else qualified.status
+            chain = over_chain
+        elif turned != step and turned in ("announced", "proposed", "denied"):
+            status, date = "actual", NO_DATE if turned != "denied" else date
+        if turned in ("announced", "proposed") and status in ("actual", "planned", "possible") and _is_nobodys(chain):
+            status = "alleged"
         steps = (
             Step("commitments", governed.rule, f"{governed.step} <- {parse.doc[governed.token].text}"),
-            *((Step("commitments", f"turned-by {above or qualified.status}", f"{step} -> {turned}"),) if turned != step else ()),
+            *((Step("commitments", f"turned-by {above or seen}", f"{step} -> {turned}"),) if turned != step else ()),
             *qualified.steps,
             *date_steps,
         )
         return turned, status, date, qualified.background, steps
 
-    def _word_of(self, status: Status, chain: tuple[object, ...], fallback: Status) -> Status:
-        """A pledge that only unnamed sources tell of is alleged, whoever would keep it."""
-        for link in chain:
-            source = getattr(link, "source", None)
-            if source is not None and not getattr(link, "actors", ()) :
-                return "alleged"
-        return fallback
-
-    def _class_above(self, governed: Governed) -> str:
-        """What the verb above makes of the step: "agreed to", "accused of"."""
-        clauses = self.parse.clauses
+    def _above(self, governed: Governed) -> tuple[int | None, str]:
+        """The token of the governing verb and its class."""
+        clauses, columns = self.parse.clauses, self.parse.clauses.columns
         clause = clauses.predicates.get(governed.predicate)
         for _ in range(3):
-            if clause is None or clause.governor is None or clause.link not in ("xcomp", "ccomp", "pcomp", "advcl", "conj", "acl"):
-                return ""
+            if clause is None or clause.governor is None or clause.link not in HANGING:
+                return None, ""
             if clause.link == "advcl" and not clause.infinitive:
-                return ""
-            above = clauses.columns.lemma[clause.governor]
-            found = self.words.governors.get(above)
-            if found is not None and clause.link in ("xcomp", "ccomp", "pcomp", "acl", "advcl"):
-                if clause.link == "ccomp" and found == "promising" and not (clause.infinitive or clause.modal):
-                    return ""
-                return found
-            clause = clauses.predicates.get(clause.governor)
-        return ""
+                return None, ""
+            governor = clause.governor
+            if columns.pos[governor] in ("ADP", "SCONJ"):
+                governor = columns.head[governor]
+            found = self.words.governors.get(columns.lemma[governor])
+            if found is not None and clause.link != "conj":
+                told = clause.link == "ccomp" and not clause.infinitive and not clause.modal
+                bare = columns.tag[clause.token] in ("VB", "VBP") and not clause.infinitive
+                if told and (found in ("promising", "deciding") or (found == "proposing" and not bare)):
+                    return None, ""
+                return governor, found
+            clause = clauses.predicates.get(governor)
+        return None, ""
 
     def _placed(
         self, parties: tuple[CommitmentParty, ...], kind: CommitmentKind, sentence: int
@@ -250,9 +277,33 @@ class ArticleReading:
             if not place.actor and self.parse.clauses.columns.sentence[place.head] <= sentence
         }
         hosts = {party.code for party in parties if party.code in countries}
-        if len(hosts) != 1 or len(parties) < 2:
+        if len(hosts) != 1:
             return parties
         return tuple(replace(party, role="host" if party.code in hosts else "guest") for party in parties)
+
+    def _of_three(
+        self, phrase: Phrase, parties: tuple[CommitmentParty, ...]
+    ) -> tuple[CommitmentParty, ...] | None:
+        """ "the trilateral alliance" is that of the last three who acted together."""
+        columns = self.parse.clauses.columns
+        text = " ".join(columns.lower[phrase.first : phrase.head + 1])
+        if len(parties) == 3 or not any(word in text for word in THREE):
+            return None
+        sentence = columns.sentence[phrase.head]
+        together = [
+            report
+            for report in self.around.reports
+            if report.sentence.index <= sentence and len({actor.country for actor in report.actors}) == 3
+        ]
+        if not together:
+            return ()
+        last = max(together, key=lambda report: (report.sentence.index, report.trigger.start))
+        bound = {bound_by(actor, self.finder.register): actor for actor in last.actors}
+        return tuple(
+            CommitmentParty(*pair, "member", Span(actor.start, actor.end, actor.text))
+            for pair, actor in bound.items()
+            if pair is not None
+        )
 
     def _near(self, token: int) -> tuple[str, ...]:
         """Who is named in and before the sentence, nearest first."""
@@ -285,17 +336,16 @@ class ArticleReading:
         governed: Governed | None,
         parties: tuple[CommitmentParty, ...],
         step: CommitmentStep,
-        measured: bool,
-        obliged: bool,
+        telling: bool,
     ) -> bool:
         """A bare word with nobody beside it and nothing told of it is no report of a commitment."""
         if phrase.form in ("goods", "series") and governed is None:
             return False
         if phrase.form == "place":
             return len(parties) > 1
-        if step == "mentioned" and not obliged:
+        if step == "mentioned" and not telling:
             return len(parties) > 1 or (phrase.definite and not phrase.general and phrase.form == "instrument")
-        return bool(parties) or phrase.definite or not phrase.general or measured
+        return bool(parties) or phrase.definite or not phrase.general or telling
 
     def read_acts(self) -> list[CommitmentReport]:
         """Verbs that are a commitment by themselves: recognised, sanctioned."""
@@ -312,7 +362,7 @@ class ArticleReading:
         """Third parties that guarantee or mediate what the article speaks of."""
         found: list[CommitmentReport] = []
         for phrase, role, tokens in find_guarantors(self.parse):
-            report = self._report(phrase, None, None)
+            report = self._report(phrase, None, None, guaranteed=True)
             parties = self.parties.with_role(tokens, role)
             if report is not None and parties:
                 found.append(replace(report, parties=parties, definite=True, obligations=()))
@@ -340,7 +390,8 @@ class ArticleReading:
 
     def _dated_breach(self, report: CommitmentReport) -> CommitmentReport:
         """A breach that is complained of happened when the act did that is complained of."""
-        if report.step != "violated" or report.date.start is not None:
+        accused = any(step.rule == "turned-by accusing" for step in report.why)
+        if report.step != "violated" or (report.date.start is not None and not accused):
             return report
         codes = set(report.near)
         acts = [
@@ -357,6 +408,11 @@ class ArticleReading:
         act = max(acts, key=lambda event: (event.event_type in ("ASSAULT", "REJECT"), event.sentence.index))
         step = Step("commitments", "day-of-the-act-complained-of", act.trigger.text)
         return replace(report, date=act.date, report=act.id, why=(*report.why, step))
+
+
+def _is_nobodys(chain: tuple[Attribution, ...]) -> bool:
+    """A pledge that only unnamed sources tell of is alleged, whoever would keep it."""
+    return any(link.source is not None and not link.actors for link in chain)
 
 
 def _day(text: str):  # type: ignore[no-untyped-def]

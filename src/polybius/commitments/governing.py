@@ -139,7 +139,8 @@ def _by_noun(
             return above
     clause = clauses.predicate_of(noun)
     predicate = clause.token if clause is not None else noun
-    return [Governed(entry.step, noun, predicate, "none", f"noun {columns.lemma[noun]}", False)]
+    doer: Doer = "doer" if clause is not None and noun in clause.objects else "none"
+    return [Governed(entry.step, noun, predicate, doer, f"noun {columns.lemma[noun]}", False)]
 
 
 def _noun_entry(entries: tuple[StepNoun, ...], phrase: Phrase) -> StepNoun | None:

@@ -28,6 +28,7 @@ AWAY: Final = frozenset({"from", "by"})
 PLACE: Final = frozenset({"in", "at", "inside", "near"})
 WITH: Final = frozenset({"with", "alongside"})
 AMONG: Final = frozenset({"between", "among", "amongst", "of", "linking"})
+TERRITORY: Final = frozenset("border soil territory region coast east west north south front side capital town island port".split())
 SYMMETRIC: Final = "member"
 STOPS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 
@@ -43,6 +44,9 @@ class PartyFinder:
     def find(self, phrase: Phrase, governed: Governed | None, roles: Roles) -> tuple[CommitmentParty, ...]:
         """The parties, doers first. Whoever stands in the phrase itself is a party; of the clause those that are missing."""
         found: dict[str, CommitmentParty] = {}
+        dative = self._dative(phrase, governed) if governed is not None else None
+        if dative is not None:
+            self._add(found, [(roles.other, dative)])
         self._add(found, self._around(phrase, roles))
         if governed is not None and not self._is_complete(found, roles, governed):
             self._add(found, self._of_clause(phrase, governed, roles), alone=self._filled(found, roles))
@@ -93,6 +97,15 @@ class PartyFinder:
         yield from self._before(phrase, roles)
         yield from self._behind(phrase, roles)
 
+    def _dative(self, phrase: Phrase, governed: Governed) -> Mention | None:
+        """ "will give Moldova military aid", "has paid Jordan 500 million": a name right behind the verb gets it."""
+        if phrase.form not in ("flow", "goods") or governed.doer != "doer":
+            return None
+        mention = self.mentions.covering(governed.token + 1) if governed.token + 1 < phrase.head else None
+        if mention is None or mention.kind not in ("name", "role", "pronoun", "description"):
+            return None
+        return mention if mention.start_token == governed.token + 1 and mention.end_token <= phrase.head else None
+
     def _before(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
         """ "American bases", "the US-Japan pact", "Kenya's pact", "North Korean troops"."""
         if phrase.form == "goods" and phrase.kinds[0] != "troop deployment":
@@ -113,7 +126,7 @@ class PartyFinder:
         while token < size and columns.sentence[token] == columns.sentence[phrase.head]:
             lower, pos = columns.lower[token], columns.pos[token]
             mention = self.mentions.covering(token)
-            if mention is not None and mention.start_token == token and preposition:
+            if mention is not None and mention.start_token == token and preposition not in ("", "on") or (mention is not None and mention.start_token == token and preposition == "on" and mention.kind != "nationality"):
                 role = _role_behind(preposition, roles, count)
                 if role is not None:
                     yield role, mention
@@ -122,6 +135,8 @@ class PartyFinder:
                 continue
             if pos == "ADP" or lower == "to":
                 preposition, count = lower, 0
+            elif mention is not None and mention.start_token == token and mention.kind == "nationality" and roles.place == "host":
+                yield roles.doer, mention  # "the agreement on an Indian naval base"
             elif pos in STOPS or lower in ("which", "that", "who", "whose", "where") or (pos == "PUNCT" and lower not in (",", "-", "–")):
                 return
             elif pos == "NOUN" and columns.lower[token - 1] == ",":
@@ -140,6 +155,8 @@ class PartyFinder:
             for mention in self._mentions_at(clause.subjects):
                 if not mention.is_place:
                     yield role, mention
+            for mention in self._lost_conjunct(clause.token):
+                yield role, mention
         for mention in self._mentions_at(clause.datives):
             yield roles.other, mention
         for preposition, heads in clause.prepositions:
@@ -151,6 +168,17 @@ class PartyFinder:
         if governed.doer == "none":
             yield from self._owner(governed.token, roles)
 
+    def _lost_conjunct(self, token: int) -> Iterator[Mention]:
+        """ "India | and Madagascar signed": behind a dateline the model ends the sentence after the first name."""
+        columns = self.parse.clauses.columns
+        sentence = columns.sentence[token]
+        first = columns.sentence.index(sentence)
+        if columns.lower[first] != "and" or not sentence:
+            return
+        mention = self.mentions.covering(first - 1)
+        if mention is not None and columns.sentence[max(0, mention.start_token - 3)] != sentence - 1:
+            yield mention
+
     def _owner(self, noun: int, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
         """ "Norway's delivery of shells": whoever owns the noun does it."""
         for mention in self._mentions_at(self.parse.clauses.noun_owner(noun)):
@@ -158,9 +186,17 @@ class PartyFinder:
 
     def _mentions_at(self, tokens: Iterable[int]) -> Iterator[Mention]:
         for token in tokens:
-            mention = self.mentions.headed_by(token) or self.mentions.covering(token)
+            mention = self.mentions.headed_by(token) or self.mentions.covering(token) or self._possessor(token)
             if mention is not None:
                 yield mention
+
+    def _possessor(self, token: int) -> Mention | None:
+        """Of "Russia's border" Russia."""
+        columns = self.parse.clauses.columns
+        owner = columns.child(token, "poss")
+        if owner is None or columns.lemma[token] not in TERRITORY:
+            return None
+        return self.mentions.headed_by(owner) or self.mentions.covering(owner)
 
 
 def _role_behind(preposition: str, roles: Roles, position: int) -> PartyRole | None:

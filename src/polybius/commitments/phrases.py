@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from polybius.commitments.words import CommitmentWords, Form
@@ -24,8 +24,8 @@ MEASURING: Final = frozenset(
     "billion trillion worth consignment delivery instalment installment amount share bulk majority score round set load flow kind "
     "type sort form total tonne ton value provision".split()
 )
-# A phrase with these is about something else: a trade union, a party meeting.
-NEVER_BEFORE: Final = frozenset({"no-deal", "plea", "business", "takeover", "record", "marriage", "peace-time"})
+# They may stand for a commitment of the sentence before: "it is to be delivered by June".
+PRONOUNS: Final = frozenset({"it", "they", "them", "this", "these"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,22 @@ def find_phrases(parse: Parse, words: CommitmentWords) -> tuple[Phrase, ...]:
     return _plainest(found, columns)
 
 
+def find_pronouns(parse: Parse, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Pronouns that may stand for an agreement or a flow of the sentence before; whether they do, the verb tells."""
+    columns = parse.clauses.columns
+    found: list[Phrase] = []
+    for token, lower in enumerate(columns.lower):
+        if lower not in PRONOUNS or columns.pos[token] not in ("PRON", "DET"):
+            continue
+        number = columns.sentence[token]
+        before = [phrase for phrase in phrases if columns.sentence[phrase.head] == number - 1]
+        here = any(columns.sentence[phrase.head] == number for phrase in phrases)
+        if before and not here:
+            last = before[0]
+            found.append(replace(last, head=token, first=token, last=token + 1, top=token, general=True, definite=True))
+    return tuple(found)
+
+
 def _read_phrase(columns: Columns, head: int, words: CommitmentWords) -> Phrase | None:
     if _is_inside_name(columns, head):
         return None
@@ -95,7 +111,10 @@ _FLOWING: Final = frozenset(
 def _is_foreign(columns: Columns, first: int, head: int) -> bool:
     """ "gas deliveries", "coalition deal": a common noun before a general word makes it another thing."""
     return any(
-        columns.pos[i] == "NOUN" and columns.dep[i] in ("compound", "nmod") and columns.lemma[i] not in MEASURING
+        columns.pos[i] == "NOUN"
+        and columns.dep[i] in ("compound", "nmod")
+        and columns.lemma[i] not in MEASURING
+        and columns.text[i - 1] not in ("-", "–", "‑")  # "long-term"
         for i in range(first, head)
     )
 
@@ -129,7 +148,7 @@ def _first_of(columns: Columns, head: int) -> int:
         joined = columns.lower[before] in ("and", "or") and before > 0 and columns.pos[before - 1] == "ADJ"
         if not (pos in INNER or participle or hyphen or joined):
             return at
-        if columns.tag[before] == "POS" and columns.pos[before - 1] not in ("NOUN", "PROPN"):
+        if columns.pos[before] == "PART" and columns.tag[before] != "POS":
             return at
         at = before
     return at
@@ -184,7 +203,8 @@ def _top_of(columns: Columns, head: int) -> int:
 
 
 def _measures(columns: Columns, token: int) -> bool:
-    return columns.lemma[token] in MEASURING or columns.pos[token] in ("NUM", "SYM")
+    counted = any(columns.pos[kid] in ("NUM", "SYM") for kid in columns.children[token])
+    return counted or columns.lemma[token] in MEASURING or columns.pos[token] in ("NUM", "SYM")
 
 
 def _plainest(found: list[Phrase], columns: Columns) -> tuple[Phrase, ...]:

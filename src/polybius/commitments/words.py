@@ -27,7 +27,7 @@ FORMS: Final[tuple[str, ...]] = get_args(Form)
 DOERS: Final[tuple[str, ...]] = get_args(Doer)
 VOICES: Final = ("writer", "subject")
 # What the verb above a step makes of it: "agreed to send", "accused it of breaking".
-GOVERNING: Final = ("proposing", "promising", "accusing", "refusing")
+GOVERNING: Final = ("proposing", "promising", "deciding", "accusing", "refusing")
 SLOT: Final = re.compile(r"object|subject|prep:[a-z ]+")
 
 

@@ -57,7 +57,7 @@ class CommitmentAmount:
     """How much, in the currency or unit reported; never converted. `part` is the share where only that is said.
 
     "half of the shells": value None, part 0.5. `of_total` is the 12 of "six of the 12 howitzers". `rest` is true for
-    "the remaining shells": whatever was outstanding.
+    "the remaining shells": whatever was outstanding. `so_far` is true for a total to date ("had already delivered").
     """
 
     value: float | None
@@ -69,6 +69,7 @@ class CommitmentAmount:
     part: float | None
     of_total: float | None
     rest: bool
+    so_far: bool
     span: Span
 
 
