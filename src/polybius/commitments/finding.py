@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from polybius.qualifiers.status import StatusQualifier
     from polybius.reading.parsing import Parse
     from polybius.records import Attribution, Coder, Document, EventReport, Status
-    from polybius.records.commitment import CommitmentClause, CommitmentKind, CommitmentStep
+    from polybius.records.commitment import CommitmentAmount, CommitmentClause, CommitmentKind, CommitmentStep
 
 HANGING: Final = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl"})
 NO_DATE: Final = EventDate(None, None, "unknown", "none", None, "the words date what is to come, not the step")
+PARTLY: Final[dict[CommitmentStep, CommitmentStep]] = {"delivered": "partly delivered", "withdrawn": "eased"}
 SPOKEN: Final = frozenset({"proposed", "announced", "reaffirmed", "doubted", "denied", "mentioned", "invoked"})
 NEAREST: Final = 8
 # What an obligation without its pact beside it may follow: "The two signed a pact. They undertake not to attack."
@@ -149,7 +150,8 @@ class ArticleReading:
         )
         attributions = tuple(link for link in self.around.attributions if link.covers(phrase.head))
         doubts = find_doubts(parse, phrase, sentence, self.around.mentions, attributions, words)
-        step, status, date, background, steps = self._told(phrase, governed, amounts)
+        doers = frozenset(party.code for party in parties if party.role in (roles.doer, "member"))
+        step, status, date, background, steps = self._told(phrase, governed, amounts, doers)
         late = find_clauses(sentence, words.overdue)
         if late and step == "mentioned":
             step = "overdue"
@@ -199,7 +201,11 @@ class ArticleReading:
         )
 
     def _told(
-        self, phrase: Phrase, governed: Governed | None, amounts: tuple[object, ...]
+        self,
+        phrase: Phrase,
+        governed: Governed | None,
+        amounts: tuple[CommitmentAmount, ...],
+        doers: frozenset[str],
     ) -> tuple[CommitmentStep, Status, EventDate, bool, tuple[Step, ...]]:
         """Step, status and date of what the sentence tells; the step as its status and the verb above leave it."""
         parse, words = self.parse, self.words
@@ -215,8 +221,8 @@ class ArticleReading:
         qualified = self.finder.status.qualify(parse, act, chain)
         date, date_steps = self.finder.dates.qualify(parse, act)
         step: CommitmentStep = governed.step
-        if is_partial(parse, phrase, amounts, words):  # type: ignore[arg-type]
-            step = {"delivered": "partly delivered", "withdrawn": "eased"}.get(step, step)  # type: ignore[assignment]
+        if is_partial(parse, phrase, amounts, words):
+            step = PARTLY.get(step, step)
         governor, above = self._above(governed)
         seen = qualified.status
         turned = words.turns.get((step, above)) or words.turns.get((step, qualified.status)) or step
@@ -232,7 +238,7 @@ class ArticleReading:
             chain = over_chain
         elif turned != step and turned in ("announced", "proposed", "denied"):
             status, date = "actual", NO_DATE if turned != "denied" else date
-        if turned in ("announced", "proposed") and status in ("actual", "planned", "possible") and _is_nobodys(chain):
+        if turned in ("announced", "proposed") and status in ("actual", "planned") and _is_anothers(chain, doers):
             status = "alleged"
         steps = (
             Step("commitments", governed.rule, f"{governed.step} <- {parse.doc[governed.token].text}"),
@@ -410,9 +416,12 @@ class ArticleReading:
         return replace(report, date=act.date, report=act.id, why=(*report.why, step))
 
 
-def _is_nobodys(chain: tuple[Attribution, ...]) -> bool:
-    """A pledge that only unnamed sources tell of is alleged, whoever would keep it."""
-    return any(link.source is not None and not link.actors for link in chain)
+def _is_anothers(chain: tuple[Attribution, ...], doers: frozenset[str]) -> bool:
+    """A pledge that only others or nobody known tell of is alleged."""
+    return any(
+        link.source is not None and doers and not any((actor.country or actor.code) in doers for actor in link.actors)
+        for link in chain
+    )
 
 
 def _day(text: str):  # type: ignore[no-untyped-def]
