@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 HANGING: Final = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl"})
 NO_DATE: Final = EventDate(None, None, "unknown", "none", None, "the words date what is to come, not the step")
 PARTLY: Final[dict[CommitmentStep, CommitmentStep]] = {"delivered": "partly delivered", "withdrawn": "eased"}
+# Steps that tell one commitment from another: "the package announced in April", not "the ceasefire that collapsed".
+RECALLED: Final = frozenset({"proposed", "announced", "signed", "ratified", "in force"})
 SPOKEN: Final = frozenset({"proposed", "announced", "reaffirmed", "doubted", "denied", "mentioned", "invoked"})
 NEAREST: Final = 8
 # What an obligation without its pact beside it may follow: "The two signed a pact. They undertake not to attack."
@@ -101,7 +103,7 @@ class ArticleReading:
         steps = find_steps(self.parse, phrase, self.around.mentions, self.words)
         main = [step for step in steps if not step.attributive]
         described = [step for step in steps if step.attributive]
-        referred = self._date(described[0]) if described else None
+        referred = self._date(described[0]) if described and described[0].step in RECALLED else None
         if not main and described and self._is_news(phrase, described[0], referred):
             main, referred = described[:1], None
         reports = [self._report(phrase, step, referred) for step in main or (None,)]
@@ -407,7 +409,7 @@ class ArticleReading:
             and event.date.start is not None
             and event.sentence.index <= report.sentence.index
             and {actor.country for actor in event.actors} & codes
-            and {actor.country for actor in event.recipients} & codes
+            and {event.place and event.place.country, *(actor.country for actor in event.recipients)} & codes
         ]
         if not acts:
             return report
