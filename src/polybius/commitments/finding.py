@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from polybius.commitments.amounts import find_amounts, is_partial
 from polybius.commitments.governing import Governed, find_steps
 from polybius.commitments.guarantors import find_guarantors
-from polybius.commitments.parties import PartyFinder, bound_by
+from polybius.commitments.parties import PartyFinder, bound_by, state_names
 from polybius.commitments.phrases import Phrase, find_phrases, find_pronouns
 from polybius.commitments.sayings import find_clauses, find_doubts, find_due
 from polybius.commitments.selfstanding import find_acts
@@ -65,6 +65,7 @@ class CommitmentFinder:
     ) -> None:
         self.words = words
         self.register = register
+        self.states = state_names(register)
         self.status = status
         self.dates = dates
 
@@ -95,7 +96,7 @@ class ArticleReading:
         self.words = finder.words
         self.parse = parse
         self.around = around
-        self.parties = PartyFinder(parse, around.mentions, finder.register)
+        self.parties = PartyFinder(parse, around.mentions, finder.register, finder.states)
         self.published = parse.article.published_on
 
     def read(self, phrase: Phrase) -> list[CommitmentReport]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from polybius.records.commitment import CommitmentParty
@@ -38,8 +37,11 @@ STOPS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 class PartyFinder:
     """Finds the parties of phrases in one article."""
 
-    def __init__(self, parse: Parse, mentions: Mentions, register: Register) -> None:
+    def __init__(
+        self, parse: Parse, mentions: Mentions, register: Register, states: dict[str, State]
+    ) -> None:
         self.parse = parse
+        self.states = states
         self.mentions = mentions
         self.register = register
 
@@ -112,7 +114,7 @@ class PartyFinder:
         # the model may take "Armenia 12 combat helicopters" for one phrase
         lower = self.parse.clauses.columns.lower
         for size in range(min(LONGEST_NAME, phrase.head - first), 0, -1):
-            state = state_names(self.register).get(" ".join(lower[first : first + size]))
+            state = self.states.get(" ".join(lower[first : first + size]))
             if state is not None:
                 span = self.parse.span(first, first + size)
                 found[state.code] = CommitmentParty(state.code, state.name, roles.other, span)
@@ -233,7 +235,6 @@ def _role_behind(preposition: str, roles: Roles, position: int) -> PartyRole | N
     return None
 
 
-@cache
 def state_names(register: Register) -> dict[str, State]:
     """States by their names in lower case."""
     return {name.lower(): state for state in register.states.values() for name in (*state.names, state.name)}

@@ -10,7 +10,7 @@ from polybius.errors import ArticleError, PolybiusError
 from polybius.events.relating import Relation, relate
 from polybius.reading.published import read_published
 from polybius.records import Article, EventReport, Span, article_id
-from polybius.running.assembling import assemble_reports, document_of
+from polybius.running.assembling import Assembled, assemble_all, assemble_reports, document_of
 from polybius.running.outcome import Coded, Failure
 from polybius.running.rooms import Rooms, load_rooms
 from polybius.settings import Settings
@@ -55,6 +55,10 @@ class Coder:
     def code(self, article: Article) -> tuple[EventReport, ...]:
         """The event reports of one article, in text order."""
         return assemble_reports(self.rooms.parser.parse(article), self.rooms)
+
+    def read_commitments(self, article: Article) -> Assembled:
+        """The event reports of one article with what it says of commitments and of offices that change hands."""
+        return assemble_all(self.rooms.parser.parse(article), self.rooms)
 
     def relate(
         self, text: str, *, source: tuple[int, int], target: tuple[int, int], published: str | None = None
