@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from polybius.ledger import Ledger, open_ledger
 from polybius.reading.parsing import Parser
 from polybius.settings import DEFAULT_MODEL, Settings
+from tests.stores import ENGINES, NO_SERVER, Server, find_binaries, start_server
 
 if TYPE_CHECKING:
     from polybius.running.coder import Coder
@@ -16,6 +20,42 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of our own."""
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew; read the diff")
+    parser.addoption(
+        "--engine", choices=(*ENGINES, "all"), default="all", help="the stores to test the ledger on"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that needs a store runs on every one that is asked for."""
+    if "engine" in metafunc.fixturenames:
+        asked = metafunc.config.getoption("--engine")
+        metafunc.parametrize("engine", ENGINES if asked == "all" else (asked,))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A server for this run; the tests that need it are skipped, and counted, where no binaries are."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip(NO_SERVER)
+    with start_server(binaries) as server:
+        yield server
+
+
+@pytest.fixture
+def where(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a ledger that is not there yet, on each store."""
+    if engine == "sqlite":
+        return str(tmp_path / "test.ledger")
+    server: Server = request.getfixturevalue("postgresql_server")
+    return server.make_database()
+
+
+@pytest.fixture
+def ledger(where: str) -> Iterator[Ledger]:
+    """An empty ledger, on each store."""
+    with open_ledger(where, create=True) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

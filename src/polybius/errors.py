@@ -7,7 +7,10 @@
     ├── OutputError            the result cannot be written where asked
     ├── SettingsError          a setting has a value that is not allowed
     ├── DataError              a data file (ours or the user's) breaks its schema
-    └── ModelError             a language model is missing or unusable
+    ├── ModelError             a language model is missing or unusable
+    └── LedgerError            a ledger cannot be opened, read or written
+        ├── LedgerBusyError    another process holds the ledger for too long; try again
+        └── EvidenceError      a record does not rest on the words of its article; it is not written
 
 A message says what was found, what is allowed and what to do. Findings about *text* (no date found, actor
 unknown) are not exceptions: they are values in the record.
@@ -50,3 +53,15 @@ class DataError(PolybiusError):
 
 class ModelError(PolybiusError):
     """A language model is missing or unusable."""
+
+
+class LedgerError(PolybiusError):
+    """A ledger cannot be opened, read or written."""
+
+
+class LedgerBusyError(LedgerError):
+    """Another process holds the ledger for too long; nothing was written, and it may be tried again."""
+
+
+class EvidenceError(LedgerError):
+    """A record does not rest on the words of its article; it is not written."""
