@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date as day
 from typing import TYPE_CHECKING, Final
 
 from polybius.commitments.amounts import find_amounts, is_partial
@@ -121,7 +122,7 @@ class ArticleReading:
         """ "a pact signed on Tuesday" tells; "the pact signed last year" recalls."""
         if date is None or date.start is None or self.published is None:
             return not phrase.definite
-        return (self.published - _day(date.start)).days <= 10
+        return (self.published - day.fromisoformat(date.start)).days <= 10
 
     def _date(self, governed: Governed) -> EventDate:
         return self.finder.dates.qualify(self.parse, self._act(governed.token, governed.predicate, governed.step))[0]
@@ -425,12 +426,6 @@ def _is_anothers(chain: tuple[Attribution, ...], doers: frozenset[str]) -> bool:
         link.source is not None and doers and not any((actor.country or actor.code) in doers for actor in link.actors)
         for link in chain
     )
-
-
-def _day(text: str):  # type: ignore[no-untyped-def]
-    from datetime import date
-
-    return date.fromisoformat(text)
 
 
 def _narrowed(

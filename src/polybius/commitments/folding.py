@@ -85,6 +85,23 @@ def fold(
     )
 
 
+def stages_after(
+    reports: Iterable[CommitmentReport],
+    assignments: Iterable[Assignment],
+    register: Iterable[StandingCommitment],
+) -> dict[str, CommitmentStage]:
+    """For each attached report the stage of its commitment once the report is known."""
+    found: dict[str, CommitmentStage] = {}
+    by_id = {report.id: report for report in reports}
+    for commitment in fold_all(by_id.values(), assignments, register):
+        made = {change.commitment_report: change.stage for change in commitment.stages}
+        stage = next((change.stage for change in reversed(commitment.stages) if not change.commitment_report), FIRST)
+        for number in commitment.reports:
+            stage = made.get(number, stage)
+            found[number] = stage
+    return found
+
+
 class Life:
     """Goes through the reports of one commitment in order and keeps the stages it reaches."""
 

@@ -114,10 +114,12 @@ class Coder:
         if isinstance(parse, Failure):
             return Coded(document, (), parse, words, coder=self.rooms.version)
         try:
-            reports = assemble_reports(parse, self.rooms)
-            named = (actor for report in reports for actor in (*report.actors, *report.recipients))
+            told = assemble_all(parse, self.rooms)
+            named = (actor for report in told.reports for actor in (*report.actors, *report.recipients))
             holders = find_office_holders(named, self.rooms.actors.register)
-            return Coded(document, reports, None, words, holders, self.rooms.version)
+            return Coded(
+                document, told.reports, None, words, holders, self.rooms.version, told.commitments, told.offices
+            )
         except Exception as error:  # noqa: BLE001 - as above
             return Coded(document, (), failure_of(error), words, coder=self.rooms.version)
 
