@@ -24,6 +24,37 @@ SUBJECT_CONTROL: Final = frozenset(
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
+# Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
+OBJECT_DOES: Final = frozenset(
+    [
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "blame",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "praise",
+        "commend",
+        "thank",
+        "fine",
+        "punish",
+        "ban",
+        "bar",
+        "block",
+        "deter",
+        "discourage",
+        "dissuade",
+        "exempt",
+        "keep",
+        "prevent",
+        "prohibit",
+        "restrain",
+        "stop",
+    ]
+)
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
 LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -178,6 +209,9 @@ class Clauses:
     def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = columns.kids(token, "nsubj", "nsubjpass", "expl")
+        if len(own) == 2 and columns.right_edge[own[0]] + 1 == columns.left_edge[own[1]]:
+            # "the regional bloc ECOWAS imposed": a name right behind its description
+            own = own[1:] if columns.pos[own[1]] == "PROPN" and columns.pos[own[0]] == "NOUN" else own
         if own:
             return self._antecedents(token, self.spread((*self._listed_before(token, own[0]), *own)))
         head, dep = columns.head[token], columns.dep[token]
@@ -314,6 +348,8 @@ class Clauses:
         """ "accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
         columns = self.columns
         above = columns.head[preposition]
+        while columns.dep[preposition] == "conj" and columns.pos[above] in ("ADP", "SCONJ"):
+            preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
@@ -322,6 +358,13 @@ class Clauses:
             if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
                 return objects
             return self.surface_subjects(above)
+        verb = columns.head[above]
+        if (
+            columns.dep[above] in ("dobj", "nsubjpass")
+            and columns.lemma[verb] in OBJECT_DOES
+            and columns.lower[preposition] in OBJECT_PREPOSITIONS
+        ):
+            return self.spread((above,))
         return self.noun_owner(above)
 
     def _surface_objects(self, verb: int) -> tuple[int, ...]:
@@ -359,7 +402,9 @@ class Clauses:
                 datives = surface  # "Ukraine was promised a system"
             else:
                 objects = surface or objects
-            subjects = dict(prepositions).get("by", ()) or self._low_agent(token)
+            subjects = (
+                dict(prepositions).get("by", ()) or self._low_agent(token) or self._shared_agent(token)
+            )
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
         tense, aspect = read_tense(columns, token)
@@ -371,7 +416,7 @@ class Clauses:
             subjects=subjects,
             objects=objects,
             datives=datives,
-            prepositions=(*prepositions, *self._relative_preposition(token)),
+            prepositions=self._with_antecedent(token, prepositions),
             complements=tuple(columns.kids(token, "xcomp", "ccomp")),
             governor=columns.head[token] if columns.head[token] != token else None,
             link="root" if columns.head[token] == token else columns.dep[token],
@@ -397,10 +442,19 @@ class Clauses:
             below = columns.kids(last, "prep", "agent", "pobj")
         return ()
 
+    def _shared_agent(self, token: int) -> tuple[int, ...]:
+        """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
+        for kid in self.columns.kids(token, "conj"):
+            if self.columns.tag[kid] == "VBN" and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None:
+                return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
+        return ()
+
     def _is_passive(self, token: int) -> bool:
         columns = self.columns
         if columns.child(token, "nsubjpass", "auxpass") is not None:
             return True
+        if columns.dep[token] == "acl" and columns.child(token, "agent") is not None:
+            return True  # "attacks claimed by X", whatever the tag
         if columns.tag[token] != "VBN":
             return False
         if columns.dep[token] == "conj" and columns.child(token, "nsubj", "aux") is None:
@@ -437,6 +491,17 @@ class Clauses:
             return ()
         gap = any(columns.child(i, "pobj") is None for i in columns.kids(token, "prep"))
         return () if gap or columns.child(token, "ccomp") is not None else (noun,)
+
+    def _with_antecedent(
+        self, token: int, prepositions: tuple[tuple[str, tuple[int, ...]], ...]
+    ) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The prepositions of a verb, where "on whom" stands for the noun that the clause describes."""
+        relative = self._relative_preposition(token)
+        if not relative:
+            return prepositions
+        words = self.columns.lower
+        own = (pair for pair in prepositions if not all(words[i] in RELATIVE_WORDS for i in pair[1]))
+        return (*own, *relative)
 
     def _relative_preposition(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         columns = self.columns
