@@ -55,6 +55,26 @@ class Filling:
                 return found
         return ()
 
+    def far_against(self, predicate: Predicate) -> Parties | None:
+        """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
+        columns = self.columns
+        for i in range(predicate.token + 1, columns.right_edge[predicate.token] + 1):
+            if columns.lower[i] == "against" and self._is_inside(i, predicate.token):
+                if found := self.roles.parties(self.clauses.spread(columns.kids(i, "pobj"))):
+                    return Parties(found, "against")
+        return None
+
+    def _is_inside(self, token: int, verb: int) -> bool:
+        """True where no other finite clause stands between the token and the verb above it."""
+        columns = self.columns
+        for above in columns.ancestors(token):
+            if above == verb:
+                return True
+            clause = self.clauses.predicates.get(above)
+            if clause is not None and (clause.tense != "none" or clause.infinitive):
+                return False
+        return False
+
     def at_border(self, predicate: Predicate) -> Parties:
         """ "Massed troops on the border with X": at whose border forces are moved."""
         columns = self.columns

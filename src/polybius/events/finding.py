@@ -223,6 +223,8 @@ class Search:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient, taken)
+        if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
+            found = self.filling.far_against(predicate) or found
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
         if found.mentions or not any(

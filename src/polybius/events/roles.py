@@ -231,6 +231,19 @@ class Roles:
             clause = self.clauses.predicates.get(kid)
             if clause is not None and token in clause.objects and clause.subjects:
                 return self.parties(clause.subjects, depth=depth - 1)
+        return self._claimants(token, depth)
+
+    def _claimants(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """ "The attack on X, for which Y claimed responsibility", "attacks in X claimed by Y", however low it hangs."""
+        columns = self.columns
+        for i in range(token + 1, columns.right_edge[token] + 1):
+            if columns.lemma[i] != "claim" or columns.dep[i] not in ("acl", "relcl"):
+                continue
+            clause = self.clauses.predicates.get(i)
+            if clause is None or not clause.subjects:
+                continue
+            if clause.passive or any(columns.lemma[j] == "responsibility" for j in clause.objects):
+                return self.parties(clause.subjects, depth=depth - 1)
         return ()
 
     def _earlier_object(self, pronoun: int, depth: int) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import Columns, read_columns
 from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated, read_modal, read_tense
 
@@ -26,37 +27,11 @@ ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
 # Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
 OBJECT_DOES: Final = frozenset(
-    [
-        "accuse",
-        "suspect",
-        "convict",
-        "acquit",
-        "blame",
-        "condemn",
-        "criticise",
-        "criticize",
-        "denounce",
-        "praise",
-        "commend",
-        "thank",
-        "fine",
-        "punish",
-        "ban",
-        "bar",
-        "block",
-        "deter",
-        "discourage",
-        "dissuade",
-        "exempt",
-        "keep",
-        "prevent",
-        "prohibit",
-        "restrain",
-        "stop",
-    ]
+    "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
+    " deter discourage dissuade exempt keep prevent prohibit restrain stop".split()
 )
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
-LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for"})
+LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -215,6 +190,8 @@ class Clauses:
         if own:
             return self._antecedents(token, self.spread((*self._listed_before(token, own[0]), *own)))
         head, dep = columns.head[token], columns.dep[token]
+        if (fronted := self._fronted_name(token)) is not None:
+            return self.spread((fronted,))
         if dep == "conj":
             # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
             above = next(
@@ -235,6 +212,14 @@ class Clauses:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def _fronted_name(self, verb: int) -> int | None:
+        """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""
+        columns = self.columns
+        name = columns.child(verb, "npadvmod")
+        if name is None or name > verb or columns.pos[name] != "PROPN" or columns.tag[verb] not in FINITE:
+            return None
+        return None if columns.lower[name] in DAYS_AND_MONTHS else name
 
     def _listed_before(self, verb: int, subject: int) -> list[int]:
         """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
