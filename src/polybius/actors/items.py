@@ -57,6 +57,7 @@ class ItemMaker:
         covered = dict[int, int]()  # for each token the furthest end of a cover that holds it
         for first, last in covers:
             covered.update((i, max(last, covered.get(i, 0))) for i in range(first, last))
+        newcomers = self._newcomers(covers)
         items: list[Item] = []
         for number, (start, end, hit) in enumerate(located):
             if covered.get(start, 0) >= end:
@@ -64,6 +65,9 @@ class ItemMaker:
             if all(r.kind == "family" for r in hit.readings) and any(
                 first <= start and end <= last and last - first > end - start for first, last in sites
             ):
+                continue
+            if self._is_newcomer(start, end, hit, newcomers):
+                items.append(self._unknown(start, end))
                 continue
             neighbour = located[number + 1] if number + 1 < len(located) else None
             item = self._item(start, end, hit, neighbour, taken)
@@ -74,14 +78,33 @@ class ItemMaker:
         items.sort(key=lambda item: item.start)
         return items
 
+    def _newcomers(self, covers: list[tuple[int, int]]) -> dict[str, int]:
+        """Surnames of people whom the article names in full and the register lacks, with where they are first named."""
+        found: dict[str, int] = {}
+        for start, end in sorted(covers):
+            if end - start > 1:
+                found.setdefault(fold(self.tokens.text[end - 1]), start)
+        return found
+
+    def _is_newcomer(self, start: int, end: int, hit: Hit, newcomers: dict[str, int]) -> bool:
+        """ "Mitchell" after "Derek Mitchell" is he, not the prime minister of that name, unless he too is named in full."""
+        word = fold(hit.text)
+        return (
+            end - start == 1
+            and newcomers.get(word, start) < start
+            and all(reading.kind == "family" for reading in hit.readings)
+            and not self.evidence.has_family(word)
+        )
+
     def _named_before(self, items: list[Item], taken: dict[int, Hit]) -> list[Item]:
         """Single words of a name said in full before: a given name used alone, the surname of an unknown person."""
         tokens = self.tokens
         held = {i for item in items for i in range(item.start, item.end)}
         unknown = {
-            fold(tokens.text[item.end - 1]): item.start
+            fold(tokens.text[i]): item.start
             for item in items
             if item.kind == "person" and not item.hit.readings and item.end - item.start > 1
+            for i in (item.start, item.end - 1)
         }
         found: list[Item] = []
         for i, tag in enumerate(tokens.tag):

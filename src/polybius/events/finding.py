@@ -16,7 +16,7 @@ from polybius.events.evaluations import NAMING, Evaluations
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
-from polybius.events.parties import Parties, clean_parties, has_receiver, is_codable
+from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -71,7 +71,7 @@ class EventFinder:
             give_countries(act)
             for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
         )
-        whole = (crowd_act(act) for act in shared if has_receiver(act.event_type, act.recipients))
+        whole = (crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients))
         scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
