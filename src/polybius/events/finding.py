@@ -253,6 +253,8 @@ class Search:
             found = self.filling.far_against(predicate) or found
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
+        if not found.mentions and entry.event_type in ("SANCTION", "COERCE", "THREATEN", "ACCUSE"):
+            found = self.filling.aimed_at(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):

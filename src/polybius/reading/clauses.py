@@ -188,7 +188,8 @@ class Clauses:
             # "the regional bloc ECOWAS imposed": a name right behind its description
             own = own[1:] if columns.pos[own[1]] == "PROPN" and columns.pos[own[0]] == "NOUN" else own
         if own:
-            return self._antecedents(token, self.spread((*self._listed_before(token, own[0]), *own)))
+            subjects = self.spread((*self._listed_before(token, own[0]), *own))
+            return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
         head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
@@ -211,6 +212,15 @@ class Clauses:
             return self._noun_clause_subject(token, head)
         if dep == "pcomp":
             return self._gerund_subject(head)
+        return ()
+
+    def _companions(self, verb: int, subject: int) -> tuple[int, ...]:
+        """ "Turkey, along with Iran, is seeking": those who do it together with the subject."""
+        columns = self.columns
+        for top in (subject, verb):
+            for kid in columns.kids(top, "prep"):
+                if columns.lower[kid] in ("along", "together") and subject < kid < verb:
+                    return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
         return ()
 
     def _fronted_name(self, verb: int) -> int | None:
