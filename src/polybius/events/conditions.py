@@ -203,7 +203,11 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
                     return True
             elif any(not is_time(setting.columns, i) for i in heads):
                 return True
-    return bool(condition.words) and _has_low_preposition(condition, setting)
+    if condition.words:
+        return _has_low_preposition(condition, setting)
+    # "let the inspectors into the plant": the way in may hang on who is let in
+    kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
+    return condition.preposition == "into" and any(setting.columns.lower[kid] == "into" for kid in kids)
 
 
 def _has_low_preposition(condition: Condition, setting: Setting) -> bool:

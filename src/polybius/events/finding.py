@@ -325,7 +325,7 @@ class Search:
         slots = entry.actor or NOUN_ACTORS
         if trigger.effect == "undergo":
             doers = self.filling.noun(trigger, tuple(i for i in (*slots, "from") if i != "verb.subj"), ())
-            recipients = self.filling.noun(trigger, ("verb.subj",), doers.mentions)
+            recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj"), doers.mentions)
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)

@@ -14,7 +14,7 @@ from polybius.reading.clauses import Predicate
 # "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
 MEASURES: Final = frozenset({"round", "series", "number", "wave", "set", "string", "range", "package", "day"})
 COPULAS: Final = frozenset({"be", "remain", "become", "feel", "stay", "stand"})
-CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of"})
+CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of", "under"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
+CHARGES: Final = frozenset({"accusation", "allegation", "charge", "suspicion", "claim"})
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
@@ -354,6 +355,11 @@ class Clauses:
                 return objects
             return self.surface_subjects(above)
         verb = columns.head[above]
+        if columns.lemma[above] in CHARGES:
+            # "levelled accusations against X of arming rebels"
+            for top in (above, verb):
+                if accused := dict(self.prepositional(top)).get("against", ()):
+                    return accused
         if (
             columns.dep[above] in ("dobj", "nsubjpass")
             and columns.lemma[verb] in OBJECT_DOES
@@ -398,7 +404,7 @@ class Clauses:
             else:
                 objects = surface or objects
             subjects = (
-                dict(prepositions).get("by", ()) or self._low_agent(token) or self._shared_agent(token)
+                self._causer(token) or dict(prepositions).get("by", ()) or self._low_agent(token) or self._shared_agent(token)
             )
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
@@ -426,7 +432,7 @@ class Clauses:
     def _low_agent(self, token: int) -> tuple[int, ...]:
         """ "Was threatened with sanctions by X": the doer that the model hung on the noun before it."""
         columns = self.columns
-        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd") if i > token]
+        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp") if i > token]
         while below:
             last = below[-1]
             if columns.pos[last] in ("ADP", "SCONJ"):
@@ -434,8 +440,20 @@ class Clauses:
                     return self.spread(columns.kids(last, "pobj"))
                 if columns.lower[last] not in LOWERING:
                     return ()
+            elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
+                return ()
             below = columns.kids(last, "prep", "agent", "pobj")
         return ()
+
+    def _causer(self, token: int) -> tuple[int, ...]:
+        """ "Bulgaria had a spy arrested": who has it done."""
+        columns = self.columns
+        above = columns.head[token]
+        if columns.dep[token] not in ("ccomp", "xcomp") or columns.lemma[above] != "have" or above > token:
+            return ()
+        if columns.tag[token] != "VBN" or columns.child(token, "aux", "auxpass", "mark") is not None:
+            return ()
+        return self.surface_subjects(above)
 
     def _shared_agent(self, token: int) -> tuple[int, ...]:
         """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
