@@ -56,13 +56,13 @@ class Filling:
                 return found
         return ()
 
-    def far_against(self, predicate: Predicate) -> Parties | None:
+    def far(self, predicate: Predicate, word: str) -> Parties | None:
         """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
         columns = self.columns
         for i in range(predicate.token + 1, columns.right_edge[predicate.token] + 1):
-            if columns.lower[i] == "against" and self._is_inside(i, predicate.token):
+            if columns.lower[i] == word and self._is_inside(i, predicate.token):
                 if found := self.roles.parties(self.clauses.spread(columns.kids(i, "pobj"))):
-                    return Parties(found, "against")
+                    return Parties(found, word)
         return None
 
     def _is_inside(self, token: int, verb: int) -> bool:
@@ -72,7 +72,7 @@ class Filling:
             if above == verb:
                 return True
             clause = self.clauses.predicates.get(above)
-            if clause is not None and (clause.tense != "none" or clause.infinitive):
+            if clause is not None and clause.lemma != "shoulder" and (clause.tense != "none" or clause.infinitive):
                 return False
         return False
 

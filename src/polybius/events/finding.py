@@ -250,7 +250,9 @@ class Search:
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient, taken)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
-            found = self.filling.far_against(predicate) or found
+            found = self.filling.far(predicate, "against") or found
+        if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
+            found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
         if not found.mentions and entry.event_type in ("SANCTION", "COERCE", "THREATEN", "ACCUSE"):
