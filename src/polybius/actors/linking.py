@@ -10,6 +10,7 @@ from polybius.actors.units import Tokens, Unit
 from polybius.reading.columns import Columns
 
 OWNING: Final = frozenset({"of", "for", "from", "in", "at", "to"})
+POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 REACH: Final = 3
 # "militants of an affiliate of al-Qaeda" are al-Qaeda's.
 PARTS: Final = frozenset({"branch", "affiliate", "wing", "arm", "faction", "offshoot", "cell"})
@@ -75,6 +76,8 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
             if word == "of" and unit.nation is None and owner.nation is not None:
                 unit.owners = [owner]
             continue
+        if word != "of" and unit.determiner in POSSESSIVE:
+            continue  # "the withdrawal of its troops from Kazakhstan"
         if _may_own(unit, owner, word, sector_of.get(id(unit), "UNK")):
             unit.owners = [owner, *_coordinated(tokens, units, number + 1)]
 

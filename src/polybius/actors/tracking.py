@@ -60,7 +60,8 @@ class Tracker:
         self.speakers = Speakers(base, self.drafts, publisher, head)
         own = OwnVoice(base, evidence, day, publisher, parse.article.publisher)
         self.describer = Describer(base, self.drafts, self.coreference, self.coalitions, head, own)
-        self.scene = Scene(base, self.discourse, evidence)
+        home = publisher.country if publisher is not None else None
+        self.scene = Scene(base, self.discourse, evidence, home)
         self._resolved: dict[int, Resolved] = {}
 
     def track(self, units: Sequence[Unit]) -> list[Draft]:

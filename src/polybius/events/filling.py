@@ -19,6 +19,7 @@ LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward",
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
+AIMING: Final = frozenset({"target", "aim", "direct", "hit", "affect", "cover", "punish"})
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
@@ -54,6 +55,39 @@ class Filling:
             if found := self.roles.parties(self.clauses.low_preposition(token, word)):
                 return found
         return ()
+
+    def far(self, predicate: Predicate, word: str) -> Parties | None:
+        """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
+        columns = self.columns
+        for i in range(predicate.token + 1, columns.right_edge[predicate.token] + 1):
+            if columns.lower[i] == word and self._is_inside(i, predicate.token):
+                if found := self.roles.parties(self.clauses.spread(columns.kids(i, "pobj"))):
+                    return Parties(found, word)
+        return None
+
+    def _is_inside(self, token: int, verb: int) -> bool:
+        """True where no other finite clause stands between the token and the verb above it."""
+        columns = self.columns
+        for above in columns.ancestors(token):
+            if above == verb:
+                return True
+            clause = self.clauses.predicates.get(above)
+            if clause is not None and clause.lemma != "shoulder" and (clause.tense != "none" or clause.infinitive):
+                return False
+        return False
+
+    def aimed_at(self, predicate: Predicate) -> Parties:
+        """ "Imposed measures targeting X", "sanctions aimed at X": the other side in what describes the object."""
+        columns = self.columns
+        for noun in predicate.objects:
+            for kid in columns.kids(noun, "acl", "relcl"):
+                clause = self.clauses.predicates.get(kid)
+                if clause is None or clause.lemma not in AIMING:
+                    continue
+                tokens = clause.preposition("at", "against") or (() if clause.passive else clause.objects)
+                if found := self.roles.parties(tokens):
+                    return Parties(found, "aimed at")
+        return Parties((), "")
 
     def at_border(self, predicate: Predicate) -> Parties:
         """ "Massed troops on the border with X": at whose border forces are moved."""
@@ -128,9 +162,8 @@ class Filling:
         predicate = self.clauses.predicate_of(head)
         if predicate is None:
             return Parties((), "")
-        found = self.roles.parties(predicate.subjects) or (
-            self.roles.parties(predicate.objects) if predicate.passive else ()
-        )
+        first = predicate.objects if predicate.passive else predicate.subjects
+        found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
 
 

@@ -53,6 +53,12 @@ def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Me
     return event_type in CROWD_ACTS and any(is_known(mention) for mention in recipients)
 
 
-def has_receiver(event_type: str, recipients: tuple[Mention, ...]) -> bool:
-    """Help without a receiver is no act between parties."""
-    return event_type != "AID" or bool(recipients)
+# Help and joint work are done to or with somebody; where nobody is named, hand-coded text has next to no act.
+TWO_SIDED: Final = frozenset({"AID", "COOPERATE"})
+
+
+def has_other_side(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Help without a receiver, or work together by one alone, is no act between parties."""
+    if event_type not in TWO_SIDED or recipients:
+        return True
+    return event_type != "AID" and sum(len(mention.actors) for mention in doers) > 1

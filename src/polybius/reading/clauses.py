@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import Columns, read_columns
 from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated, read_modal, read_tense
 
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
 SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
+CHARGES: Final = frozenset({"accusation", "allegation", "charge", "suspicion", "claim"})
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
+# Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
+OBJECT_DOES: Final = frozenset(
+    "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
+    " deter discourage dissuade exempt keep prevent prohibit restrain stop".split()
+)
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
-LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for"})
+LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -178,9 +185,14 @@ class Clauses:
     def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = columns.kids(token, "nsubj", "nsubjpass", "expl")
+        if len(own) == 2:
+            own = self._one_subject(own)
         if own:
-            return self._antecedents(token, self.spread((*self._listed_before(token, own[0]), *own)))
+            subjects = self.spread((*self._listed_before(token, own[0]), *own))
+            return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
         head, dep = columns.head[token], columns.dep[token]
+        if (fronted := self._fronted_name(token)) is not None:
+            return self.spread((fronted,))
         if dep == "conj":
             # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
             above = next(
@@ -201,6 +213,33 @@ class Clauses:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def _one_subject(self, own: list[int]) -> list[int]:
+        """ "The regional bloc ECOWAS imposed", "Near Mosul, five strikes hit": of two subjects the model gives a verb, one is."""
+        columns = self.columns
+        first, second = own
+        gap = columns.left_edge[second] - columns.right_edge[first] - 1
+        if gap == 0 and columns.pos[second] == "PROPN" and columns.pos[first] == "NOUN":
+            return [second]
+        near = columns.lower[columns.left_edge[first]] == "near"
+        return [second] if near and gap == 1 and columns.text[columns.right_edge[first] + 1] == "," else own
+
+    def _companions(self, verb: int, subject: int) -> tuple[int, ...]:
+        """ "Turkey, along with Iran, is seeking": those who do it together with the subject."""
+        columns = self.columns
+        for top in (subject, verb):
+            for kid in columns.kids(top, "prep"):
+                if columns.lower[kid] in ("along", "together") and subject < kid < verb:
+                    return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
+        return ()
+
+    def _fronted_name(self, verb: int) -> int | None:
+        """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""
+        columns = self.columns
+        name = columns.child(verb, "npadvmod")
+        if name is None or name > verb or columns.pos[name] != "PROPN" or columns.tag[verb] not in FINITE:
+            return None
+        return None if columns.lower[name] in DAYS_AND_MONTHS else name
 
     def _listed_before(self, verb: int, subject: int) -> list[int]:
         """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
@@ -314,6 +353,8 @@ class Clauses:
         """ "accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
         columns = self.columns
         above = columns.head[preposition]
+        while columns.dep[preposition] == "conj" and columns.pos[above] in ("ADP", "SCONJ"):
+            preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
@@ -322,6 +363,18 @@ class Clauses:
             if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
                 return objects
             return self.surface_subjects(above)
+        verb = columns.head[above]
+        if columns.lemma[above] in CHARGES:
+            # "levelled accusations against X of arming rebels"
+            for top in (above, verb):
+                if accused := dict(self.prepositional(top)).get("against", ()):
+                    return accused
+        if (
+            columns.dep[above] in ("dobj", "nsubjpass")
+            and columns.lemma[verb] in OBJECT_DOES
+            and columns.lower[preposition] in OBJECT_PREPOSITIONS
+        ):
+            return self.spread((above,))
         return self.noun_owner(above)
 
     def _surface_objects(self, verb: int) -> tuple[int, ...]:
@@ -359,7 +412,9 @@ class Clauses:
                 datives = surface  # "Ukraine was promised a system"
             else:
                 objects = surface or objects
-            subjects = dict(prepositions).get("by", ()) or self._low_agent(token)
+            subjects = (
+                self._causer(token) or dict(prepositions).get("by", ()) or self._low_agent(token) or self._shared_agent(token)
+            )
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
         tense, aspect = read_tense(columns, token)
@@ -371,7 +426,7 @@ class Clauses:
             subjects=subjects,
             objects=objects,
             datives=datives,
-            prepositions=(*prepositions, *self._relative_preposition(token)),
+            prepositions=self._with_antecedent(token, prepositions),
             complements=tuple(columns.kids(token, "xcomp", "ccomp")),
             governor=columns.head[token] if columns.head[token] != token else None,
             link="root" if columns.head[token] == token else columns.dep[token],
@@ -386,7 +441,7 @@ class Clauses:
     def _low_agent(self, token: int) -> tuple[int, ...]:
         """ "Was threatened with sanctions by X": the doer that the model hung on the noun before it."""
         columns = self.columns
-        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd") if i > token]
+        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp") if i > token]
         while below:
             last = below[-1]
             if columns.pos[last] in ("ADP", "SCONJ"):
@@ -394,13 +449,34 @@ class Clauses:
                     return self.spread(columns.kids(last, "pobj"))
                 if columns.lower[last] not in LOWERING:
                     return ()
+            elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
+                return ()
             below = columns.kids(last, "prep", "agent", "pobj")
+        return ()
+
+    def _causer(self, token: int) -> tuple[int, ...]:
+        """ "Bulgaria had a spy arrested": who has it done."""
+        columns = self.columns
+        above = columns.head[token]
+        if columns.dep[token] not in ("ccomp", "xcomp") or columns.lemma[above] != "have" or above > token:
+            return ()
+        if columns.tag[token] != "VBN" or columns.child(token, "aux", "auxpass", "mark") is not None:
+            return ()
+        return self.surface_subjects(above)
+
+    def _shared_agent(self, token: int) -> tuple[int, ...]:
+        """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
+        for kid in self.columns.kids(token, "conj"):
+            if self.columns.tag[kid] == "VBN" and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None:
+                return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
         return ()
 
     def _is_passive(self, token: int) -> bool:
         columns = self.columns
         if columns.child(token, "nsubjpass", "auxpass") is not None:
             return True
+        if columns.dep[token] == "acl" and columns.child(token, "agent") is not None:
+            return True  # "attacks claimed by X", whatever the tag
         if columns.tag[token] != "VBN":
             return False
         if columns.dep[token] == "conj" and columns.child(token, "nsubj", "aux") is None:
@@ -437,6 +513,17 @@ class Clauses:
             return ()
         gap = any(columns.child(i, "pobj") is None for i in columns.kids(token, "prep"))
         return () if gap or columns.child(token, "ccomp") is not None else (noun,)
+
+    def _with_antecedent(
+        self, token: int, prepositions: tuple[tuple[str, tuple[int, ...]], ...]
+    ) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The prepositions of a verb, where "on whom" stands for the noun that the clause describes."""
+        relative = self._relative_preposition(token)
+        if not relative:
+            return prepositions
+        words = self.columns.lower
+        own = (pair for pair in prepositions if not all(words[i] in RELATIVE_WORDS for i in pair[1]))
+        return (*own, *relative)
 
     def _relative_preposition(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         columns = self.columns
