@@ -14,8 +14,10 @@ from polybius.reading.clauses import Clauses
 COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
 # Outside quotations these are the writer and the reader, who cite nobody.
 READERS: Final = frozenset({"you", "one"})
+RELATIVE: Final = frozenset({"which", "that", "who"})
 FRAME_ORDER: Final = (
-    "clause", "object_infinitive", "infinitive", "raised", "object_complement", "preposition", "object",
+    "clause", "object_infinitive", "infinitive", "gerund", "raised", "experiencer", "seeming",
+    "object_complement", "preposition", "object",
 )  # fmt: skip
 MESSAGES: Final = frozenset(
     [
@@ -95,7 +97,7 @@ class VerbReader:
         content: set[int] = set()
         preposition: int | None = None
         for frame in FRAME_ORDER:
-            if (frame in entry.frames or frame == "raised") and not content:
+            if not content and self._takes(entry, frame, speaker):
                 content, preposition = self._content(frame, verb, entry)
         speaker = self._inverted(verb, speaker, content)
         cue = cue_range(self.columns, verb, preposition)
@@ -112,6 +114,16 @@ class VerbReader:
         self._add_quotes(draft)
         self._cut(draft)
         return draft
+
+    def _takes(self, entry: Cue, frame: str, speaker: int | None) -> bool:
+        if frame not in entry.frames and frame != "raised":
+            return False
+        if not entry.subjects or frame == "clause":
+            return True
+        if speaker is not None and self.columns.lower[speaker] in RELATIVE:
+            clause = self.columns.head[speaker]
+            speaker = self.columns.head[clause] if self.columns.dep[clause] == "relcl" else speaker
+        return speaker is not None and self.columns.lemma[speaker] in entry.subjects
 
     def _carrier(self, verb: int) -> int | None:
         """ "issued a statement calling for": the verb that sends out what the cue verb speaks through."""
@@ -188,6 +200,16 @@ class VerbReader:
         objects = own or self._relative_object(verb)
         if frame == "raised":
             return self._raised(verb), None
+        if frame == "gerund":
+            return self._union(
+                i
+                for i in columns.kids(verb, "xcomp", "ccomp")
+                if columns.tag[i] == "VBG" and columns.child(i, "aux") is None
+            ), None
+        if frame == "seeming":
+            return self._seeming(verb), None
+        if frame == "experiencer":
+            return self._felt(verb, entry.prepositions)
         if frame == "object":
             said_of = [
                 i for i in columns.kids(verb, "prep") if columns.lower[i] in ("as", "for") and i > verb
@@ -221,6 +243,26 @@ class VerbReader:
         subjects = columns.kids(verb, "nsubjpass")
         infinitives = [i for i in columns.kids(verb, "xcomp") if self._to(i)]
         return self._union((*subjects, *infinitives)) if subjects and infinitives else set()
+
+    def _seeming(self, verb: int) -> set[int]:
+        """ "The truce seems to hold": all but the verb is what seems to be."""
+        columns = self.columns
+        subjects = columns.kids(verb, "nsubj")
+        rest = [*columns.kids(verb, "oprd", "acomp"), *(i for i in columns.kids(verb, "xcomp") if self._to(i))]
+        return self._union((*subjects, *rest)) if subjects and rest else set()
+
+    def _felt(self, verb: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:
+        """ "They were alarmed that ...", "alarmed by ...": whoever is alarmed is the source."""
+        columns = self.columns
+        if columns.child(verb, "nsubjpass", "auxpass") is None and columns.tag[verb] != "VBN":
+            return set(), None
+        clauses = self._union(i for i in columns.kids(verb, "ccomp", "xcomp") if i > verb)
+        if clauses:
+            return clauses, None
+        for kid in columns.kids(verb, "prep", "agent"):
+            if columns.lower[kid] in prepositions:
+                return set(subtree(columns, kid)) - {kid}, kid
+        return set(), None
 
     def _clause(self, verb: int) -> set[int]:
         columns = self.columns
