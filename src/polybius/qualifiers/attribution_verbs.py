@@ -60,6 +60,7 @@ class Draft:
     source_range: Range | None
     content: set[int]
     quoted: bool = False
+    frame: str = ""
 
 
 class VerbReader:
@@ -96,9 +97,11 @@ class VerbReader:
         speaker = speaker_of(self.clauses, verb)
         content: set[int] = set()
         preposition: int | None = None
+        taken = ""
         for frame in FRAME_ORDER:
             if not content and self._takes(entry, frame, speaker):
                 content, preposition = self._content(frame, verb, entry)
+                taken = frame if content else taken
         speaker = self._inverted(verb, speaker, content)
         cue = cue_range(self.columns, verb, preposition)
         carrier = self._carrier(verb)
@@ -110,7 +113,7 @@ class VerbReader:
             speaker, source = None, None
         if speaker is not None and self.columns.lower[speaker] in READERS:
             return None
-        draft = Draft(verb, entry, word, cue, speaker, source, content)
+        draft = Draft(verb, entry, word, cue, speaker, source, content, frame=taken)
         self._add_quotes(draft)
         self._cut(draft)
         return draft
@@ -222,10 +225,11 @@ class VerbReader:
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
             return (self._union((*objects, *clauses)) if clauses else set()), None
-        if not objects or all(columns.lower[i] == "what" for i in objects):
+        if not objects:
             return set(), None
         complements = [
-            *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "advcl"),
+            *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp"),
+            *(i for i in columns.kids(verb, "advcl") if columns.child(i, "mark") is None and not self._to(i)),
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
         return (self._union((*objects, *complements)) if complements else set()), None

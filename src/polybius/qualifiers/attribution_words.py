@@ -65,7 +65,7 @@ FRAMES: Final = frozenset(
     ]
 )
 SUBJECTS: Final = frozenset({"", "rules", "media"})
-UNSOURCED: Final = frozenset({"", "unsourced"})
+SOURCING: Final = frozenset({"", "unsourced", "supported"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _nouns(path: Path) -> dict[str, Cue]:
         row["cue"]: Cue(
             _known(row["kind"], KINDS, "kind"),
             _known(row["stance"], STANCES, "stance"),
-            unsourced=_known(row["sourcing"], UNSOURCED, "sourcing") == "unsourced",
+            unsourced=_known(row["sourcing"], SOURCING, "sourcing") == "unsourced",
         )
         for row in rows
     }
