@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from polybius.qualifiers.attribution_verbs import Draft
     from polybius.reading.clauses import Clauses
     from polybius.reading.columns import Columns
+SET_OFF: Final = frozenset({",", ";", "-", "--", "–", "—"})
+
 
 def list_drafts(drafts: list[Draft], clauses: Clauses, quotes: Quotes) -> list[Draft]:
     """The drafts that the list takes, outer ones only, in the order of their cues."""
@@ -53,17 +55,21 @@ def detach(draft: Draft, drafts: list[Draft], columns: Columns, quotes: Quotes) 
     if outer is None or quotes.number[draft.head] >= 0:
         return
     head = draft.head
-    own = columns.kids(head, "nsubj", "nsubjpass")
     first = columns.left_edge[head]
-    if own:
-        return
-    if columns.dep[head] == "advcl" and columns.tag[head] == "VBG":
-        loose = first > 0 and columns.text[first - 1] == "," and outer.head < head
+    own = columns.kids(head, "nsubj", "nsubjpass")
+    dep, behind_comma = columns.dep[head], first > 0 and columns.text[first - 1] in SET_OFF
+    if dep == "advcl" and columns.tag[head] == "VBG" and not own:
+        loose = behind_comma and outer.head < head
+    elif dep == "conj":
+        loose = _changes_tense(head, outer.head, columns)
+    elif dep == "advcl":
+        loose = behind_comma and columns.child(head, "mark", "advmod") is not None
     else:
-        loose = columns.dep[head] == "conj" and _changes_tense(head, outer.head, columns)
+        loose = dep == "relcl" and behind_comma
     if loose:
         outer.content -= set(subtree(columns, head))
-        draft.source, draft.source_range = outer.source, outer.source_range
+        if not own:
+            draft.source, draft.source_range = outer.source, outer.source_range
 
 
 def _changes_tense(verb: int, outer: int, columns: Columns) -> bool:

@@ -14,6 +14,7 @@ from polybius.reading.clauses import Clauses
 COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
 # Outside quotations these are the writer and the reader, who cite nobody.
 READERS: Final = frozenset({"you", "one"})
+MARKS: Final = frozenset("\"'‘’“”")
 RELATIVE: Final = frozenset({"which", "that", "who"})
 FRAME_ORDER: Final = (
     "clause", "object_infinitive", "infinitive", "gerund", "raised", "experiencer", "seeming",
@@ -225,14 +226,22 @@ class VerbReader:
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
             return (self._union((*objects, *clauses)) if clauses else set()), None
+        return self._said_of(verb, objects), None
+
+    def _said_of(self, verb: int, objects: list[int]) -> set[int]:
+        """ "Called the deal a mistake", "what he called a mistake", "calls deal 'a mistake'"."""
+        columns = self.columns
         if not objects:
-            return set(), None
+            return set()
         complements = [
             *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp"),
             *(i for i in columns.kids(verb, "advcl") if columns.child(i, "mark") is None and not self._to(i)),
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
-        return (self._union((*objects, *complements)) if complements else set()), None
+        marked = any(columns.text[i] in MARKS for item in objects for i in subtree(columns, item))
+        if complements or marked or len(columns.kids(verb, "dobj")) > 1:
+            return self._union((*objects, *complements))
+        return set()
 
     def _relative_object(self, verb: int) -> list[int]:
         """ "the laws that he proposed", "the laws proposed by him": the noun that the clause hangs on."""
@@ -277,7 +286,7 @@ class VerbReader:
                 for i in columns.kids(verb, "xcomp")
                 if not self._to(i) and columns.child(i, "nsubj", "mark") is not None
             ]
-        content = self._union(comps or self._misread(verb))
+        content = self._union(comps or self._misread(verb) or self._asked(verb))
         if not content and columns.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
             content = self._around(verb)
         if content and max(content) < verb:
@@ -299,6 +308,15 @@ class VerbReader:
             if i > verb and columns.child(i, "nsubj", "nsubjpass") is not None and columns.child(i, "mark", "advmod") is None
             and columns.text[columns.left_edge[i] - 1] != ","
         ]  # fmt: skip
+
+    def _asked(self, verb: int) -> list[int]:
+        """ "Has not said when they would": read as a clause of time, but it follows the verb at once."""
+        columns = self.columns
+        return [
+            i
+            for i in columns.kids(verb, "advcl")
+            if columns.left_edge[i] == verb + 1 and columns.tag[verb + 1] == "WRB"
+        ]
 
     def _around(self, verb: int) -> set[int]:
         """ "The deal, officials said, is dead" and "as he put it": the clause that the verb is set into."""
