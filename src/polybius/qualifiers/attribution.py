@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.attribution_found import FoundAttribution
+from polybius.qualifiers.attribution_idioms import IdiomReader
 from polybius.qualifiers.attribution_listing import list_drafts
 from polybius.qualifiers.attribution_nominal import NominalReader
 from polybius.qualifiers.attribution_phrases import segments, trim
@@ -58,7 +59,11 @@ class AttributionFinder:
     def find_all(self, parse: Parse, mentions: Mentions) -> tuple[FoundAttribution, ...]:
         """Every attribution, attitudes and rules too, in the order of their cues; see `attribution_listing`."""
         quotes = find_quotes(parse)
-        drafts = list_drafts(read_drafts(parse, quotes, self.wide), parse.clauses, quotes)
+        drafts = [
+            *read_drafts(parse, quotes, self.wide),
+            *IdiomReader(parse.clauses, quotes, self.wide).read(),
+        ]
+        drafts = list_drafts(drafts, parse.clauses, quotes)
         return tuple(finish_drafts(drafts, parse, mentions, quotes))
 
 
