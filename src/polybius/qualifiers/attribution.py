@@ -6,15 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.attribution_found import FoundAttribution
+from polybius.qualifiers.attribution_idioms import IdiomReader
+from polybius.qualifiers.attribution_listing import list_drafts
 from polybius.qualifiers.attribution_nominal import NominalReader
 from polybius.qualifiers.attribution_phrases import segments, trim
 from polybius.qualifiers.attribution_quotes import Quote, Quotes, find_quotes
 from polybius.qualifiers.attribution_verbs import Draft, VerbReader
-from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words
+from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words, load_wide_words
 from polybius.records import Actor, Attribution, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -39,26 +41,48 @@ __all__ = ["AttributionFinder", "FoundAttribution", "chain_for"]
 class AttributionFinder:
     """Holds the words of attribution."""
 
-    def __init__(self, words: CueWords) -> None:
+    def __init__(self, words: CueWords, wide: CueWords) -> None:
         self.words = words
+        self.wide = wide
 
     @classmethod
     def load(cls) -> AttributionFinder:
         """Reads the lexicon; raises DataError."""
-        return cls(load_cue_words())
+        return cls(load_cue_words(), load_wide_words())
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[FoundAttribution, ...]:
-        """All attributions in the order of their cues."""
-        clauses, quotes = parse.clauses, find_quotes(parse)
+        """The attributions that bear on whether an act happened, in the order of their cues."""
+        quotes = find_quotes(parse)
+        drafts = read_drafts(parse, quotes, self.words)
+        return drop_nested(finish_drafts(drafts, parse, mentions, quotes))
+
+    def find_all(self, parse: Parse, mentions: Mentions) -> tuple[FoundAttribution, ...]:
+        """Every attribution, attitudes and rules too, in the order of their cues; see `attribution_listing`."""
+        quotes = find_quotes(parse)
         drafts = [
-            *VerbReader(clauses, quotes, self.words).read(),
-            *NominalReader(clauses, quotes, self.words).read(),
+            *read_drafts(parse, quotes, self.wide),
+            *IdiomReader(parse.clauses, quotes, self.wide).read(),
         ]
-        drafts.sort(key=lambda draft: draft.head)
-        deal_quotes(drafts, quotes, clauses.columns)
-        drafts.sort(key=lambda draft: draft.cue)
-        found = (finish(draft, parse, mentions, quotes) for draft in drafts if draft.content)
-        return drop_nested(item for item in found if item is not None)
+        drafts = list_drafts(drafts, parse.clauses, quotes)
+        return tuple(finish_drafts(drafts, parse, mentions, quotes))
+
+
+def read_drafts(parse: Parse, quotes: Quotes, words: CueWords) -> list[Draft]:
+    """What the cues of the lexicon pass on, quotations dealt out."""
+    clauses = parse.clauses
+    drafts = [*VerbReader(clauses, quotes, words).read(), *NominalReader(clauses, quotes, words).read()]
+    drafts.sort(key=lambda draft: draft.head)
+    deal_quotes(drafts, quotes, clauses.columns)
+    drafts.sort(key=lambda draft: draft.cue)
+    return [draft for draft in drafts if draft.content]
+
+
+def finish_drafts(
+    drafts: list[Draft], parse: Parse, mentions: Mentions, quotes: Quotes
+) -> Iterator[FoundAttribution]:
+    """The drafts of which anything is left."""
+    found = (finish(draft, parse, mentions, quotes) for draft in drafts)
+    return (item for item in found if item is not None)
 
 
 def drop_nested(items: Iterable[FoundAttribution]) -> tuple[FoundAttribution, ...]:

@@ -4,7 +4,11 @@
 threaten, fear, hope, plan, judge). `stance` is the writer's: "factive" cues vouch for the content, "doubt" cues keep a
 distance, "deny" cues hold that the source calls it false, "neutral" ones do none of these. `frames` say where the
 content stands: in a clause, a quotation, an object, an infinitive, an object with what is said of it, or behind one of
-the `prepositions`.
+the `prepositions`; in a gerund; around the verb ("X seems to be Y"); or behind a feeling ("X was alarmed that Y").
+
+The tables in `wide` hold what only the list of attributions takes. Their `subjects` name a class of `subjects.tsv`
+that the subject must be of where the content is neither a clause nor a quotation: a law allows, a poll shows. Their
+nouns are `unsourced` where they count although nobody is named ("allegations of fraud").
 """
 
 from __future__ import annotations
@@ -18,6 +22,8 @@ from polybius.errors import DataError
 from polybius.qualifiers.word_tables import read_rows
 
 DATA: Final = Path(__file__).parent / "attribution_data"
+VERB_COLUMNS: Final = ("cue", "kind", "stance", "frames", "prepositions", "source")
+WIDE_VERB_COLUMNS: Final = ("cue", "kind", "stance", "frames", "prepositions", "subjects", "source")
 KINDS: Final = frozenset(
     [
         "say",
@@ -37,6 +43,9 @@ KINDS: Final = frozenset(
         "hope",
         "plan",
         "judge",
+        "feel",
+        "permit",
+        "seem",
     ]
 )
 STANCES: Final = frozenset({"neutral", "factive", "doubt", "deny"})
@@ -50,8 +59,13 @@ FRAMES: Final = frozenset(
         "object_clause",
         "object_complement",
         "preposition",
+        "gerund",
+        "seeming",
+        "experiencer",
     ]
 )
+SUBJECTS: Final = frozenset({"", "rules", "media"})
+SOURCING: Final = frozenset({"", "unsourced", "supported"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,8 @@ class Cue:
     stance: str
     frames: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    unsourced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +92,63 @@ class CueWords:
 @cache
 def load_cue_words(folder: Path = DATA) -> CueWords:
     """Reads the three tables; raises DataError for an unknown kind, stance or frame."""
+    return CueWords(
+        _verbs(folder / "verbs.tsv", VERB_COLUMNS, {}),
+        _plain(folder / "nouns.tsv"),
+        _plain(folder / "adjectives.tsv"),
+    )
+
+
+@cache
+def load_wide_words(folder: Path = DATA) -> CueWords:
+    """The same tables with the wide ones laid over them. Raises DataError as above, and for an unknown class."""
+    words, wide = load_cue_words(folder), folder / "wide"
+    classes: dict[str, set[str]] = {}
+    for row in read_rows(wide / "subjects.tsv", ("class", "noun", "source")):
+        classes.setdefault(_known(row["class"], SUBJECTS, "class"), set()).add(row["noun"])
+    return CueWords(
+        words.verbs | _verbs(wide / "verbs.tsv", WIDE_VERB_COLUMNS, classes),
+        words.nouns | _nouns(wide / "nouns.tsv"),
+        words.adjectives | _plain(wide / "adjectives.tsv"),
+    )
+
+
+def _verbs(path: Path, columns: tuple[str, ...], classes: dict[str, set[str]]) -> dict[str, Cue]:
     verbs = {}
-    for row in read_rows(folder / "verbs.tsv", ("cue", "kind", "stance", "frames", "prepositions", "source")):
-        frames = frozenset(row["frames"].split("|"))
-        if unknown := frames - FRAMES:
-            raise DataError(
-                f"verbs.tsv: frames {sorted(unknown)} of {row['cue']!r} are none of {sorted(FRAMES)}"
-            )
-        prepositions = frozenset(row["prepositions"].split("|")) if row["prepositions"] else frozenset[str]()
-        verbs[row["cue"]] = _cue(row, frames, prepositions)
-    return CueWords(verbs, _plain(folder / "nouns.tsv"), _plain(folder / "adjectives.tsv"))
+    for row in read_rows(path, columns):
+        frames = frozenset(_known(frame, FRAMES, "frame") for frame in row["frames"].split("|"))
+        subjects = _known(row.get("subjects", ""), SUBJECTS, "class")
+        verbs[row["cue"]] = Cue(
+            _known(row["kind"], KINDS, "kind"),
+            _known(row["stance"], STANCES, "stance"),
+            frames,
+            frozenset(row["prepositions"].split("|")) if row["prepositions"] else frozenset(),
+            frozenset(classes.get(subjects, ())),
+        )
+    return verbs
 
 
 def _plain(path: Path) -> dict[str, Cue]:
     rows = read_rows(path, ("cue", "kind", "stance", "source"))
-    return {row["cue"]: _cue(row, frozenset(), frozenset()) for row in rows}
+    return {
+        row["cue"]: Cue(_known(row["kind"], KINDS, "kind"), _known(row["stance"], STANCES, "stance"))
+        for row in rows
+    }
 
 
-def _cue(row: dict[str, str], frames: frozenset[str], prepositions: frozenset[str]) -> Cue:
-    if row["kind"] not in KINDS or row["stance"] not in STANCES:
-        raise DataError(f"cue {row['cue']!r}: kind {row['kind']!r} or stance {row['stance']!r} is unknown")
-    return Cue(row["kind"], row["stance"], frames, prepositions)
+def _nouns(path: Path) -> dict[str, Cue]:
+    rows = read_rows(path, ("cue", "kind", "stance", "sourcing", "source"))
+    return {
+        row["cue"]: Cue(
+            _known(row["kind"], KINDS, "kind"),
+            _known(row["stance"], STANCES, "stance"),
+            unsourced=_known(row["sourcing"], SOURCING, "sourcing") == "unsourced",
+        )
+        for row in rows
+    }
+
+
+def _known(value: str, allowed: frozenset[str], what: str) -> str:
+    if value not in allowed:
+        raise DataError(f"attribution_data: {what} {value!r} is none of {sorted(allowed)}")
+    return value
