@@ -72,7 +72,11 @@ class Filling:
             if above == verb:
                 return True
             clause = self.clauses.predicates.get(above)
-            if clause is not None and clause.lemma != "shoulder" and (clause.tense != "none" or clause.infinitive):
+            if (
+                clause is not None
+                and clause.lemma != "shoulder"
+                and (clause.tense != "none" or clause.infinitive)
+            ):
                 return False
         return False
 

@@ -140,7 +140,11 @@ class IdiomReader:
             return None
         colon = columns.text.index(":")
         end = next(
-            (i for i in range(colon, len(columns.text)) if self.quotes.paragraph[i] != self.quotes.paragraph[0]),
+            (
+                i
+                for i in range(colon, len(columns.text))
+                if self.quotes.paragraph[i] != self.quotes.paragraph[0]
+            ),
             len(columns.text),
         )
         names = range(colon)

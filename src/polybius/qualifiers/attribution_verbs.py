@@ -261,7 +261,10 @@ class VerbReader:
         """ "The truce seems to hold": all but the verb is what seems to be."""
         columns = self.columns
         subjects = columns.kids(verb, "nsubj")
-        rest = [*columns.kids(verb, "oprd", "acomp"), *(i for i in columns.kids(verb, "xcomp") if self._to(i))]
+        rest = [
+            *columns.kids(verb, "oprd", "acomp"),
+            *(i for i in columns.kids(verb, "xcomp") if self._to(i)),
+        ]
         return self._union((*subjects, *rest)) if subjects and rest else set()
 
     def _felt(self, verb: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:

@@ -32,7 +32,9 @@ OBJECT_DOES: Final = frozenset(
     " deter discourage dissuade exempt keep prevent prohibit restrain stop".split()
 )
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
-LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"})
+LOWERING: Final = frozenset(
+    {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"}
+)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -413,7 +415,10 @@ class Clauses:
             else:
                 objects = surface or objects
             subjects = (
-                self._causer(token) or dict(prepositions).get("by", ()) or self._low_agent(token) or self._shared_agent(token)
+                self._causer(token)
+                or dict(prepositions).get("by", ())
+                or self._low_agent(token)
+                or self._shared_agent(token)
             )
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
@@ -467,7 +472,10 @@ class Clauses:
     def _shared_agent(self, token: int) -> tuple[int, ...]:
         """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
         for kid in self.columns.kids(token, "conj"):
-            if self.columns.tag[kid] == "VBN" and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None:
+            if (
+                self.columns.tag[kid] == "VBN"
+                and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None
+            ):
                 return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
         return ()
 

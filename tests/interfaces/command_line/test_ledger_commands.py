@@ -1,165 +1,133 @@
-"""The commands that ask a ledger and decide about it, from end to end on a small one."""
+"""`polybius add`, `ledger` and `verify` from end to end, with a coder made by hand."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import pyarrow.parquet
 import pytest
 
-import polybius
 from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
-from polybius.ledger.describing import EVENT_COLUMNS
+from polybius.records import Article
 from polybius.running.coder import Coder
-from tests.ledger.raid import fill
+from polybius.running.outcome import Coded
+from tests.ledger.test_checking import tamper
+from tests.running.coded_by_hand import code_by_hand, write_files
 
-BY = ["--who", "Ann", "--reason", "read both"]
+Capture = pytest.CaptureFixture[str]
+
+
+class CoderByHand:
+    """Stands in for the loaded coder."""
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Coded]:
+        return code_by_hand(articles)
 
 
 @pytest.fixture(autouse=True)
-def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A ledger that the commands find."""
-    place = tmp_path / "test.ledger"
-    with open_ledger(place, create=True) as ledger:
-        fill(ledger)
-    monkeypatch.setenv("POLYBIUS_LEDGER", str(place))
-    monkeypatch.setenv("COLUMNS", "140")
-    return place
+def _coder_by_hand(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    monkeypatch.setattr(Coder, "load", classmethod(lambda cls, settings: CoderByHand()))
+    monkeypatch.setenv("POLYBIUS_LEDGER", where)
 
 
-def said(capsys: pytest.CaptureFixture[str], *tokens: str) -> str:
-    """What a command that succeeds writes."""
-    assert run(list(tokens)) == 0
-    return capsys.readouterr().out
+def closing_lines(capsys: Capture) -> list[str]:
+    return [line for line in capsys.readouterr().err.splitlines() if not line.startswith("skipped:")]
 
 
-def refused(capsys: pytest.CaptureFixture[str], *tokens: str) -> str:
-    """The one line of a command that fails."""
-    assert run(list(tokens)) == 2
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 1
-    return lines[0]
-
-
-def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:
-    shown = said(capsys, "events", "--actor", "Kenya", "--recipient", "South Sudan")
-    for words in (
-        "e1",
-        "e2",
-        "Kenya → South Sudan",
-        "Kenya ↔ South Sudan",
-        "MOBILIZE",
-        "disputed",
-        "3 reports",
-        "2 origins",
-        "2 events",
-    ):
-        assert words in shown
-    assert "No events fit." in said(capsys, "events", "--actor", "France")
-    assert "1 event; more fit" in said(capsys, "events", "--limit", "1")
-
-
-def test_files_for_other_tools(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    rows = [
-        json.loads(line) for line in said(capsys, "events", "--format", "json", "--ascending").splitlines()
+def test_articles_are_added_once(tmp_path: Path, capsys: Capture) -> None:
+    articles, _ = write_files(tmp_path, 5)
+    assert run(["add", str(articles)]) == 0
+    assert closing_lines(capsys) == [
+        "read 5 articles, 5 in the ledger (5 new; 10 event reports), skipped 0",
+        "linked 10 event reports",
     ]
-    assert [(row["id"], row["reports"]) for row in rows] == [("e1", 3), ("e2", 1)]
-    table = list(csv.DictReader(io.StringIO(said(capsys, "events", "--format", "csv"))))
-    assert tuple(table[0]) == EVENT_COLUMNS
-    out = tmp_path / "events.parquet"
-    said(capsys, "events", "-o", str(out))
-    assert pyarrow.parquet.read_table(out).to_pylist() == rows[::-1]
-    assert "goes to a file" in refused(capsys, "events", "--format", "parquet")
-
-
-def test_one_event_in_full(capsys: pytest.CaptureFixture[str]) -> None:
-    shown = said(capsys, "show", "r-a")
-    for words in (
-        "majority-of-origins",
-        "also: actual (1 origin)",
-        "disputed denial",
-        "disputed figures",
-        "report r-c",
-        "according to The ministry",
-    ):
-        assert words in shown
-    whole = json.loads(said(capsys, "show", "e1", "--json"))
-    assert whole["shown"]["status"]["rule"] == "majority-of-origins"
-    assert len(whole["statements"]) == 3
-    assert "no event or report 'e404'" in refused(capsys, "show", "e404")
-
-
-def test_disputes_and_history(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "300 troops, but 900 troops" in said(capsys, "disputes") or "900 troops, but 300 troops" in said(
-        capsys, "disputes"
+    with articles.open("a") as stream:
+        stream.write('{"id": "article-1", "text": "Another text under an id used before."}\n{"title": "x"}\n')
+        stream.write('{"id": "b", "text": "It is broken."}\n{"id": "l", "text": "It is lost."}\n')
+    assert run(["add", str(articles), str(tmp_path / "none.jsonl")]) == 0
+    assert closing_lines(capsys)[0] == (
+        "read 10 articles, 5 in the ledger (5 known before; 0 event reports), skipped 5: "
+        "bad-file 1, duplicate-id 1, internal-error 1, no-text 1, worker-lost 1"
     )
-    assert json.loads(said(capsys, "disputes", "--json"))["event"] == "e1"
-    assert "Nothing is disputed." in said(capsys, "disputes", "--since", "2025")
-    assert "correction" not in said(capsys, "history", "e1")
-    said(capsys, "correct", "event", "e1", "status=alleged", *BY)
-    assert "correction" in said(capsys, "history", "e1")
-    assert "corrected by Ann: read both" in said(capsys, "show", "e1")
 
 
-def test_merging_and_undoing_link_anew(capsys: pytest.CaptureFixture[str]) -> None:
-    merged = said(capsys, "merge", "e1", "e2", *BY)
-    decision = merged.split(";")[0].removeprefix("decision ")
-    rows = said(capsys, "events", "--format", "json").splitlines()
-    assert [json.loads(row)["reports"] for row in rows] == [4]
-    said(capsys, "undo", decision, *BY)
-    assert len(said(capsys, "events", "--format", "json").splitlines()) > 1
-    assert "no decision" in refused(capsys, "undo", decision, *BY)
+def test_an_edited_article_is_said_to_be(tmp_path: Path, capsys: Capture) -> None:
+    articles, _ = write_files(tmp_path, 2)
+    run(["add", str(articles)])
+    capsys.readouterr()
+    rows = [json.loads(line) for line in articles.read_text("utf-8").splitlines()]
+    rows[0]["text"] += " Edited."
+    articles.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert run(["add", str(articles)]) == 0
+    assert "1 edited, 1 known before; 2 event reports" in closing_lines(capsys)[0]
 
 
-def test_retracting_leaves_a_tombstone(capsys: pytest.CaptureFixture[str]) -> None:
-    said(capsys, "retract", "article", "d", *BY)
-    assert "e2" not in said(capsys, "events")
-    assert "retraction" in said(capsys, "history", "e2")
-    assert "retracted already" in refused(capsys, "retract", "article", "d", *BY)
+def test_coded_reports_are_added(tmp_path: Path, capsys: Capture) -> None:
+    articles, events = write_files(tmp_path, 3)
+    broken = json.loads(events.read_text("utf-8").splitlines()[0])
+    broken["trigger"]["text"] = "lent"
+    with events.open("a") as stream:
+        stream.write(json.dumps(broken) + "\n")
+    assert run(["add", "--coded", str(events), "--articles", str(articles), "--no-link"]) == 0
+    said = capsys.readouterr().err
+    assert "claims the words 'lent'" in said
+    assert "read 3 articles, 3 in the ledger (3 new; 6 event reports), skipped 0\n" in said
+    assert "left out 1 event reports that do not rest on their article\n" in said
+    assert "linked" not in said
+    assert run(["ledger", "link"]) == 0
+    assert capsys.readouterr().out == "linked 6 event reports\n"
 
 
-def test_sql(capsys: pytest.CaptureFixture[str]) -> None:
-    asked = "SELECT status, count(*) AS n FROM shown_reports GROUP BY status ORDER BY n DESC"
-    assert said(capsys, "sql", asked).splitlines() == ["status,n", "actual,3", "denied,1"]
-    assert json.loads(said(capsys, "sql", f"{asked} LIMIT 1", "--format", "json")) == {
-        "status": "actual",
-        "n": 3,
-    }
-    refused(capsys, "sql", "DELETE FROM links")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["add"], "takes files"),
+        (["add", "a.jsonl", "--coded", "b.jsonl"], "takes files"),
+        (["add", "a.jsonl", "--articles", "b.jsonl"], "--articles goes with --coded"),
+        (["ledger", "backup"], "needs the FILE"),
+        (["ledger", "check", "x"], "takes no FILE"),
+        (["ledger", "info", "--head", "x"], "--head goes with"),
+        (["ledger", "info"], "polybius ledger init"),
+        (["ledger", "check"], "polybius ledger init"),
+        (["ledger", "migrate"], "polybius ledger init"),
+        (["verify"], "polybius ledger init"),
+    ],
+)
+def test_what_is_asked_wrongly(arguments: list[str], said: str, capsys: Capture) -> None:
+    assert run(arguments) == 2
+    line = capsys.readouterr().err
+    assert said in line
+    assert line.count("\n") == 1
 
 
-def test_what_cannot_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    for words, tokens in {
-        "no actor": ("events", "--actor", "Narnia"),
-        "no event type": ("events", "--type", "WAR"),
-        "is no date": ("events", "--since", "soon"),
-        "is no FIELD=VALUE": ("correct", "event", "e1", "status", *BY),
-        "is no moment": ("events", "--as-of", "later"),
-        "one coder only": ("diff",),
-    }.items():
-        assert words in refused(capsys, *tokens)
-
-
-def test_a_newer_coder_beside_the_old(
-    capsys: pytest.CaptureFixture[str], coder: Coder, monkeypatch: pytest.MonkeyPatch
+def test_the_life_of_a_ledger(
+    tmp_path: Path, where: str, make_place: Callable[[], str], capsys: Capture
 ) -> None:
-    monkeypatch.setattr(polybius, "load", lambda settings=None: coder)
-    said(capsys, "correct", "event", "e1", "status=negated", *BY)
-    assert run(["recode"]) == 0
-    assert "recoded 4 articles" in capsys.readouterr().err
-    changes = [json.loads(line) for line in said(capsys, "diff", "--json").splitlines()]
-    assert {change["article"] for change in changes} == {"a", "b", "c", "d"}
-    assert "because:" in said(capsys, "diff", "--article", "a")
-    rows = [json.loads(line) for line in said(capsys, "events", "--format", "json").splitlines()]
-    assert any(row["status"] == "negated" for row in rows)  # the correction holds for the new rows
-    assert run(["recode"]) == 0
-    assert "recoded 0 articles" in capsys.readouterr().err
-
-
-def test_no_ledger(capsys: pytest.CaptureFixture[str], filled: Path) -> None:
-    filled.rename(filled.with_name("elsewhere"))
-    assert "test.ledger" in refused(capsys, "events")
+    articles, _ = write_files(tmp_path, 4)
+    assert run(["ledger", "init"]) == 0
+    assert run(["ledger", "init"]) == 2
+    run(["add", str(articles)])
+    capsys.readouterr()
+    assert run(["ledger", "info"]) == 0
+    facts = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert (facts["articles"], facts["reports"]) == ("4", "8")
+    assert run(["ledger", "check", "--head", facts["head"]]) == 0
+    assert f"head {facts['head']}" in capsys.readouterr().out
+    assert run(["verify"]) == 0
+    assert "4 articles and 8 event reports: every value rests" in capsys.readouterr().out
+    assert run(["ledger", "migrate"]) == 0
+    assert "is up to date" in capsys.readouterr().out
+    assert run(["ledger", "backup", str(tmp_path / "backup.ledger")]) == 0
+    place = make_place()
+    assert run(["ledger", "restore", str(tmp_path / "backup.ledger"), "--ledger", place]) == 0
+    assert "restored 3 batches" in capsys.readouterr().out
+    with open_ledger(where) as ledger:
+        tamper(ledger, "UPDATE articles SET text = text || '!' WHERE seq = 1", table="articles")
+    assert run(["verify"]) == 2
+    assert run(["ledger", "check"]) == 2
+    said = capsys.readouterr().out
+    assert "not the one that was stored" in said
+    assert "the ledger is not as it was written" in said
+    assert run(["ledger", "check", "--ledger", place]) == 0
