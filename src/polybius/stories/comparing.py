@@ -18,8 +18,15 @@ Weight = tuple[str, float]
 DIGITS: Final = 3
 EARTH_RADIUS: Final = 6371.0
 RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# "Today" in a copy printed a day or two later is read as another day.
+COPY_DAYS: Final = 2
 # Days between publications beyond which two undated reports are hardly of one act.
 NEWS_DAYS: Final = 7
+# A trigger such as "shelled" is none of these: it is what every day's shelling has in common.
+SPECIFIC: Final = frozenset({"same-place", "near", "same-amount", "copied-sentence", "same-words"})
+OTHER_NEWS: Final = frozenset(
+    {"published-next-day", "published-within-week", "recalled-within-week", "within-month", "undated"}
+)
 ANY: Final = -math.inf
 
 
@@ -37,7 +44,15 @@ def compare_reports(
     weights.extend(_compare_places(one, other, rules))
     weights.extend(_compare_amounts(one, other, rules))
     weights.extend(_compare_words(one, other, rules))
+    if _needs_more(one, other, days, rules) and SPECIFIC.isdisjoint(rule for rule, _ in weights):
+        if word_overlap(one, other) < rules.words.overlap_expected:
+            weights.append(("nothing-specific", rules.type.nothing_specific))
     return weights
+
+
+def _needs_more(one: ReportFeatures, other: ReportFeatures, days: Weight, rules: LinkRules) -> bool:
+    """Parties and time alone join no acts that recur, nor undated ones whose news came on different days."""
+    return days[0] in OTHER_NEWS or {one.event_type, other.event_type} <= rules.recurring
 
 
 def total(weights: list[Weight]) -> float:
@@ -69,7 +84,7 @@ def _compare_days(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) 
         return _compare_publication(one, other, rules)
     gap = max(one.first_day - other.last_day, other.first_day - one.last_day, 0)
     if gap > 1 or (gap and one.dated and other.dated):
-        return ("other-day", weights.other_day) if one.sentence == other.sentence else None
+        return ("other-day", weights.other_day) if gap <= COPY_DAYS and is_copy(one, other) else None
     if one.precision == other.precision == "day":
         return ("next-day", weights.one_day) if gap else ("same-day", weights.same_day)
     if "week" in (one.precision, other.precision):
@@ -121,7 +136,8 @@ def _is_swapped(one: ReportFeatures, other: ReportFeatures) -> bool:
     if not mine or not theirs or mine & theirs:
         return False
     receiving, others = _countries(one.recipients), _countries(other.recipients)
-    return bool(mine & others) and (not receiving or bool(theirs & receiving))
+    mine_receives, theirs_receives = bool(mine & others), bool(theirs & receiving)
+    return (mine_receives and (theirs_receives or not receiving)) or (theirs_receives and not others)
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:
@@ -138,8 +154,8 @@ def _compare_side(side: str, mine: tuple[Party, ...], theirs: tuple[Party, ...],
     groups, others = {party.group for party in mine}, {party.group for party in theirs}
     shared = groups & others
     if not shared:
-        guessed = any(party.pronoun for party in (*mine, *theirs))
-        return f"{side}-other", weights.other_by_pronoun if guessed else weights.other_country
+        guessed = any(party.inferred for party in (*mine, *theirs))
+        return f"{side}-other", weights.other_inferred if guessed else weights.other_country
     if groups == others:
         return f"{side}-same-country", weights.same_country
     return f"{side}-some", weights.some_shared
@@ -191,7 +207,7 @@ def _compare_amounts(one: ReportFeatures, other: ReportFeatures, rules: LinkRule
     weights = rules.quantities
     if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in pairs):
         return [("same-amount", weights.same_amount)]
-    if any(mine.money for mine, _ in pairs):
+    if any(mine.money and theirs.money for mine, theirs in pairs):
         return [("other-money", weights.other_money)]
     return [("other-amount", weights.other_amount)]
 
@@ -228,11 +244,17 @@ def name_overlap(one: ReportFeatures, other: ReportFeatures) -> float:
     return len(one.names & other.names) / max(1, min(len(one.names), len(other.names)))
 
 
+def is_copy(one: ReportFeatures, other: ReportFeatures) -> bool:
+    """One sentence in two places, long enough that nobody writes it twice."""
+    apart = one.article != other.article or one.sentence_start != other.sentence_start
+    return apart and one.telling and one.sentence == other.sentence
+
+
 def _compare_in_sentence(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Weight:
-    """The same sentence in two articles is a copy; its other triggers are other acts."""
+    """A copied sentence tells the same acts by the same triggers; its other triggers tell other acts."""
     weights = rules.words
     if one.trigger_start - one.sentence_start != other.trigger_start - other.sentence_start:
         return "other-act-of-sentence", weights.other_act_of_sentence
-    if one.article == other.article and one.sentence_start == other.sentence_start:
+    if not is_copy(one, other):
         return "same-words", weights.same_sentence
     return "copied-sentence", weights.copied_sentence

@@ -27,6 +27,7 @@ PAPER: Final = re.compile(
     r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|Tribune|Courier|Observer|Gazette|Journal|Chronicle|Mail|Star|Globe"
     r"|Guardian|Telegraph|Sun|Mirror|Monitor|Review|Standard|Independent|Express|Echo|Voice|Dispatch|Ledger|Sentinel"
     r"|Bulletin|Daily|Today|Zeitung|Kurier|Radio|Television|TV|News|Newsline|Press|Broadcasting))\b"
+    r"(?! (?:Agency|Service)\b)"
 )
 SIGNED: Final = re.compile(r"(?:\(([A-Z]{2,6})\)|[—–-] ?([A-Z]{2,6})|Source: ([A-Z]{2,6}))\s*$")
 WORDS_WITH_INITIALS: Final = 3
@@ -55,6 +56,12 @@ def find_credit(article: Article) -> Credit:
         cited.add(wire)
     cited.discard(author or "")
     return Credit(author, agency is not None, tuple(sorted(cited)))
+
+
+@cache
+def load_agency_words() -> frozenset[str]:
+    """Names of one word, in lower case: they say who tells and not what is told."""
+    return frozenset(name.lower() for name in _load_patterns(FILE).names if " " not in name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ TELLINGS: Final[dict[str, Telling]] = {
     "same-trigger": lambda one, _: one.trigger,
     "words": lambda one, other: f"{word_overlap(one, other):.0%} of the sentences' words",
     "names": lambda one, other: f"{name_overlap(one, other):.0%} of names and numbers",
-    "same-words": lambda *_: "one trigger of one sentence",
+    "nothing-specific": lambda *_: "neither place, amount nor words meet",
+    "same-words": lambda *_: "the same sentence",
     "copied-sentence": lambda *_: "word for word, the same trigger",
     "other-act-of-sentence": lambda *_: "another trigger of the sentence",
 }

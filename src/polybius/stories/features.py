@@ -24,10 +24,12 @@ SLACK_DAYS: Final = 1
 SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
-COPY_WORDS: Final = 5
+# Shorter sentences ("He denied it.") are said again and again.
+COPY_WORDS: Final = 8
 AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM"})
-PRONOUNS: Final = frozenset(
-    {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
+# A capital that is not the first word's: "The foreign ministry" names no country.
+NAMED: Final = re.compile(
+    r"^(?!(?:The|A|An|Its?|His|Her|Their|They|He|She|Them|Who|Which|This|That)\b)[A-Z]|\s[A-Z]"
 )
 
 
@@ -35,13 +37,13 @@ PRONOUNS: Final = frozenset(
 class Party:
     """One actor or recipient; `country` is its code where it has no country, so that bodies compare too.
 
-    `pronoun`: the passage says "it" or "they", and who is meant was read from what stands before.
+    `inferred`: the passage says "it" or "the ministry", and whose was read from what stands before.
     """
 
     code: str
     country: str
     sector: str
-    pronoun: bool = False
+    inferred: bool = False
 
     @property
     def group(self) -> tuple[str, bool]:
@@ -64,7 +66,8 @@ class ReportFeatures:
     """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it.
 
     `parties`: the countries and bodies on either side. `dated`: the text names the very
-    day. `verbal`: the act is words.
+    day. `telling`: the sentence is long enough that its twin is a copy. `verbal`: the act is
+    words.
     """
 
     report: str
@@ -91,6 +94,7 @@ class ReportFeatures:
     trigger_start: int
     sentence: str
     sentence_start: int
+    telling: bool
     words: frozenset[str]
     names: frozenset[str]
     parties: frozenset[str]
@@ -128,7 +132,8 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         trigger_start=trigger["start"],
         sentence=f"{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}",
         sentence_start=sentence["start"],
-        words=frozenset(stem(word) for word in words if word not in load_stop_words()),
+        telling=len(words) >= COPY_WORDS,
+        words=frozenset(stem(word) for word in words if word not in load_stop_words()) - _party_words(record),
         names=_names(sentence["text"]),
         parties=frozenset(party.country for party in (*actors, *recipients)),
         verbal=QUAD_CLASS[record["event_type"]].startswith("verbal"),
@@ -143,7 +148,7 @@ def blocks_of(features: ReportFeatures) -> tuple[str, ...]:
         f"{family}|{party}|{days}" for family in families for party in parties for days in _buckets(features)
     ]
     # A copy may have lost the paragraph that says who "the ministry" is; its sentence still finds the first one.
-    return (*blocks, f"copy|{features.sentence}") if len(features.words) >= COPY_WORDS else tuple(blocks)
+    return (*blocks, f"copy|{features.sentence}") if features.telling else tuple(blocks)
 
 
 def _block_parties(features: ReportFeatures) -> frozenset[str]:
@@ -200,12 +205,18 @@ def _parties(actors: list[dict[str, Any]]) -> tuple[Party, ...]:
             actor["code"],
             actor["country"] or actor["code"],
             actor["sector"],
-            pronoun=actor["text"].lower() in PRONOUNS,
+            inferred=not NAMED.search(actor["text"]),
         )
         for actor in actors
         if actor["country"] or actor["code"] not in SECTORS
     }
     return tuple(sorted(found))
+
+
+def _party_words(record: Mapping[str, Any]) -> frozenset[str]:
+    """The words that name the parties; parties are compared as parties."""
+    named = (actor["text"] for side in ("actors", "recipients") for actor in record[side])
+    return frozenset(stem(word) for text in named for word in read_words(text))
 
 
 def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:

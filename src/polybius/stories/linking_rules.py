@@ -22,6 +22,7 @@ class TypeWeights:
     same: float
     same_mode: float
     other_mode: float
+    nothing_specific: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PartyWeights:
     same_country: float
     some_shared: float
     other_country: float
-    other_by_pronoun: float
+    other_inferred: float
     unnamed: float
     swapped: float
     nobody_shared: float
@@ -100,6 +101,7 @@ class LinkRules:
     never: float
     near_types: Mapping[tuple[str, str], float]
     families: Mapping[str, tuple[str, ...]]
+    recurring: frozenset[str]
     type: TypeWeights
     parties: PartyWeights
     days: DayWeights
@@ -144,6 +146,7 @@ def load_link_rules(path: Path = FILE) -> LinkRules:
         same_event=read_number(content["same_event"], f"{path.name}: same_event"),
         never=read_number(content["never"], f"{path.name}: never"),
         near_types=near,
+        recurring=_types(content["recurring"], path.name),
         families=_families(content["families"], near, path.name),
         **sections,
     )
@@ -162,6 +165,12 @@ def _near_types(values: object, where: str) -> dict[tuple[str, str], float]:
         weight = read_number(value, f"{where}: near_types: {name}")
         near[pair[0], pair[1]] = near[pair[1], pair[0]] = weight
     return near
+
+
+def _types(values: object, where: str) -> frozenset[str]:
+    if not isinstance(values, list) or not set(values) <= set(EVENT_TYPES):
+        raise DataError(f"{where}: recurring is {values!r}; it must be a list of types")
+    return frozenset(values)
 
 
 def _families(

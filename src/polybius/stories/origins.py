@@ -21,7 +21,7 @@ from polybius.stories.sketching import ArticleSketch, bands_of
 from polybius.stories.tables import DATA, fill_rules, read_number, read_yaml
 
 FILE: Final = DATA / "origins.yaml"
-LEAST_SHARED_TERMS: Final = 3
+LEAST_SHARED_TERMS: Final = 4
 DIGITS: Final = 3
 
 

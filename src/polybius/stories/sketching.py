@@ -15,7 +15,7 @@ import numpy as np
 
 from polybius.reading.boilerplate import find_boilerplate
 from polybius.records import Article
-from polybius.stories.crediting import find_credit
+from polybius.stories.crediting import find_credit, load_agency_words
 from polybius.stories.quoting import find_quotations
 from polybius.stories.shingling import (
     Hashes,
@@ -146,7 +146,7 @@ def _find_terms(text: str) -> tuple[str, ...]:
     Five letters are enough to see "Russia" in "Russian" and "shell" in "shelling". A capital counts as a name only
     inside a sentence.
     """
-    stop = load_stop_words()
+    stop = load_stop_words() | load_agency_words()
     counts: Counter[str] = Counter()
     names: set[str] = set()
     for sentence in split_sentences(text):
