@@ -108,7 +108,8 @@ class ArticleReading:
         referred = self._date(described[0]) if described and described[0].step in RECALLED else None
         if not main and described and self._is_news(phrase, described[0], referred):
             main, referred = described[:1], None
-        reports = [self._report(phrase, step, referred) for step in main or (None,)]
+        rest = tuple(step for step in described if step not in main)
+        reports = [self._report(phrase, step, referred, described=rest) for step in main or (None,)]
         return [report for report in reports if report is not None]
 
     def read_pronoun(self, phrase: Phrase) -> list[CommitmentReport]:
@@ -139,14 +140,17 @@ class ArticleReading:
         governed: Governed | None,
         referred: EventDate | None,
         *,
+        described: tuple[Governed, ...] = (),
         guaranteed: bool = False,
     ) -> CommitmentReport | None:
         parse, words = self.parse, self.words
         sentence = parse.sentence_of(phrase.head)
         obligations = find_clauses(sentence, words.obligations) if phrase.form == "instrument" else ()
-        kinds = _narrowed(phrase.kinds, obligations)
+        kinds = _narrowed(phrase, obligations)
         roles = words.roles[kinds[0]]
-        parties = self._placed(self.parties.find(phrase, governed, roles), kinds[0], sentence.index)
+        parties = self._placed(
+            self.parties.find(phrase, governed, roles, described), kinds[0], sentence.index
+        )
         if (several := self._of_three(phrase, parties)) is not None:
             parties = several
         amounts = (
@@ -257,7 +261,7 @@ class ArticleReading:
         clauses, columns = self.parse.clauses, self.parse.clauses.columns
         clause = clauses.predicates.get(governed.predicate)
         for _ in range(3):
-            if clause is None or clause.governor is None or clause.link not in HANGING:
+            if clause is None or clause.governor is None or clause.link not in HANGING or clause.negated:
                 return None, ""
             if clause.link == "advcl" and not clause.infinitive:
                 return None, ""
@@ -352,7 +356,7 @@ class ArticleReading:
         if phrase.form in ("goods", "series") and governed is None:
             return False
         if phrase.form == "place":
-            return len(parties) > 1
+            return len(parties) > 1 or (governed is not None and bool(parties))
         if step == "mentioned" and not telling:
             return len(parties) > 1 or (phrase.definite and not phrase.general and phrase.form == "instrument")
         return bool(parties) or phrase.definite or not phrase.general or telling
@@ -429,13 +433,16 @@ def _is_anothers(chain: tuple[Attribution, ...], doers: frozenset[str]) -> bool:
 
 
 def _narrowed(
-    kinds: tuple[CommitmentKind, ...], obligations: tuple[tuple[CommitmentClause, str], ...]
+    phrase: Phrase, obligations: tuple[tuple[CommitmentClause, str], ...]
 ) -> tuple[CommitmentKind, ...]:
-    """What a pact binds to tells its kind where its name leaves it open."""
+    """What a pact binds to tells its kind where its name leaves it open; "the agreement" may still be one told before."""
+    kinds = phrase.kinds
     if len(kinds) == 1:
         return kinds
-    told = [kind for kind in kinds if any(meaning == kind for _, meaning in obligations)]
-    return tuple(told[:1]) or kinds
+    told = [kind for kind in kinds if any(meaning == kind for _, meaning in obligations)][:1]
+    if phrase.definite:
+        return tuple(dict.fromkeys((*told, *kinds)))
+    return tuple(told) or kinds
 
 
 def _last_before(found: list[CommitmentReport], sentence: int, kind: str) -> int | None:

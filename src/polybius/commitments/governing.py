@@ -53,12 +53,14 @@ def _by_verbs(
     found: list[Governed] = []
     sentence = columns.sentence[top]
     for token, clause in _predicates_of(clauses, sentence):
-        slots = _slots_of(clause, top)
+        attributive = clause.link in PASSED_OVER and clause.governor in (top, phrase.head)
+        slots = _slots_of(clause, top) or (_slots_of(clause, phrase.head) if attributive else set())
+        if not slots and attributive and clause.link == "relcl":
+            slots = {"object"}  # "the tanks that it had promised Ukraine": the model takes Ukraine for the object
         if not slots:
             continue
         entry = _entry_of(clauses, clause, phrase, slots, mentions, words)
         if entry is not None:
-            attributive = clause.link in PASSED_OVER and clause.governor in (top, phrase.head)
             found.append(Governed(entry.step, token, token, entry.doer, f"verb {clause.lemma}", attributive))
     return found
 

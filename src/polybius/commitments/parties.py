@@ -28,6 +28,8 @@ AWAY: Final = frozenset({"from", "by"})
 PLACE: Final = frozenset({"in", "at", "inside", "near"})
 WITH: Final = frozenset({"with", "alongside"})
 AMONG: Final = frozenset({"between", "among", "amongst", "of", "linking"})
+# Whoever does these to a pact need not be party to it.
+OUTSIDE: Final = frozenset({"proposed", "reaffirmed", "mentioned", "in force", "expired", "overdue", "doubted", "denied"})
 TERRITORY: Final = frozenset("border soil territory region coast east west north south front side capital town island port".split())
 LONGEST_NAME: Final = 4
 SYMMETRIC: Final = "member"
@@ -45,14 +47,21 @@ class PartyFinder:
         self.mentions = mentions
         self.register = register
 
-    def find(self, phrase: Phrase, governed: Governed | None, roles: Roles) -> tuple[CommitmentParty, ...]:
-        """The parties, doers first. Whoever stands in the phrase itself is a party; of the clause those that are missing."""
+    def find(
+        self, phrase: Phrase, governed: Governed | None, roles: Roles, described: tuple[Governed, ...] = ()
+    ) -> tuple[CommitmentParty, ...]:
+        """The parties, doers first. Whoever stands in the phrase itself is a party; of the clauses those that are missing.
+
+        `described` are clauses that only describe the phrase ("which it ordered from the United States").
+        """
         found: dict[str, CommitmentParty] = {}
-        if governed is not None:
-            self._add_dative(found, phrase, governed, roles)
+        for told in (governed, *described):
+            if told is not None:
+                self._add_dative(found, phrase, told, roles)
         self._add(found, self._around(phrase, roles))
-        if governed is not None and not self._is_complete(found, roles, governed):
-            self._add(found, self._of_clause(phrase, governed, roles), alone=self._filled(found, roles))
+        for told in (governed, *described):
+            if told is not None and not self._is_complete(found, roles, told):
+                self._add(found, self._of_clause(phrase, told, roles), alone=self._filled(found, roles))
         return tuple(sorted(found.values(), key=lambda party: (party.role != roles.doer, party.span is None, party.span and party.span.start)))
 
     def of_act(
@@ -72,7 +81,7 @@ class PartyFinder:
 
     def _is_complete(self, found: dict[str, CommitmentParty], roles: Roles, governed: Governed) -> bool:
         if roles.doer == SYMMETRIC:
-            return len(found) > 1 and governed.step not in ("signed", "ratified", "announced")
+            return len(found) > 1 and governed.step in OUTSIDE
         held = {party.role for party in found.values()}
         return {roles.doer, roles.other} <= held
 
@@ -105,16 +114,17 @@ class PartyFinder:
     ) -> None:
         """ "will give Moldova military aid", "has paid Jordan 500 million": a name right behind the verb gets it."""
         first = governed.token + 1
-        if phrase.form not in ("flow", "goods") or governed.doer != "doer" or first >= phrase.head:
+        columns = self.parse.clauses.columns
+        last = phrase.head if first < phrase.head else len(columns.text)
+        if phrase.form not in ("flow", "goods") or governed.doer != "doer" or first >= last:
             return
         mention = self.mentions.covering(first)
-        if mention is not None and mention.start_token == first and mention.end_token <= phrase.head:
+        if mention is not None and mention.start_token == first and mention.end_token <= last:
             self._add(found, [(roles.other, mention)])
             return
         # the model may take "Armenia 12 combat helicopters" for one phrase
-        lower = self.parse.clauses.columns.lower
-        for size in range(min(LONGEST_NAME, phrase.head - first), 0, -1):
-            state = self.states.get(" ".join(lower[first : first + size]))
+        for size in range(min(LONGEST_NAME, last - first), 0, -1):
+            state = self.states.get(" ".join(columns.lower[first : first + size]))
             if state is not None:
                 span = self.parse.span(first, first + size)
                 found[state.code] = CommitmentParty(state.code, state.name, roles.other, span)
@@ -141,7 +151,8 @@ class PartyFinder:
             lower, pos = columns.lower[token], columns.pos[token]
             mention = self.mentions.covering(token)
             if mention is not None and mention.start_token == token and preposition not in ("", "on") or (mention is not None and mention.start_token == token and preposition == "on" and mention.kind != "nationality"):
-                role = _role_behind(preposition, roles, count)
+                placed = preposition in PLACE and phrase.form not in ("place", "flow", "goods")
+                role = None if placed and phrase.kinds[0] != "basing" else _role_behind(preposition, roles, count)
                 if role is not None:
                     yield role, mention
                     count += 1
@@ -171,11 +182,14 @@ class PartyFinder:
                     yield role, mention
             for mention in self._lost_conjunct(clause.token):
                 yield role, mention
-        for mention in self._mentions_at(clause.datives):
+        receivers = clause.objects if phrase.form in ("flow", "goods") else ()  # "supply Somalia with vehicles"
+        for mention in self._mentions_at((*clause.datives, *(i for i in receivers if i not in (phrase.head, phrase.top)))):
             yield roles.other, mention
         for preposition, heads in clause.prepositions:
             for position, head in enumerate(heads):
                 behind = _role_behind(preposition, roles, position)
+                if preposition in PLACE and phrase.form == "instrument":
+                    continue  # "signed an agreement in Nairobi"
                 if behind is not None and (preposition != "of") and head not in (phrase.head, phrase.top):
                     for mention in self._mentions_at((head,)):
                         yield behind, mention
@@ -251,7 +265,7 @@ def bound_by(actor: Actor, register: Register) -> tuple[str, str] | None:
         owner = code.split(":", 1)[0].split(".", 1)[0]
         if owner in register.bodies:
             return owner, register.bodies[owner].name
-        return None if code.startswith("UNK") else (code, actor.name)
+        return None if code.startswith("UNK") or ":" in code else (code, actor.name)
     if actor.sector in UNBOUND and not actor.role:
         return None
     owner = code.split(":", 1)[0]

@@ -191,7 +191,10 @@ class BalanceLine:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """All reports of one commitment, folded. `standing` is its id in the starting register, where it stands there."""
+    """All reports of one commitment, folded. `standing` is its id in the starting register, where it stands there.
+
+    `stage` is None where no report tells of one. `doubts` are pairs of commitment report and doubt.
+    """
 
     id: str
     kind: CommitmentKind
@@ -200,7 +203,7 @@ class Commitment:
     obligation: str
     conditions: tuple[str, ...]
     due: DueDate | None
-    stage: CommitmentStage
+    stage: CommitmentStage | None
     stages: tuple[StageChange, ...]
     balance: tuple[BalanceLine, ...]
     doubts: tuple[tuple[str, Doubt], ...]
