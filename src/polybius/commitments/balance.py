@@ -153,7 +153,11 @@ def _read(
         if unit_of(amount) not in (unit, None):  # "1,200 of them" are of what was pledged
             return None
         value = amount.value
-        return amount.low if amount.low is not None else value, value, amount.high if amount.high is not None else value
+        return (
+            amount.low if amount.low is not None else value,
+            value,
+            amount.high if amount.high is not None else value,
+        )
     total = amount.of_total if amount.of_total is not None else pledged.best if pledged is not None else None
     if total is None:
         return None

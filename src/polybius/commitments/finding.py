@@ -13,7 +13,7 @@ from polybius.commitments.parties import PartyFinder, bound_by, state_names
 from polybius.commitments.phrases import Phrase, find_phrases, find_pronouns
 from polybius.commitments.sayings import find_clauses, find_doubts, find_due
 from polybius.commitments.selfstanding import find_acts
-from polybius.commitments.words import CommitmentWords, load_words
+from polybius.commitments.words import CommitmentWords, Roles, load_words
 from polybius.events.acts import Act
 from polybius.qualifiers.attribution import chain_for
 from polybius.records import EventDate, Span, Step
@@ -32,15 +32,21 @@ if TYPE_CHECKING:
     from polybius.records.commitment import CommitmentAmount, CommitmentClause, CommitmentKind, CommitmentStep
 
 HANGING: Final = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl"})
-NO_DATE: Final = EventDate(None, None, "unknown", "none", None, "the words date what is to come, not the step")
+NO_DATE: Final = EventDate(
+    None, None, "unknown", "none", None, "the words date what is to come, not the step"
+)
 PARTLY: Final[dict[CommitmentStep, CommitmentStep]] = {"delivered": "partly delivered", "withdrawn": "eased"}
 # Steps that tell one commitment from another: "the package announced in April", not "the ceasefire that collapsed".
 RECALLED: Final = frozenset({"proposed", "announced", "signed", "ratified", "in force"})
-SPOKEN: Final = frozenset({"proposed", "announced", "reaffirmed", "doubted", "denied", "mentioned", "invoked"})
+SPOKEN: Final = frozenset(
+    {"proposed", "announced", "reaffirmed", "doubted", "denied", "mentioned", "invoked"}
+)
 NEAREST: Final = 8
 # What an obligation without its pact beside it may follow: "The two signed a pact. They undertake not to attack."
 FOLLOWING: Final = 2
 ACTING: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION", "THREATEN"})
+# "The deal" leaves open who gives and who gets.
+MEMBERS: Final = Roles("member", "member", "member")
 THREE: Final = ("trilateral", "three-way", "three - way", "tripartite")
 CONFIDENCE: Final = {"verb": 0.85, "noun": 0.75, "act": 0.8, "mention": 0.6}
 
@@ -80,7 +86,9 @@ class CommitmentFinder:
         phrases = find_phrases(parse, self.words)
         reading = ArticleReading(self, parse, around)
         found = [report for phrase in phrases for report in reading.read(phrase)]
-        found.extend(report for phrase in find_pronouns(parse, phrases) for report in reading.read_pronoun(phrase))
+        found.extend(
+            report for phrase in find_pronouns(parse, phrases) for report in reading.read_pronoun(phrase)
+        )
         found.extend(reading.read_acts())
         if not found:
             return ()
@@ -126,13 +134,19 @@ class ArticleReading:
         return (self.published - day.fromisoformat(date.start)).days <= 10
 
     def _date(self, governed: Governed) -> EventDate:
-        return self.finder.dates.qualify(self.parse, self._act(governed.token, governed.predicate, governed.step))[0]
+        return self.finder.dates.qualify(
+            self.parse, self._act(governed.token, governed.predicate, governed.step)
+        )[0]
 
     def _act(self, token: int, predicate: int, step: CommitmentStep) -> Act:
         """The step as the qualifiers want it."""
+        # of "highlighted the transfer" the leaders do the highlighting
+        clause = self.parse.clauses.predicates.get(predicate) if token == predicate else None
+        found = (self.around.mentions.covering(i) for i in (clause.subjects if clause is not None else ()))
+        doers = tuple(mention for mention in found if mention is not None)
         return Act(
-            token, self.parse.span(token, token + 1), predicate, "AGREE", None, (), (), (), False, step in SPOKEN, 0.0, ()
-        )
+            token, self.parse.span(token, token + 1), predicate, "AGREE", None, (), doers, (), False, step in SPOKEN, 0.0, ()
+        )  # fmt: skip
 
     def _report(
         self,
@@ -147,14 +161,16 @@ class ArticleReading:
         sentence = parse.sentence_of(phrase.head)
         obligations = find_clauses(sentence, words.obligations) if phrase.form == "instrument" else ()
         kinds = _narrowed(phrase, obligations)
-        roles = words.roles[kinds[0]]
+        roles = MEMBERS if len(kinds) > 1 and phrase.form == "instrument" else words.roles[kinds[0]]
         parties = self._placed(
             self.parties.find(phrase, governed, roles, described), kinds[0], sentence.index
         )
         if (several := self._of_three(phrase, parties)) is not None:
             parties = several
         amounts = (
-            find_amounts(parse, phrase, self.around.quantities, words) if phrase.form in ("flow", "goods") else ()
+            find_amounts(parse, phrase, self.around.quantities, words)
+            if phrase.form in ("flow", "goods")
+            else ()
         )
         attributions = tuple(link for link in self.around.attributions if link.covers(phrase.head))
         doubts = find_doubts(parse, phrase, sentence, self.around.mentions, attributions, words)
@@ -166,7 +182,11 @@ class ArticleReading:
             steps = (*steps, Step("commitments", f"overdue {late[0][0].rule}", late[0][0].span.text))
         if doubts and step in ("mentioned", "reaffirmed"):
             step = "doubted"
-        conditions = tuple(clause for clause, _ in find_clauses(sentence, words.conditions)) if step != "doubted" else ()
+        conditions = (
+            tuple(clause for clause, _ in find_clauses(sentence, words.conditions))
+            if step != "doubted"
+            else ()
+        )
         flowing = phrase.form in ("flow", "goods")
         due = find_due(
             parse,
@@ -178,7 +198,11 @@ class ArticleReading:
         telling = bool(amounts or obligations or conditions or due or doubts or late)
         if not guaranteed and not self._is_worth(phrase, governed, parties, step, telling):
             return None
-        trigger = parse.span(governed.token, governed.token + 1) if governed else parse.span(phrase.first, phrase.last)
+        trigger = (
+            parse.span(governed.token, governed.token + 1)
+            if governed
+            else parse.span(phrase.first, phrase.last)
+        )
         kind_of_rule = governed.rule.split()[0] if governed else "mention"
         return CommitmentReport(
             id="",
@@ -203,7 +227,9 @@ class ArticleReading:
             attribution=chain_for(parse.doc[governed.token if governed else phrase.head], attributions),
             trigger=trigger,
             sentence=sentence,
-            confidence=CONFIDENCE[kind_of_rule] - (0.15 if len(parties) < 2 else 0.0) - (0.1 if phrase.general else 0.0),
+            confidence=CONFIDENCE[kind_of_rule]
+            - (0.15 if len(parties) < 2 else 0.0)
+            - (0.1 if phrase.general else 0.0),
             why=steps,
             coder=self.around.coder,
         )
@@ -224,7 +250,8 @@ class ArticleReading:
             return "mentioned", "actual", date, False, (Step("commitments", "mention", name),)
         act = self._act(governed.token, governed.predicate, governed.step)
         chain = chain_for(
-            parse.doc[governed.token], tuple(link for link in self.around.attributions if link.covers(governed.token))
+            parse.doc[governed.token],
+            tuple(link for link in self.around.attributions if link.covers(governed.token)),
         )
         qualified = self.finder.status.qualify(parse, act, chain)
         date, date_steps = self.finder.dates.qualify(parse, act)
@@ -246,11 +273,19 @@ class ArticleReading:
             chain = over_chain
         elif turned != step and turned in ("announced", "proposed", "denied"):
             status, date = "actual", NO_DATE if turned != "denied" else date
-        if turned in ("announced", "proposed") and status in ("actual", "planned") and _is_anothers(chain, doers):
+        if (
+            turned in ("announced", "proposed")
+            and status in ("actual", "planned")
+            and _is_anothers(chain, doers)
+        ):
             status = "alleged"
         steps = (
             Step("commitments", governed.rule, f"{governed.step} <- {parse.doc[governed.token].text}"),
-            *((Step("commitments", f"turned-by {above or seen}", f"{step} -> {turned}"),) if turned != step else ()),
+            *(
+                (Step("commitments", f"turned-by {above or seen}", f"{step} -> {turned}"),)
+                if turned != step
+                else ()
+            ),
             *qualified.steps,
             *date_steps,
         )
@@ -342,7 +377,9 @@ class ArticleReading:
         here = [report for report in self.around.reports if report.sentence.index == sentence]
         exact = [report for report in here if report.trigger.start == start]
         near = exact or [report for report in here if abs(report.trigger.start - start) < 40]
-        return min(near, key=lambda report: (abs(report.trigger.start - start), report.id)).id if near else None
+        return (
+            min(near, key=lambda report: (abs(report.trigger.start - start), report.id)).id if near else None
+        )
 
     def _is_worth(
         self,
@@ -358,7 +395,9 @@ class ArticleReading:
         if phrase.form == "place":
             return len(parties) > 1 or (governed is not None and bool(parties))
         if step == "mentioned" and not telling:
-            return len(parties) > 1 or (phrase.definite and not phrase.general and phrase.form == "instrument")
+            return len(parties) > 1 or (
+                phrase.definite and not phrase.general and phrase.form == "instrument"
+            )
         return bool(parties) or phrase.definite or not phrase.general or telling
 
     def read_acts(self) -> list[CommitmentReport]:
@@ -367,7 +406,9 @@ class ArticleReading:
         for act in find_acts(self.parse, self.around.mentions, self.words):
             report = self._report(act.phrase, act.governed, None)
             if report is not None:
-                parties = self.parties.of_act(act.subjects, act.objects, self.words.roles[act.phrase.kinds[0]])
+                parties = self.parties.of_act(
+                    act.subjects, act.objects, self.words.roles[act.phrase.kinds[0]]
+                )
                 if len(parties) > 1:
                     found.append(replace(report, parties=parties))
         return found
@@ -399,7 +440,8 @@ class ArticleReading:
                 if at is not None:
                     extra.setdefault(at, []).append(clause)
         return [
-            replace(report, obligations=(*report.obligations, *extra.get(i, ()))) for i, report in enumerate(found)
+            replace(report, obligations=(*report.obligations, *extra.get(i, ())))
+            for i, report in enumerate(found)
         ]
 
     def _dated_breach(self, report: CommitmentReport) -> CommitmentReport:
@@ -427,7 +469,9 @@ class ArticleReading:
 def _is_anothers(chain: tuple[Attribution, ...], doers: frozenset[str]) -> bool:
     """A pledge that only others or nobody known tell of is alleged."""
     return any(
-        link.source is not None and doers and not any((actor.country or actor.code) in doers for actor in link.actors)
+        link.source is not None
+        and doers
+        and not any((actor.country or actor.code) in doers for actor in link.actors)
         for link in chain
     )
 
@@ -466,7 +510,13 @@ def _merged(found: list[CommitmentReport]) -> list[CommitmentReport]:
         other = kept[at]
         first, second = sorted(
             (other, report),
-            key=lambda item: (item.step == "mentioned", len(item.kinds), -len(item.parties), -len(item.amounts), item.name.start),
+            key=lambda item: (
+                item.step == "mentioned",
+                len(item.kinds),
+                -len(item.parties),
+                -len(item.amounts),
+                item.name.start,
+            ),
         )
         kept[at] = replace(
             first,

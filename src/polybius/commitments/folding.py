@@ -47,12 +47,17 @@ def fold_all(
             grouped.setdefault(assignment.commitment, []).append(report)
             standing[assignment.commitment] = assignment.standing
     return tuple(
-        fold(number, grouped[number], standing=rows.get(standing[number] or ""), at=at) for number in sorted(grouped)
+        fold(number, grouped[number], standing=rows.get(standing[number] or ""), at=at)
+        for number in sorted(grouped)
     )
 
 
 def fold(
-    number: str, reports: Iterable[CommitmentReport], *, standing: StandingCommitment | None = None, at: str = ""
+    number: str,
+    reports: Iterable[CommitmentReport],
+    *,
+    standing: StandingCommitment | None = None,
+    at: str = "",
 ) -> Commitment:
     """One commitment; `reports` are its own, in any order."""
     told = tuple(sorted(reports, key=order_of))
@@ -94,7 +99,9 @@ def stages_after(
     by_id = {report.id: report for report in reports}
     for commitment in fold_all(by_id.values(), assignments, register):
         made = {change.commitment_report: change.stage for change in commitment.stages}
-        stage = next((change.stage for change in reversed(commitment.stages) if not change.commitment_report), None)
+        stage = next(
+            (change.stage for change in reversed(commitment.stages) if not change.commitment_report), None
+        )
         for number in commitment.reports:
             stage = made.get(number, stage)
             found[number] = stage
@@ -195,7 +202,9 @@ def _parties(
     if standing is not None:
         for party in standing.parties_on(day):
             found[party.code] = CommitmentParty(party.code, party.code, party.role)
-    clearest = sorted(told, key=lambda report: (len(report.kinds) > 1 or report.kinds[0] != kind, *order_of(report)))
+    clearest = sorted(
+        told, key=lambda report: (len(report.kinds) > 1 or report.kinds[0] != kind, *order_of(report))
+    )
     for report in clearest:
         for named in report.parties:
             third: tuple[PartyRole, ...] = ("guarantor", "mediator")

@@ -36,7 +36,9 @@ class Governed:
     attributive: bool
 
 
-def find_steps(parse: Parse, phrase: Phrase, mentions: Mentions, words: CommitmentWords) -> tuple[Governed, ...]:
+def find_steps(
+    parse: Parse, phrase: Phrase, mentions: Mentions, words: CommitmentWords
+) -> tuple[Governed, ...]:
     """The steps that the sentence tells of the phrase: those of main clauses first, each in text order."""
     clauses = parse.clauses
     found = [*_by_verbs(clauses, phrase, phrase.top, mentions, words)]
@@ -56,7 +58,9 @@ def _by_verbs(
         attributive = clause.link in PASSED_OVER and clause.governor in (top, phrase.head)
         slots = _slots_of(clause, top) or (_slots_of(clause, phrase.head) if attributive else set())
         if not slots and attributive and clause.link == "relcl":
-            slots = {"object"}  # "the tanks that it had promised Ukraine": the model takes Ukraine for the object
+            slots = {
+                "object"
+            }  # "the tanks that it had promised Ukraine": the model takes Ukraine for the object
         if not slots:
             continue
         entry = _entry_of(clauses, clause, phrase, slots, mentions, words)
@@ -117,7 +121,11 @@ def _governing_noun(clauses: Clauses, phrase: Phrase, words: CommitmentWords) ->
     """The noun that tells a step of the phrase: "delivery of shells", "aid suspension", "the pact's ratification"."""
     columns = clauses.columns
     above, dep = columns.head[phrase.top], columns.dep[phrase.top]
-    if dep in ("compound", "nmod", "amod", "poss") and above > phrase.top and columns.lemma[above] in words.nouns:
+    if (
+        dep in ("compound", "nmod", "amod", "poss")
+        and above > phrase.top
+        and columns.lemma[above] in words.nouns
+    ):
         return above
     if dep != "pobj":
         return None

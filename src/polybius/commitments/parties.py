@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from polybius.records.commitment import PartyRole
 
 # They report, trade or pray; they bind no state.
-UNBOUND: Final = frozenset({"MED", "BUS", "EDU", "REL", "LAB", "NGO", "CVL", "UNK", "CRM", "OPP", "ELI", "REF", "HLH"})
+UNBOUND: Final = frozenset(
+    {"MED", "BUS", "EDU", "REL", "LAB", "NGO", "CVL", "UNK", "CRM", "OPP", "ELI", "REF", "HLH"}
+)
 OWN_NAME: Final = frozenset({"IGO", "REB", "UAF"})
 # Parts of an organisation that act for the whole of it.
 WHOLE: Final = {"UNSC": "UN", "UNGA": "UN", "UNSECRETARIAT": "UN"}
@@ -29,8 +31,12 @@ PLACE: Final = frozenset({"in", "at", "inside", "near"})
 WITH: Final = frozenset({"with", "alongside"})
 AMONG: Final = frozenset({"between", "among", "amongst", "of", "linking"})
 # Whoever does these to a pact need not be party to it.
-OUTSIDE: Final = frozenset({"proposed", "reaffirmed", "mentioned", "in force", "expired", "overdue", "doubted", "denied"})
-TERRITORY: Final = frozenset("border soil territory region coast east west north south front side capital town island port".split())
+OUTSIDE: Final = frozenset(
+    {"proposed", "reaffirmed", "mentioned", "in force", "expired", "overdue", "doubted", "denied"}
+)
+TERRITORY: Final = frozenset(
+    "border soil territory region coast east west north south front side capital town island port".split()
+)
 LONGEST_NAME: Final = 4
 SYMMETRIC: Final = "member"
 STOPS: Final = frozenset({"VERB", "AUX", "SCONJ"})
@@ -62,7 +68,16 @@ class PartyFinder:
         for told in (governed, *described):
             if told is not None and not self._is_complete(found, roles, told):
                 self._add(found, self._of_clause(phrase, told, roles), alone=self._filled(found, roles))
-        return tuple(sorted(found.values(), key=lambda party: (party.role != roles.doer, party.span is None, party.span and party.span.start)))
+        return tuple(
+            sorted(
+                found.values(),
+                key=lambda party: (
+                    party.role != roles.doer,
+                    party.span is None,
+                    party.span and party.span.start,
+                ),
+            )
+        )
 
     def of_act(
         self, subjects: Iterable[int], objects: Iterable[int], roles: Roles
@@ -139,30 +154,58 @@ class PartyFinder:
             mention = self.mentions.covering(token)
             if mention is None or mention.start_token in seen or mention.start_token < phrase.first:
                 continue
+            if mention.kind == "generic":
+                continue  # the "forces" of a status-of-forces agreement
             seen.add(mention.start_token)
             yield roles.doer, mention
 
     def _behind(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
         """What hangs on the phrase by prepositions, read from left to right up to the next verb."""
         columns = self.parse.clauses.columns
-        preposition, count = "", 0
+        preposition, count, listed = "", 0, True
         token, size = max(phrase.head, phrase.top) + 1, len(columns.text)
         while token < size and columns.sentence[token] == columns.sentence[phrase.head]:
             lower, pos = columns.lower[token], columns.pos[token]
             mention = self.mentions.covering(token)
-            if mention is not None and mention.start_token == token and preposition not in ("", "on") or (mention is not None and mention.start_token == token and preposition == "on" and mention.kind != "nationality"):
+            if (
+                mention is not None
+                and mention.start_token == token
+                and preposition not in ("", "on")
+                or (
+                    mention is not None
+                    and mention.start_token == token
+                    and preposition == "on"
+                    and mention.kind != "nationality"
+                )
+            ):
                 placed = preposition in PLACE and phrase.form not in ("place", "flow", "goods")
-                role = None if placed and phrase.kinds[0] != "basing" else _role_behind(preposition, roles, count)
+                listed = listed or columns.dep[mention.head] in ("conj", "appos")
+                role = (
+                    None
+                    if not listed or placed and phrase.kinds[0] != "basing"
+                    else _role_behind(preposition, roles, count)
+                )
                 if role is not None:
                     yield role, mention
                     count += 1
                 token = mention.end_token
                 continue
             if pos == "ADP" or lower == "to":
-                preposition, count = lower, 0
-            elif mention is not None and mention.start_token == token and mention.kind == "nationality" and roles.place == "host":
+                preposition, count, listed = lower, 0, True
+            elif lower == ",":
+                listed = False  # "to Turkey, the State Department said"
+            elif (
+                mention is not None
+                and mention.start_token == token
+                and mention.kind == "nationality"
+                and roles.place == "host"
+            ):
                 yield roles.doer, mention  # "the agreement on an Indian naval base"
-            elif pos in STOPS or lower in ("which", "that", "who", "whose", "where") or (pos == "PUNCT" and lower not in (",", "-", "–")):
+            elif (
+                pos in STOPS
+                or lower in ("which", "that", "who", "whose", "where")
+                or (pos == "PUNCT" and lower not in (",", "-", "–"))
+            ):
                 return
             elif pos == "NOUN" and columns.lower[token - 1] == ",":
                 return
@@ -182,17 +225,30 @@ class PartyFinder:
                     yield role, mention
             for mention in self._lost_conjunct(clause.token):
                 yield role, mention
-        receivers = clause.objects if phrase.form in ("flow", "goods") else ()  # "supply Somalia with vehicles"
-        for mention in self._mentions_at((*clause.datives, *(i for i in receivers if i not in (phrase.head, phrase.top)))):
+        receivers = (
+            clause.objects if phrase.form in ("flow", "goods") else ()
+        )  # "supply Somalia with vehicles"
+        for mention in self._mentions_at(
+            (*clause.datives, *(i for i in receivers if i not in (phrase.head, phrase.top)))
+        ):
             yield roles.other, mention
         for preposition, heads in clause.prepositions:
             for position, head in enumerate(heads):
                 behind = _role_behind(preposition, roles, position)
                 if preposition in PLACE and phrase.form == "instrument":
                     continue  # "signed an agreement in Nairobi"
-                if behind is not None and (preposition != "of") and head not in (phrase.head, phrase.top):
+                if (
+                    behind is not None
+                    and preposition not in ("of", "by")
+                    and head not in (phrase.head, phrase.top)
+                ):
                     for mention in self._mentions_at((head,)):
                         yield behind, mention
+        if clause.link == "acl" and clause.governor is not None:
+            for preposition, heads in clauses.prepositional(clause.governor):
+                if preposition in ("of", "by"):  # "the decision of Korea to provide"
+                    for mention in self._mentions_at(heads):
+                        yield roles.doer, mention
         if governed.doer == "none":
             yield from self._owner(governed.token, roles)
 
@@ -214,7 +270,9 @@ class PartyFinder:
 
     def _mentions_at(self, tokens: Iterable[int]) -> Iterator[Mention]:
         for token in tokens:
-            mention = self.mentions.headed_by(token) or self.mentions.covering(token) or self._possessor(token)
+            mention = (
+                self.mentions.headed_by(token) or self.mentions.covering(token) or self._possessor(token)
+            )
             if mention is not None:
                 yield mention
 

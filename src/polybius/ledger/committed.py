@@ -16,7 +16,9 @@ from polybius.ledger.current import current_codings
 from polybius.ledger.schema import commitment_reports, proposals
 
 STATES: Final = ("proposed", "accepted", "refused")
-_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True).encode
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 def fold_commitment_report(record: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -41,7 +43,9 @@ def fold_proposal(kind: str, record: Mapping[str, Any], text: str) -> dict[str, 
     }  # fmt: skip
 
 
-def attached_row(row: Row[Any], commitment: str | None, stage: str | None, why: Iterable[str]) -> dict[str, Any]:
+def attached_row(
+    row: Row[Any], commitment: str | None, stage: str | None, why: Iterable[str]
+) -> dict[str, Any]:
     """The row again, with the commitment it is found to belong to."""
     given = {name: value for name, value in row._mapping.items() if name not in ("seq", "batch")}
     detail = {**json.loads(row.detail), "why": list(why)}
@@ -72,7 +76,11 @@ def _stretches(value: Any) -> Iterator[Mapping[str, Any]]:
 def read_commitment_reports(connection: Connection) -> list[Row[Any]]:
     """The rows that count, of current codings only, in the order in which the reports were first written."""
     newest = select(func.max(commitment_reports.c.seq)).group_by(commitment_reports.c.report)
-    asked = select(commitment_reports).where(commitment_reports.c.seq.in_(newest)).order_by(commitment_reports.c.seq)
+    asked = (
+        select(commitment_reports)
+        .where(commitment_reports.c.seq.in_(newest))
+        .order_by(commitment_reports.c.seq)
+    )
     rows = connection.execute(asked).all()
     now = set(current_codings(connection, (row.article for row in rows)).values())
     return [row for row in rows if row.coding in now]

@@ -96,9 +96,7 @@ class _Writer:
     def __init__(self, batch: Batch, coded: Sequence[CodedArticle]) -> None:
         self.batch = batch
         self.coded = coded
-        self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in WRITTEN
-        }
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITTEN}
         connection = batch.connection
         self.versions: Versions = find_versions(connection, (item.article.id for item in coded))
         self.coders = set(connection.execute(select(coders.c.coder)).scalars())
@@ -158,7 +156,9 @@ class _Writer:
         for report, folded in zip(ids, item.reports, strict=True):
             self.rows["reports"].append({"report": report, "coding": coding, **where, **folded.columns})
             self.rows["parties"].extend({"report": report, **party} for party in folded.parties)
-        self._commit(item, version, coding, dict(zip((folded.id for folded in item.reports), ids, strict=True)))
+        self._commit(
+            item, version, coding, dict(zip((folded.id for folded in item.reports), ids, strict=True))
+        )
         return ids
 
     def _commit(self, item: CodedArticle, version: int, coding: str, ids: Mapping[str, str]) -> None:

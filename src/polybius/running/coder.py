@@ -118,7 +118,14 @@ class Coder:
             named = (actor for report in told.reports for actor in (*report.actors, *report.recipients))
             holders = find_office_holders(named, self.rooms.actors.register)
             return Coded(
-                document, told.reports, None, words, holders, self.rooms.version, told.commitments, told.offices
+                document,
+                told.reports,
+                None,
+                words,
+                holders,
+                self.rooms.version,
+                told.commitments,
+                told.offices,
             )
         except Exception as error:  # noqa: BLE001 - as above
             return Coded(document, (), failure_of(error), words, coder=self.rooms.version)

@@ -69,7 +69,13 @@ def read_followed(connection: Connection) -> Followed:
     return Followed(
         {row.report: _read(row) for row in rows},
         tuple(
-            Assignment(row.report, row.commitment, _standing(row.commitment), 0.0, tuple(json.loads(row.detail)["why"]))
+            Assignment(
+                row.report,
+                row.commitment,
+                _standing(row.commitment),
+                0.0,
+                tuple(json.loads(row.detail)["why"]),
+            )
             for row in rows
         ),
     )
@@ -78,7 +84,8 @@ def read_followed(connection: Connection) -> Followed:
 def read_offices(connection: Connection) -> Iterable[tuple[Row[Any], OfficeChange]]:
     """Changes of office that were proposed, each with its row."""
     return [
-        (row, from_plain(OfficeChange, json.loads(row.payload))) for row in read_proposals(connection, kind=OFFICE)
+        (row, from_plain(OfficeChange, json.loads(row.payload)))
+        for row in read_proposals(connection, kind=OFFICE)
     ]
 
 
