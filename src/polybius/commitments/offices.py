@@ -19,7 +19,7 @@ from polybius.records.commitment import OFFICE_STEPS, OfficeChange, OfficeStep, 
 if TYPE_CHECKING:
     from polybius.actors.mentions import Mention
     from polybius.actors.register import Register
-    from polybius.commitments.finding import Surroundings
+    from polybius.commitments.surroundings import Surroundings
     from polybius.qualifiers.dates import DateQualifier
     from polybius.qualifiers.status import StatusQualifier
     from polybius.reading.clauses import Predicate

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from polybius.commitments.behind import PLACE, SYMMETRIC, find_behind, role_behind
+from polybius.commitments.binding import bound_by
 from polybius.records.commitment import CommitmentParty
 
 if TYPE_CHECKING:
@@ -13,23 +15,10 @@ if TYPE_CHECKING:
     from polybius.commitments.governing import Governed
     from polybius.commitments.phrases import Phrase
     from polybius.commitments.words import Roles
+    from polybius.reading.clauses import Predicate
     from polybius.reading.parsing import Parse
-    from polybius.records import Actor
     from polybius.records.commitment import PartyRole
 
-# They report, trade or pray; they bind no state.
-UNBOUND: Final = frozenset(
-    {"MED", "BUS", "EDU", "REL", "LAB", "NGO", "CVL", "UNK", "CRM", "OPP", "ELI", "REF", "HLH"}
-)
-OWN_NAME: Final = frozenset({"IGO", "REB", "UAF"})
-# Parts of an organisation that act for the whole of it.
-WHOLE: Final = {"UNSC": "UN", "UNGA": "UN", "UNSECRETARIAT": "UN"}
-TOWARDS: Final = frozenset({"to", "for", "towards", "toward"})
-ON: Final = frozenset({"on", "against", "upon"})
-AWAY: Final = frozenset({"from", "by"})
-PLACE: Final = frozenset({"in", "at", "inside", "near"})
-WITH: Final = frozenset({"with", "alongside"})
-AMONG: Final = frozenset({"between", "among", "amongst", "of", "linking"})
 # Whoever does these to a pact need not be party to it.
 OUTSIDE: Final = frozenset(
     {"proposed", "reaffirmed", "mentioned", "in force", "expired", "overdue", "doubted", "denied"}
@@ -38,8 +27,6 @@ TERRITORY: Final = frozenset(
     "border soil territory region coast east west north south front side capital town island port".split()
 )
 LONGEST_NAME: Final = 4
-SYMMETRIC: Final = "member"
-STOPS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 
 
 class PartyFinder:
@@ -68,16 +55,7 @@ class PartyFinder:
         for told in (governed, *described):
             if told is not None and not self._is_complete(found, roles, told):
                 self._add(found, self._of_clause(phrase, told, roles), alone=self._filled(found, roles))
-        return tuple(
-            sorted(
-                found.values(),
-                key=lambda party: (
-                    party.role != roles.doer,
-                    party.span is None,
-                    party.span and party.span.start,
-                ),
-            )
-        )
+        return tuple(sorted(found.values(), key=lambda party: (party.role != roles.doer, _start_of(party))))
 
     def of_act(
         self, subjects: Iterable[int], objects: Iterable[int], roles: Roles
@@ -122,7 +100,7 @@ class PartyFinder:
 
     def _around(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
         yield from self._before(phrase, roles)
-        yield from self._behind(phrase, roles)
+        yield from find_behind(self.parse.clauses.columns, self.mentions, phrase, roles)
 
     def _add_dative(
         self, found: dict[str, CommitmentParty], phrase: Phrase, governed: Governed, roles: Roles
@@ -159,98 +137,41 @@ class PartyFinder:
             seen.add(mention.start_token)
             yield roles.doer, mention
 
-    def _behind(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
-        """What hangs on the phrase by prepositions, read from left to right up to the next verb."""
-        columns = self.parse.clauses.columns
-        preposition, count, listed = "", 0, True
-        token, size = max(phrase.head, phrase.top) + 1, len(columns.text)
-        while token < size and columns.sentence[token] == columns.sentence[phrase.head]:
-            lower, pos = columns.lower[token], columns.pos[token]
-            mention = self.mentions.covering(token)
-            if (
-                mention is not None
-                and mention.start_token == token
-                and preposition not in ("", "on")
-                or (
-                    mention is not None
-                    and mention.start_token == token
-                    and preposition == "on"
-                    and mention.kind != "nationality"
-                )
-            ):
-                placed = preposition in PLACE and phrase.form not in ("place", "flow", "goods")
-                listed = listed or columns.dep[mention.head] in ("conj", "appos")
-                role = (
-                    None
-                    if not listed or placed and phrase.kinds[0] != "basing"
-                    else _role_behind(preposition, roles, count)
-                )
-                if role is not None:
-                    yield role, mention
-                    count += 1
-                token = mention.end_token
-                continue
-            if pos == "ADP" or lower == "to":
-                preposition, count, listed = lower, 0, True
-            elif lower == ",":
-                listed = False  # "to Turkey, the State Department said"
-            elif (
-                mention is not None
-                and mention.start_token == token
-                and mention.kind == "nationality"
-                and roles.place == "host"
-            ):
-                yield roles.doer, mention  # "the agreement on an Indian naval base"
-            elif (
-                pos in STOPS
-                or lower in ("which", "that", "who", "whose", "where")
-                or (pos == "PUNCT" and lower not in (",", "-", "–"))
-            ):
-                return
-            elif pos == "NOUN" and columns.lower[token - 1] == ",":
-                return
-            token += 1
-
     def _of_clause(
         self, phrase: Phrase, governed: Governed, roles: Roles
     ) -> Iterator[tuple[PartyRole, Mention]]:
-        clauses = self.parse.clauses
-        clause = clauses.predicates.get(governed.predicate)
+        clause = self.parse.clauses.predicates.get(governed.predicate)
         if clause is None:
             return
         role = {"doer": roles.doer, "other": roles.other}.get(governed.doer)
         if role is not None:
-            for mention in self._mentions_at(clause.subjects):
-                if not mention.is_place:
-                    yield role, mention
-            for mention in self._lost_conjunct(clause.token):
-                yield role, mention
-        receivers = (
-            clause.objects if phrase.form in ("flow", "goods") else ()
-        )  # "supply Somalia with vehicles"
-        for mention in self._mentions_at(
-            (*clause.datives, *(i for i in receivers if i not in (phrase.head, phrase.top)))
-        ):
+            subjects = (mention for mention in self._mentions_at(clause.subjects) if not mention.is_place)
+            yield from ((role, mention) for mention in (*subjects, *self._lost_conjunct(clause.token)))
+        for mention in self._mentions_at(self._receivers(phrase, clause)):
             yield roles.other, mention
-        for preposition, heads in clause.prepositions:
-            for position, head in enumerate(heads):
-                behind = _role_behind(preposition, roles, position)
-                if preposition in PLACE and phrase.form == "instrument":
-                    continue  # "signed an agreement in Nairobi"
-                if (
-                    behind is not None
-                    and preposition not in ("of", "by")
-                    and head not in (phrase.head, phrase.top)
-                ):
-                    for mention in self._mentions_at((head,)):
-                        yield behind, mention
+        yield from self._prepositional(phrase, clause, roles)
         if clause.link == "acl" and clause.governor is not None:
-            for preposition, heads in clauses.prepositional(clause.governor):
+            for preposition, heads in self.parse.clauses.prepositional(clause.governor):
                 if preposition in ("of", "by"):  # "the decision of Korea to provide"
-                    for mention in self._mentions_at(heads):
-                        yield roles.doer, mention
+                    yield from ((roles.doer, mention) for mention in self._mentions_at(heads))
         if governed.doer == "none":
             yield from self._owner(governed.token, roles)
+
+    def _receivers(self, phrase: Phrase, clause: Predicate) -> tuple[int, ...]:
+        """Datives, and objects beside the phrase: "supply Somalia with vehicles"."""
+        objects = clause.objects if phrase.form in ("flow", "goods") else ()
+        return (*clause.datives, *(token for token in objects if token not in (phrase.head, phrase.top)))
+
+    def _prepositional(
+        self, phrase: Phrase, clause: Predicate, roles: Roles
+    ) -> Iterator[tuple[PartyRole, Mention]]:
+        for preposition, heads in clause.prepositions:
+            if preposition in ("of", "by") or (preposition in PLACE and phrase.form == "instrument"):
+                continue  # "signed an agreement in Nairobi"
+            for position, head in enumerate(heads):
+                role = role_behind(preposition, roles, position)
+                if role is not None and head not in (phrase.head, phrase.top):
+                    yield from ((role, mention) for mention in self._mentions_at((head,)))
 
     def _lost_conjunct(self, token: int) -> Iterator[Mention]:
         """ "India | and Madagascar signed": behind a dateline the model ends the sentence after the first name."""
@@ -285,49 +206,5 @@ class PartyFinder:
         return self.mentions.headed_by(owner) or self.mentions.covering(owner)
 
 
-def _role_behind(preposition: str, roles: Roles, position: int) -> PartyRole | None:
-    """The role of whoever stands behind a preposition; `position` counts those behind it already."""
-    symmetric = roles.doer == SYMMETRIC
-    if preposition in AMONG:
-        if symmetric:
-            return SYMMETRIC
-        if preposition == "of":
-            return roles.other if roles.other in ("recognised", "target") else None
-        return roles.doer if position == 0 else roles.other
-    if preposition in WITH:
-        return roles.other
-    if preposition in TOWARDS:
-        return None if symmetric and preposition != "to" else roles.other
-    if preposition in ON:
-        return roles.other if roles.other == "target" else None
-    if preposition in AWAY:
-        return None if symmetric and preposition == "from" else roles.doer
-    if preposition in PLACE:
-        return roles.place if roles.place in ("host", "receiver") else None
-    return None
-
-
-def state_names(register: Register) -> dict[str, State]:
-    """States by their names in lower case."""
-    return {name.lower(): state for state in register.states.values() for name in (*state.names, state.name)}
-
-
-def bound_by(actor: Actor, register: Register) -> tuple[str, str] | None:
-    """Code and name of the state or body that the actor binds; None for those that bind none."""
-    code = WHOLE.get(actor.code, actor.code)
-    if code in register.states:
-        return code, register.states[code].name
-    if actor.sector in OWN_NAME and (actor.sector != "IGO" or actor.country is None):
-        if code in register.bodies:
-            return code, register.bodies[code].name
-        owner = code.split(":", 1)[0].split(".", 1)[0]
-        if owner in register.bodies:
-            return owner, register.bodies[owner].name
-        return None if code.startswith("UNK") or ":" in code else (code, actor.name)
-    if actor.sector in UNBOUND and not actor.role:
-        return None
-    owner = code.split(":", 1)[0]
-    if owner in register.bodies and register.bodies[owner].sector == "IGO":
-        return owner, register.bodies[owner].name
-    state = register.states.get(actor.country or "")
-    return (state.code, state.name) if state is not None else None
+def _start_of(party: CommitmentParty) -> int:
+    return party.span.start if party.span is not None else 0
