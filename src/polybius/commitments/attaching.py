@@ -72,6 +72,54 @@ class Thread:
         return frozenset(code for code, role in self.parties.items() if role not in THIRD)
 
 
+class Threads:
+    """All threads, found by who is bound, by the article that told of them last, and by the names of the register.
+
+    Nothing else reaches `ENOUGH`, so that a report need not be held against all of them.
+    """
+
+    def __init__(self, register: Iterable[StandingCommitment]) -> None:
+        self._by_code: dict[str, dict[str, Thread]] = {}
+        self._by_document: dict[str, dict[str, Thread]] = {}
+        self._by_name: dict[str, list[Thread]] = {}
+        for row in register:
+            parties = {party.code: party.role for party in row.parties}
+            thread = Thread(f"standing:{row.id}", row.kind, parties, row)
+            self.add(thread)
+            for name in (row.name, *row.names):
+                self._by_name.setdefault(_plain(name), []).append(thread)
+        longest_first = sorted(self._by_name, key=lambda name: (-len(name), name))
+        self._names = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+            if longest_first
+            else None
+        )
+
+    def add(self, thread: Thread) -> None:
+        """A new thread, found by its parties from now on."""
+        for code in thread.parties:
+            self._by_code.setdefault(code, {})[thread.id] = thread
+
+    def note(self, document: str, thread: Thread) -> None:
+        """The article tells of the thread; parties may have been added to it."""
+        self._by_document.setdefault(document, {})[thread.id] = thread
+        self.add(thread)
+
+    def near(self, report: CommitmentReport) -> Iterable[Thread]:
+        """The threads that the report may mean."""
+        found = dict(self._by_document.get(report.document.id, {}))
+        for code in (*(party.code for party in report.parties), *report.near):
+            found.update(self._by_code.get(code, {}))
+        if self._names is not None:
+            for match in self._names.finditer(_plain(report.sentence.text)):
+                found.update((thread.id, thread) for thread in self._by_name[match[0]])
+        return found.values()
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("-", " ")
+
+
 def order_of(report: CommitmentReport) -> tuple[str, str, int, int, str]:
     """The order in which reports are gone through."""
     return report.known, report.document.id, report.sentence.index, report.trigger.start, report.id
@@ -81,15 +129,12 @@ def attach(
     reports: Iterable[CommitmentReport], register: Iterable[StandingCommitment]
 ) -> tuple[Assignment, ...]:
     """Assigns every report; in the order of `order_of`."""
-    threads = [
-        Thread(f"standing:{row.id}", row.kind, {party.code: party.role for party in row.parties}, row)
-        for row in register
-    ]
+    threads = Threads(register)
     done: list[Assignment] = []
     for number, report in enumerate(sorted(reports, key=order_of), start=1):
         scored = [
             (score, why, thread)
-            for thread in threads
+            for thread in threads.near(report)
             if (told := _weigh(report, thread))
             for score, why in (told,)
         ]
@@ -98,13 +143,14 @@ def attach(
             score, why, thread = best
         elif (made := _new_thread(report)) is not None:
             score, why, thread = 0.0, ("none fits; it makes a new one",), made
-            threads.append(made)
+            threads.add(made)
         else:
             done.append(
                 Assignment(report.id, None, None, 0.0, ("no commitment known fits, and it makes no new one",))
             )
             continue
         _take_in(thread, report, number)
+        threads.note(report.document.id, thread)
         standing = thread.standing.id if thread.standing is not None else None
         done.append(Assignment(report.id, thread.id, standing, round(score, 2), why))
     return tuple(done)
