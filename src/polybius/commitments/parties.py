@@ -112,7 +112,7 @@ class PartyFinder:
         if phrase.form not in ("flow", "goods") or governed.doer != "doer" or first >= last:
             return
         mention = self.mentions.covering(first)
-        if mention is not None and mention.start_token == first and mention.end_token <= last:
+        if mention is not None and _may_get(mention, first, last, phrase.first):
             self._add(found, [(roles.other, mention)])
             return
         # the model may take "Armenia 12 combat helicopters" for one phrase
@@ -204,6 +204,13 @@ class PartyFinder:
         if owner is None or columns.lemma[token] not in TERRITORY:
             return None
         return self.mentions.headed_by(owner) or self.mentions.covering(owner)
+
+
+def _may_get(mention: Mention, first: int, last: int, phrase: int) -> bool:
+    """A name right behind the verb; the "its" of "froze its aid" belongs to the phrase."""
+    if mention.start_token != first or mention.end_token > last:
+        return False
+    return mention.end_token <= phrase or mention.kind == "name"
 
 
 def _start_of(party: CommitmentParty) -> int:
