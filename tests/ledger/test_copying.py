@@ -28,7 +28,7 @@ def test_there_and_back(ledger: Ledger, tmp_path: Path, request: pytest.FixtureR
     fill(ledger, [31])
     target = str(tmp_path / "restored.ledger")
     if ledger.dialect == "postgresql":
-        target = request.getfixturevalue("postgresql_server").make_database()
+        target = request.getfixturevalue("postgresql_server").make_place()
     restore_ledger(backup, target)
     with open_ledger(target) as restored:
         checked = check_ledger(restored, head=head)

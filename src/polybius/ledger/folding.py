@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from polybius.errors import EvidenceError
-from polybius.ledger.evidence import check_evidence, hash_evidence
+from polybius.ledger.evidence import check_evidence
 
 # What stands in a column of its own, by the name of the column.
 SAME: Final = (
@@ -47,15 +47,15 @@ class Folded:
 def fold_report(record: Mapping[str, Any], text: str) -> Folded:
     """The rows of a report. Raises EvidenceError for a record that does not rest on `text` or is no event report."""
     try:
-        check_evidence(record, text)
-        return Folded(str(record["id"]), _columns(record), _parties(record))
+        evidence = check_evidence(record, text)
+        return Folded(str(record["id"]), _columns(record, evidence), _parties(record))
     except KeyError as error:
         raise EvidenceError(f"report {record.get('id')}: the field {error} is missing") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise EvidenceError(f"report {record.get('id')} is no event report: {error}") from error
 
 
-def _columns(record: Mapping[str, Any]) -> dict[str, Any]:
+def _columns(record: Mapping[str, Any], evidence: str) -> dict[str, Any]:
     date, place = record["date"], record["place"] or {}
     columns = {name: record[name] for name in SAME}
     columns.update(
@@ -72,7 +72,7 @@ def _columns(record: Mapping[str, Any]) -> dict[str, Any]:
         trigger_end=record["trigger"]["end"],
         sentence_start=record["sentence"]["start"],
         sentence_end=record["sentence"]["end"],
-        record=_encode(_rest(record)),
+        record=_encode({**_rest(record), "evidence": evidence}),
     )
     return columns
 
@@ -91,7 +91,6 @@ def _rest(record: Mapping[str, Any]) -> dict[str, Any]:
     rest["quantities"] = [_without(quantity, "text") for quantity in record["quantities"]]
     rest["sentence"] = record["sentence"]["index"]
     rest["why"] = [[step["stage"], step["rule"], step["detail"]] for step in record["why"]]
-    rest["evidence"] = hash_evidence(record)
     return rest
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
 from polybius.ledger.current import current_codings
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.reports import Records, unfold_rows
 from polybius.ledger.schema import (
     articles,
@@ -138,7 +138,8 @@ def latest_versions(connection: Connection, ids: Iterable[str]) -> dict[str, int
     found: dict[str, int] = {}
     newest = select(sketches.c.article, func.max(sketches.c.version)).group_by(sketches.c.article)
     for some in in_parts(sorted(set(ids)), ASKED_AT_ONCE):
-        found.update(row.tuple() for row in connection.execute(newest.where(sketches.c.article.in_(some))))
+        rows = connection.execute(newest.where(sketches.c.article.in_(some)))
+        found.update((article, version) for article, version in rows)
     return found
 
 

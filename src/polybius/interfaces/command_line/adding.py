@@ -15,7 +15,7 @@ from polybius.errors import ArticleError, SettingsError
 from polybius.interfaces.command_line.opened import open_for
 from polybius.interfaces.command_line.options import settings_of, whole_number
 from polybius.interfaces.command_line.progress import Progress, show_progress
-from polybius.interfaces.command_line.skipping import Tally, report_tally
+from polybius.interfaces.command_line.skipping import MOST_MESSAGES, Tally, report_tally
 from polybius.reading.counting import count_articles
 from polybius.reading.rows import Skipped
 from polybius.reading.sources import read_source
@@ -37,6 +37,7 @@ class Added:
     tally: Tally = field(default_factory=Tally)
     states: Counter[str] = field(default_factory=Counter)
     reports: int = 0
+    refused: list[str] = field(default_factory=list)
     holders: OfficeHolders = field(default_factory=OfficeHolders)
 
     def skip(self, skipped: Skipped) -> None:
@@ -47,8 +48,7 @@ class Added:
         """Counts what became of an article."""
         self.reports += outcome.reports
         self.holders |= outcome.holders
-        for line in outcome.refused:
-            self.tally.skip("bad-evidence", line)
+        self.refused.extend(outcome.refused)
         failure = outcome.failure
         if failure is not None:
             self.tally.skip(failure.reason, f"{outcome.article}: {failure.stage}: {failure.message}")
@@ -160,6 +160,10 @@ def _report(added: Added, linked: int) -> None:
     report_tally(
         added.tally, f"read {added.tally.total:,} articles, {added.tally.done:,} in the ledger{told}"
     )
+    for line in added.refused[:MOST_MESSAGES]:
+        sys.stderr.write(f"left out: {line}\n")
+    if added.refused:
+        sys.stderr.write(f"left out {len(added.refused):,} event reports that do not rest on their article\n")
     if linked:
         sys.stderr.write(f"linked {linked:,} event reports\n")
     if stale := warn_of_stale_register(added.holders):
