@@ -33,6 +33,22 @@ def find_amounts(
     part, span = _part_of(parse, phrase, words)
     fraction = _counted_part(parse, phrase)
     so_far = _is_total(parse, phrase)
+    if fraction is not None and not own:
+        return (
+            CommitmentAmount(
+                fraction[0],
+                fraction[0],
+                fraction[0],
+                None,
+                None,
+                None,
+                None,
+                None,
+                False,
+                so_far,
+                fraction[1],
+            ),
+        )
     if fraction is not None and own:
         total = own[0].quantity
         return (_amount(total, value=fraction[0], total=total.value, span=fraction[1], so_far=so_far),)

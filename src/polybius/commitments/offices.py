@@ -19,7 +19,7 @@ from polybius.records.commitment import OFFICE_STEPS, OfficeChange, OfficeStep, 
 if TYPE_CHECKING:
     from polybius.actors.mentions import Mention
     from polybius.actors.register import Register
-    from polybius.commitments.finding import Surroundings
+    from polybius.commitments.surroundings import Surroundings
     from polybius.qualifiers.dates import DateQualifier
     from polybius.qualifiers.status import StatusQualifier
     from polybius.reading.clauses import Predicate
@@ -159,7 +159,9 @@ class OfficeFinder:
         )
         qualified = self.status.qualify(parse, act, chain)
         date, steps = self.dates.qualify(parse, act)
-        office, where = self._office(parse, around, clause, actor, [person for _, person in others])
+        office, where = self._office(
+            parse, around, clause, (mention, actor), [person for _, person in others]
+        )
         trigger = act.trigger_span
         return OfficeChange(
             id=content_id(around.document.id, "office", step, actor.name, str(trigger.start)),
@@ -179,10 +181,15 @@ class OfficeFinder:
         )
 
     def _office(
-        self, parse: Parse, around: Surroundings, clause: Predicate, actor: Actor, others: list[Actor]
+        self,
+        parse: Parse,
+        around: Surroundings,
+        clause: Predicate,
+        who: tuple[Mention, Actor],
+        others: list[Actor],
     ) -> tuple[str, str]:
         """The office named behind the verb, of the election, of the person, or of whoever is succeeded; with its country."""
-        columns = parse.clauses.columns
+        columns, (mention, actor) = parse.clauses.columns, who
         end = min(len(columns.lower), clause.token + 1 + NEAR + TITLE)
         tokens = [
             i for i in range(clause.token + 1, end) if columns.sentence[i] == columns.sentence[clause.token]
@@ -198,6 +205,10 @@ class OfficeFinder:
                 "",
             )
         people = [actor, *others]
+        own = list(range(mention.start_token, mention.head))  # "Prime Minister Sheikh Hasina"
+        office = office or next(
+            (name for name in self._titles(columns.lower, own) if name not in SEEKING), ""
+        )
         office = (
             office
             or next((person.role for person in people if person.role and person.role not in SEEKING), "")
@@ -206,9 +217,9 @@ class OfficeFinder:
         nearby = (around.mentions.covering(i) for i in tokens)
         behind = [
             found.country
-            for mention in nearby
-            if mention is not None
-            for found in mention.actors
+            for other in nearby
+            if other is not None
+            for found in other.actors
             if found.country and found.name != actor.name
         ]
         where = next((person.country for person in people if person.country), None) or next(iter(behind), "")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 INNER: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "SYM"})
 TAKING_UP: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "any", "no", "some", "new"})
+HYPHENS: Final = frozenset({"-", "–", "‑"})
 DESCRIBING: Final = frozenset({"of", "on", "for", "in", "worth"})
 # Words behind the head that still say what kind it is: "a treaty of friendship and mutual defence".
 BEHIND: Final = 7
@@ -22,7 +23,7 @@ BEHIND: Final = 7
 MEASURING: Final = frozenset(
     "batch tranche shipment half third quarter part rest remainder portion package series number dozen hundred thousand million "
     "billion trillion worth consignment delivery instalment installment amount share bulk majority score round set load flow kind "
-    "type sort form total tonne ton value provision".split()
+    "type sort form total tonne ton value provision last first most all some".split()
 )
 # They may stand for a commitment of the sentence before: "it is to be delivered by June".
 PRONOUNS: Final = frozenset({"it", "they", "them", "this", "these"})
@@ -75,8 +76,9 @@ def find_pronouns(parse: Parse, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ..
         here = any(phrase.form != "goods" and columns.sentence[phrase.head] == number for phrase in phrases)
         if before and not here:
             last = before[0]
+            top = _top_of(columns, token)
             found.append(
-                replace(last, head=token, first=token, last=token + 1, top=token, general=True, definite=True)
+                replace(last, head=token, first=token, last=token + 1, top=top, general=True, definite=True)
             )
     return tuple(found)
 
@@ -87,7 +89,7 @@ def _read_phrase(columns: Columns, head: int, words: CommitmentWords) -> Phrase 
     first = _first_of(columns, head)
     before = _joined(columns, first, head)
     last = head + 1
-    behind = _joined(columns, last, _end_of_description(columns, last))
+    behind = _joined(columns, last, _end_of_description(columns, last)) + _every(columns, last)
     determiner = columns.lower[first] if first < head else ""
     possessed = any(columns.tag[i] == "POS" for i in range(first, head))
     top = _top_of(columns, head)
@@ -152,7 +154,11 @@ def _first_of(columns: Columns, head: int) -> int:
         if pos in ("DET", "PRON") and columns.tag[before] in ("DT", "PRP$", "WP$", "PDT"):
             return before
         participle = columns.tag[before] in ("VBN", "VBG") and columns.dep[before] in ("amod", "compound")
-        hyphen = columns.text[before] in ("-", "–", "‑", "$", "€", "£")
+        hyphen = (
+            columns.text[before] in HYPHENS
+            or columns.text[before] in ("$", "€", "£")
+            or _is_hyphened(columns, before)
+        )
         joined = columns.lower[before] in ("and", "or") and before > 0 and columns.pos[before - 1] == "ADJ"
         if not (pos in INNER or participle or hyphen or joined):
             return at
@@ -160,6 +166,21 @@ def _first_of(columns: Columns, head: int) -> int:
             return at
         at = before
     return at
+
+
+def _every(columns: Columns, start: int) -> str:
+    """ "a summit every year", "drills twice a year"."""
+    following = columns.lower[start : start + 4]
+    return next((f" {word} " for word in following if word in ("every", "each", "twice", "annually")), "")
+
+
+def _is_hyphened(columns: Columns, token: int) -> bool:
+    """The "of" of "status-of-forces agreement"."""
+    return (
+        0 < token < len(columns.text) - 1
+        and columns.text[token - 1] in HYPHENS
+        and columns.text[token + 1] in HYPHENS
+    )
 
 
 def _end_of_description(columns: Columns, start: int) -> int:
@@ -206,7 +227,7 @@ def _top_of(columns: Columns, head: int) -> int:
         elif (
             dep == "pobj"
             and columns.lower[above] in ("of", "in", "for")
-            and columns.pos[columns.head[above]] in ("NOUN", "NUM", "SYM")
+            and columns.pos[columns.head[above]] in ("NOUN", "NUM", "SYM", "ADJ", "DET", "PRON", "ADV")
             and _measures(columns, columns.head[above])
         ):
             at = columns.head[above]

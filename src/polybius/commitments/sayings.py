@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from polybius.reading.parsing import Parse
     from polybius.records import Sentence
 
+DENYING: Final = frozenset({"no", "little", "any"})  # "have no doubt"
+NOBODY: Final = frozenset({"nobody", "none", "few", "one"})  # "no one"
 DEADLINE: Final = frozenset({"by", "before", "until", "till", "within"})
 # A doubt stands before what it doubts, unless it is said of it ("the pact is obsolete").
 EITHER_SIDE: Final = frozenset({"sceptical", "may-not-honour", "not-bound", "not-automatic"})
@@ -80,7 +82,7 @@ def find_doubts(
         if clause.span.start > head and clause.rule not in EITHER_SIDE:
             continue
         token = token_at(parse, clause.span.start)
-        if _is_undone(parse, token):
+        if _is_undone(parse, token) or DENYING & set(clause.span.text.lower().split()):
             continue
         by = (
             ()
@@ -105,6 +107,9 @@ def _is_undone(parse: Parse, token: int) -> bool:
     """ "dispelled doubts", "without question", "no doubt": nothing is doubted."""
     columns = parse.clauses.columns
     before = columns.lower[max(0, token - 3) : token]
+    clause = parse.clauses.predicate_of(token)
+    if clause is not None and any(columns.lower[i] in NOBODY for i in clause.subjects):
+        return True
     return (
         bool(
             {

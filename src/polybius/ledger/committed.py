@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Row, func, select
 
 from polybius.errors import EvidenceError
 from polybius.ledger.current import current_codings
-from polybius.ledger.schema import commitment_reports, proposals
+from polybius.ledger.schema import batches, commitment_reports, proposals
 
+FOLLOW: Final = "follow"
 STATES: Final = ("proposed", "accepted", "refused")
 _encode: Final = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
@@ -84,6 +85,17 @@ def read_commitment_reports(connection: Connection) -> list[Row[Any]]:
     rows = connection.execute(asked).all()
     now = set(current_codings(connection, (row.article for row in rows)).values())
     return [row for row in rows if row.coding in now]
+
+
+def last_commitment_report(connection: Connection) -> int:
+    """The `seq` of the last row of commitment reports; 0 where there is none."""
+    return connection.execute(select(func.max(commitment_reports.c.seq))).scalar() or 0
+
+
+def followed_up_to(connection: Connection) -> int:
+    """The last row that attaching has seen, its own included: its batches note it."""
+    asked = select(batches.c.note).where(batches.c.kind == FOLLOW).order_by(batches.c.batch.desc()).limit(1)
+    return int(connection.execute(asked).scalar() or 0)
 
 
 def read_proposals(connection: Connection, *, kind: str | None = None) -> list[Row[Any]]:

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 from polybius.commitments.attaching import Assignment, attach
 from polybius.commitments.folding import fold_all, stages_after
 from polybius.commitments.standing import load_standing
-from polybius.ledger.committed import attached_row, read_commitment_reports, read_proposals
+from polybius.ledger.committed import (
+    FOLLOW,
+    attached_row,
+    followed_up_to,
+    last_commitment_report,
+    read_commitment_reports,
+    read_proposals,
+)
 from polybius.records import CommitmentReport, OfficeChange
 from polybius.records.deserialising import from_plain
 
@@ -24,7 +31,6 @@ if TYPE_CHECKING:
     from polybius.ledger import Ledger
     from polybius.records import Commitment
 
-FOLLOW: Final = "follow"
 OFFICE: Final = "office"
 
 
@@ -41,12 +47,20 @@ class Followed:
 
 
 def follow_commitments(ledger: Ledger) -> int:
-    """Attaches anew and writes what changed; returns how many rows that were."""
-    with ledger.reading() as connection:
-        if not _changed(read_commitment_reports(connection)):
-            return 0
-    with ledger.batch(kind=FOLLOW) as batch:
-        return batch.insert("commitment_reports", _changed(read_commitment_reports(batch.connection)))
+    """Attaches anew where reports have come since the last time, and writes what changed; returns how many rows that were."""
+    while True:
+        with ledger.reading() as connection:
+            seen, done = last_commitment_report(connection), followed_up_to(connection)
+            if seen == done:
+                return 0
+            rows = _changed(read_commitment_reports(connection))
+        # Others may write while this one thinks; only what was thought of all rows is written.
+        with ledger.batch(kind=FOLLOW) as batch:
+            if last_commitment_report(batch.connection) != seen:
+                continue
+            written = batch.insert("commitment_reports", rows)
+            batch.note = str(last_commitment_report(batch.connection))
+            return written
 
 
 def _changed(rows: list[Row[Any]]) -> list[dict[str, Any]]:

@@ -116,7 +116,7 @@ def _register(arguments: argparse.Namespace) -> list[StandingCommitment]:
 
 def _describe(commitment: Commitment, followed: Followed, *, why: bool) -> Iterable[str]:
     """A head line, what it binds to, its stages, amounts and doubts; each stage names the article that tells it."""
-    yield f"{commitment.name}  [{commitment.kind}]  {commitment.stage}"
+    yield f"{commitment.name}  [{commitment.kind}]  {commitment.stage or 'no stage told'}"
     yield f"  id        {commitment.id}"
     yield f"  parties   {', '.join(f'{party.code} ({party.role})' for party in commitment.parties)}"
     yield f"  binds to  {commitment.obligation}"
