@@ -33,7 +33,7 @@ REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "one
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
-OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION"})
+OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)

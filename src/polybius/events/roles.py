@@ -15,6 +15,7 @@ from polybius.reading.clauses import Clauses, Predicate
 PARTY_PREPOSITIONS: Final = frozenset(
     [
         "against",
+        "at",
         "on",
         "with",
         "between",
