@@ -343,6 +343,7 @@ class Roles:
                     mention is not None
                     and mention.actors
                     and mention.kind != "generic"
+                    and not mention.is_place
                     and mention.end_token <= token
                 ):
                     found.setdefault(mention.head, mention)

@@ -502,7 +502,9 @@ class Clauses:
                 return self.spread(i for i in columns.kids(kid, "dobj") if columns.pos[i] != "ADP")
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
-        return ()
+        # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
+        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        return tuple(named if columns.pos[token] == "VERB" else ())
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
