@@ -23,7 +23,10 @@ CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset({"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"})
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
-AIMING: Final = frozenset({"target", "aim", "direct", "hit", "affect", "cover", "punish"})
+OWNED: Final = frozenset({"obj.owner", "obj.by"})
+AIMING: Final = frozenset(
+    "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
+)
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
@@ -39,6 +42,11 @@ class Filling:
 
     def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
         """The parties of a verb in the best of the slots, without those that have another role already."""
+        if taken and predicate.objects and not predicate.passive and OWNED & set(slots):
+            # "condemned the airstrike by X on a camp": an active verb has no doer behind "by"
+            by = self.roles.parties(predicate.preposition("by"), depth=0)
+            if any(is_known(mention) for mention in by):
+                return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -88,7 +96,7 @@ class Filling:
                 clause = self.clauses.predicates.get(kid)
                 if clause is None or clause.lemma not in AIMING:
                     continue
-                tokens = clause.preposition("at", "against") or (() if clause.passive else clause.objects)
+                tokens = clause.preposition("at", "against", "to") or (() if clause.passive else clause.objects)
                 if found := self.roles.parties(tokens):
                     return Parties(found, "aimed at")
         return Parties((), "")
@@ -115,6 +123,16 @@ class Filling:
                 found = tuple(m for m in self.roles.nationality(thing) if not self.roles.is_topic(m))
                 if found:
                     return Parties(found, "obj.owner")
+        return Parties((), "")
+
+    def conditional(self, predicate: Predicate) -> Parties:
+        """ "Will respond if X crosses the line": whom a threat is meant for."""
+        for kid in self.columns.kids(predicate.token, "advcl"):
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.marker in ("if", "unless", "should"):
+                found = self.roles.parties(clause.subjects, depth=0)
+                if any(is_known(mention) for mention in found):
+                    return Parties(found, "if")
         return Parties((), "")
 
     def crowd(self, predicate: Predicate) -> Parties:
