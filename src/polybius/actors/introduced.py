@@ -53,9 +53,7 @@ def find_introduced(
     return sorted([*kept, *_without_overlaps(taken)], key=lambda hit: hit.start)
 
 
-def _spelled_before(
-    text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]]
-) -> list[Hit]:
+def _spelled_before(text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]]) -> list[Hit]:
     """ "ISF" after "Iraqi Security Forces": an acronym that spells a body's name said before means that body."""
     long_names: dict[str, Hit] = {}
     found: list[Hit] = []

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from polybius.actors.base import ResolverBase
+from polybius.actors.coalition_names import name_coalition
 from polybius.actors.drafts import to_mentions
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
-from polybius.actors.coalition_names import name_coalition
 from polybius.actors.introduced import find_introduced
 from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners, find_head, link_appositions, share_roles

@@ -21,7 +21,9 @@ LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward",
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
-CROWDS: Final = frozenset({"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"})
+CROWDS: Final = frozenset(
+    {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
+)
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
@@ -84,7 +86,11 @@ class Filling:
             if above == verb:
                 return True
             clause = self.clauses.predicates.get(above)
-            if clause is not None and clause.lemma != "shoulder" and (clause.tense != "none" or clause.infinitive):
+            if (
+                clause is not None
+                and clause.lemma != "shoulder"
+                and (clause.tense != "none" or clause.infinitive)
+            ):
                 return False
         return False
 
@@ -96,7 +102,9 @@ class Filling:
                 clause = self.clauses.predicates.get(kid)
                 if clause is None or clause.lemma not in AIMING:
                     continue
-                tokens = clause.preposition("at", "against", "to") or (() if clause.passive else clause.objects)
+                tokens = clause.preposition("at", "against", "to") or (
+                    () if clause.passive else clause.objects
+                )
                 if found := self.roles.parties(tokens):
                     return Parties(found, "aimed at")
         return Parties((), "")
@@ -118,7 +126,11 @@ class Filling:
             itself = self.roles.mention(token)
             if itself is not None and is_known(itself):
                 return Parties((itself,), "obj")
-            inside = [i for i in dict(self.clauses.prepositional(token)).get("of", ()) if self.columns.lemma[token] in CONTAINERS]
+            inside = [
+                i
+                for i in dict(self.clauses.prepositional(token)).get("of", ())
+                if self.columns.lemma[token] in CONTAINERS
+            ]
             for thing in (token, *inside):
                 found = tuple(m for m in self.roles.nationality(thing) if not self.roles.is_topic(m))
                 if found:
@@ -208,7 +220,9 @@ class Filling:
 
 def _people(place: Mention) -> Mention:
     actor = place.actors[0]
-    civil = replace(actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=())
+    civil = replace(
+        actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=()
+    )
     return replace(place, actors=(civil,), kind="generic")
 
 

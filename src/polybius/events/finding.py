@@ -76,7 +76,9 @@ class EventFinder:
             give_countries(act if publisher is None else take_side(act, publisher))
             for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
         )
-        whole = (crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients))
+        whole = (
+            crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
+        )
         scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
@@ -204,7 +206,11 @@ class Search:
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
         asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
-        return not asked and not predicate.passive and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
+        return (
+            not asked
+            and not predicate.passive
+            and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
+        )
 
     def _defers(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""

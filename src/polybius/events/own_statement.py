@@ -27,7 +27,9 @@ def take_side(act: Act, publisher: Actor) -> Act:
     if publisher.sector not in OFFICES:
         return act
     own = publisher.country or publisher.code
-    sides = {actor.country or actor.code for mention in (*act.doers, *act.recipients) for actor in mention.actors}
+    sides = {
+        actor.country or actor.code for mention in (*act.doers, *act.recipients) for actor in mention.actors
+    }
     if not act.doers and is_official(act.event_type, act.recipients) and own not in sides:
         return replace(act, doers=(_mention(act, publisher),), steps=(*act.steps, _step(publisher)))
     if (

@@ -115,8 +115,12 @@ DEEDS: Final = frozenset(
     " launch move decision ban blockade crackdown killing arrest detention expulsion statement remark comment plan proposal"
     " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
 )
-ISSUING: Final = frozenset({"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"})
-LAUNCHING: Final = frozenset({"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"})
+ISSUING: Final = frozenset(
+    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
+)
+LAUNCHING: Final = frozenset(
+    {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
+)
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
 
@@ -256,7 +260,9 @@ class Roles:
 
     def _is_definite(self, token: int) -> bool:
         columns = self.columns
-        if any(columns.lower[i] in ("the", "this", "that", "these", "those") for i in columns.kids(token, "det")):
+        if any(
+            columns.lower[i] in ("the", "this", "that", "these", "those") for i in columns.kids(token, "det")
+        ):
             return True
         return any(columns.lemma[i] in DAYS_AND_MONTHS for i in columns.kids(token, "poss"))
 

@@ -103,8 +103,7 @@ class Triggers:
             return True  # "set free 589 fishermen", wherever the model hangs the second word
         kids = columns.children[predicate.token]
         return any(
-            columns.lower[i] == particle
-            and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd")
+            columns.lower[i] == particle and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd")
             for i in kids
         )
 
