@@ -176,10 +176,12 @@ class Tracker:
             return False
         if unit.tail and not unit.possessive and unit.seat is None:
             return False
-        town = (
-            unit.seat is not None
-            and self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind == "capital"
+        kind = (
+            self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind if unit.seat is not None else ""
         )
+        if kind == "town":
+            return True  # Mosul is fought over, it does not speak for Iraq
+        town = kind == "capital"
         return is_place(self.columns, unit.head, town=town)
 
     def _note_country(self, unit: Unit) -> None:

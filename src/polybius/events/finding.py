@@ -16,7 +16,8 @@ from polybius.events.evaluations import NAMING, Evaluations
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable
+from polybius.events.own_statement import is_official, take_side
+from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -29,11 +30,12 @@ from polybius.settings import Settings
 
 # Flags of entries that hold only between two parties.
 NEEDING: Final = frozenset({"both", "recipient"})
+AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
-OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION"})
+OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class EventFinder:
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
+        publisher = mentions.publisher
         shared = (
-            give_countries(act)
+            give_countries(act if publisher is None else take_side(act, publisher))
             for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
         )
         whole = (
@@ -94,6 +97,7 @@ class Search:
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
         self.futures = Futures(parse.clauses)
+        self.publisher = mentions.publisher
         self.consumed: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
@@ -242,6 +246,8 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if not found.mentions and entry.event_type == "PROTEST":
+            return self.filling.crowd(predicate)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -261,8 +267,11 @@ class Search:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
-        if not found.mentions and entry.event_type in ("SANCTION", "COERCE", "THREATEN", "ACCUSE"):
-            found = self.filling.aimed_at(predicate)
+        if not any(map(is_known, found.mentions)) and entry.event_type in AIMED:
+            aimed = self.filling.aimed_at(predicate)
+            found = aimed if aimed.mentions else found
+        if not found.mentions and entry.event_type == "THREATEN":
+            found = self.filling.conditional(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -396,7 +405,8 @@ class Search:
         )
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-        if not is_codable(entry.event_type, doers, recipients):
+        official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
+        if not official and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

@@ -15,6 +15,7 @@ from polybius.reading.clauses import Clauses, Predicate
 PARTY_PREPOSITIONS: Final = frozenset(
     [
         "against",
+        "at",
         "on",
         "with",
         "between",
@@ -113,6 +114,9 @@ DEEDS: Final = frozenset(
     "attack strike airstrike raid bombing shelling bombardment assault offensive operation incursion invasion aggression war test"
     " launch move decision ban blockade crackdown killing arrest detention expulsion statement remark comment plan proposal"
     " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
+)
+ISSUING: Final = frozenset(
+    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
 )
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
@@ -275,7 +279,12 @@ class Roles:
         """ "Condemned it in a declaration that also accused ...": whose declaration it is."""
         columns = self.columns
         preposition = columns.head[token]
-        if columns.lemma[token] not in DOCUMENTS or columns.dep[token] != "pobj":
+        if columns.lemma[token] not in DOCUMENTS:
+            return ()
+        issued = self.clauses.predicates.get(preposition)
+        if issued is not None and token in issued.objects and issued.lemma in ISSUING:
+            return self.parties(issued.subjects, depth=depth - 1)  # "passed a resolution condemning X"
+        if columns.dep[token] != "pobj":
             return ()
         if columns.lower[preposition] not in ("in", "with", "through", "via"):
             return ()
@@ -346,6 +355,7 @@ class Roles:
                     mention is not None
                     and mention.actors
                     and mention.kind != "generic"
+                    and not mention.is_place
                     and mention.end_token <= token
                 ):
                     found.setdefault(mention.head, mention)
