@@ -225,7 +225,8 @@ class VerbReader:
             ), None
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
-            return (self._union((*objects, *clauses)) if clauses else set()), None
+            asked = [i for kid in columns.kids(verb, "prt") for i in columns.kids(kid, "pobj")]
+            return (self._union((*objects, *asked, *clauses)) if clauses else set()), None
         return self._said_of(verb, objects), None
 
     def _said_of(self, verb: int, objects: list[int]) -> set[int]:
@@ -235,7 +236,11 @@ class VerbReader:
             return set()
         complements = [
             *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp"),
-            *(i for i in columns.kids(verb, "advcl") if columns.child(i, "mark") is None and not self._to(i)),
+            *(
+                i
+                for i in columns.kids(verb, "advcl")
+                if i > verb and columns.child(i, "mark") is None and not self._to(i)
+            ),
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
         marked = any(columns.text[i] in MARKS for item in objects for i in subtree(columns, item))
