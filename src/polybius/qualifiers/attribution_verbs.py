@@ -15,6 +15,9 @@ COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
 # Outside quotations these are the writer and the reader, who cite nobody.
 READERS: Final = frozenset({"you", "one"})
 MARKS: Final = frozenset("\"'‘’“”")
+ANY: Final = Cue("say", "neutral", frozenset({"clause"}))
+# Verbs whose that-clause is brought about or is the case, not said.
+BRINGING: Final = frozenset({"be", "have", "do", "mean", "ensure", "make", "happen", "follow", "provide", "cause"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
 FRAME_ORDER: Final = (
     "clause", "object_infinitive", "infinitive", "gerund", "raised", "experiencer", "seeming",
@@ -88,7 +91,18 @@ class VerbReader:
             if phrasal in self.words.verbs:
                 return phrasal, self.words.verbs[phrasal]
         entry = self.words.verbs.get(lemma)
+        if entry is None and self.words.wide and self._passes_on(verb):
+            entry = ANY
         return None if entry is None else (lemma, entry)
+
+    def _passes_on(self, verb: int) -> bool:
+        """Hardly a verb takes a that-clause but verbs of saying and thinking."""
+        columns = self.columns
+        return columns.lemma[verb] not in BRINGING and any(
+            columns.lower[mark] == "that"
+            for clause in columns.kids(verb, "ccomp")
+            for mark in columns.kids(clause, "mark")
+        )
 
     def _draft(self, verb: int) -> Draft | None:
         found = self.entry_of(verb)
@@ -112,7 +126,7 @@ class VerbReader:
         source = source_range(self.columns, speaker, verb) if speaker is not None else None
         if self._is_expletive(verb, speaker):
             speaker, source = None, None
-        if speaker is not None and self.columns.lower[speaker] in READERS:
+        if speaker is not None and self.columns.lower[speaker] in READERS and not self.words.wide:
             return None
         draft = Draft(verb, entry, word, cue, speaker, source, content, frame=taken)
         self._add_quotes(draft)

@@ -87,6 +87,7 @@ class CueWords:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
+    wide: bool = False
 
 
 @cache
@@ -110,6 +111,7 @@ def load_wide_words(folder: Path = DATA) -> CueWords:
         words.verbs | _verbs(wide / "verbs.tsv", WIDE_VERB_COLUMNS, classes),
         words.nouns | _nouns(wide / "nouns.tsv"),
         words.adjectives | _plain(wide / "adjectives.tsv"),
+        wide=True,
     )
 
 
