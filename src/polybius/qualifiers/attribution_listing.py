@@ -49,8 +49,11 @@ def is_listed(draft: Draft, clauses: Clauses) -> bool:
         return True
     if columns.dep[head] == "acl" and columns.tag[head] == "VB":
         return False
-    return draft.quoted or columns.tag[head] != "VB" or columns.dep[head] != "ROOT" or (
-        columns.child(head, "aux", "nsubj", "nsubjpass") is not None
+    return (
+        draft.quoted
+        or columns.tag[head] != "VB"
+        or columns.dep[head] != "ROOT"
+        or (columns.child(head, "aux", "nsubj", "nsubjpass") is not None)
     )
 
 

@@ -17,7 +17,9 @@ READERS: Final = frozenset({"you", "one"})
 MARKS: Final = frozenset("\"'‘’“”")
 ANY: Final = Cue("say", "neutral", frozenset({"clause"}))
 # Verbs whose that-clause is brought about or is the case, not said.
-BRINGING: Final = frozenset({"be", "have", "do", "mean", "ensure", "make", "happen", "follow", "provide", "cause"})
+BRINGING: Final = frozenset(
+    {"be", "have", "do", "mean", "ensure", "make", "happen", "follow", "provide", "cause"}
+)
 RELATIVE: Final = frozenset({"which", "that", "who"})
 FRAME_ORDER: Final = (
     "clause", "object_infinitive", "infinitive", "gerund", "raised", "experiencer", "seeming",
@@ -280,7 +282,10 @@ class VerbReader:
         """ "The truce seems to hold": all but the verb is what seems to be."""
         columns = self.columns
         subjects = columns.kids(verb, "nsubj")
-        rest = [*columns.kids(verb, "oprd", "acomp"), *(i for i in columns.kids(verb, "xcomp") if self._to(i))]
+        rest = [
+            *columns.kids(verb, "oprd", "acomp"),
+            *(i for i in columns.kids(verb, "xcomp") if self._to(i)),
+        ]
         return self._union((*subjects, *rest)) if subjects and rest else set()
 
     def _felt(self, verb: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:
