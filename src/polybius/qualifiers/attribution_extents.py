@@ -31,7 +31,7 @@ def extend_cue(draft: Draft, clauses: Clauses) -> None:
     end = _with_time(draft, end, columns)
     if end < len(columns.text) and _leads_on(draft, end, columns):
         end += 1
-    if end > draft.head + 1 and columns.dep[end - 1] == "agent":
+    if end > draft.head + 1 and columns.dep[end - 1] == "agent" and draft.frame != "experiencer":
         end -= 1
     start = _carrier_start(draft, start, columns)
     draft.cue = (start, end)

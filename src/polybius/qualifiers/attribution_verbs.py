@@ -120,6 +120,11 @@ class VerbReader:
                 content, preposition = self._content(frame, verb, entry)
                 taken = frame if content else taken
         speaker = self._inverted(verb, speaker, content)
+        if taken == "seeming":
+            speaker = None
+        elif taken == "experiencer":
+            feeling = self.columns.child(verb, "nsubjpass")
+            speaker = speaker if feeling is None else feeling
         cue = cue_range(self.columns, verb, preposition)
         carrier = self._carrier(verb)
         if carrier is not None:
