@@ -63,6 +63,7 @@ class AttributionFinder:
             *read_drafts(parse, quotes, self.wide),
             *IdiomReader(parse.clauses, quotes, self.wide).read(),
         ]
+        drafts = [draft for draft in drafts if not parse.is_boilerplate(parse.doc[draft.head])]
         drafts = list_drafts(drafts, parse.clauses, quotes)
         return tuple(finish_drafts(drafts, parse, mentions, quotes))
 

@@ -31,6 +31,8 @@ def extend_cue(draft: Draft, clauses: Clauses) -> None:
     end = _with_time(draft, end, columns)
     if end < len(columns.text) and _leads_on(draft, end, columns):
         end += 1
+    if end > draft.head + 1 and columns.dep[end - 1] == "agent" and draft.frame != "experiencer":
+        end -= 1
     start = _carrier_start(draft, start, columns)
     draft.cue = (start, end)
     draft.content -= set(range(start, end))

@@ -25,7 +25,6 @@ VIEWS: Final = frozenset(
 )  # fmt: skip
 VIEW: Final = Cue("believe", "neutral")
 SAYING: Final = Cue("say", "neutral", frozenset({"quote"}))
-LABELLED: Final = Cue("say", "neutral", frozenset({"quote"}))
 # The longest name before a colon that opens a headline, and the shortest text behind it, in tokens.
 LONGEST_LABEL: Final = 4
 SHORTEST_HEADLINE: Final = 4
@@ -152,4 +151,4 @@ class IdiomReader:
             return None
         head = colon - 1
         content = set(range(colon + 1, end))
-        return Draft(colon, LABELLED, ":", (colon, colon + 1), head, phrase_range(columns, head), content)
+        return Draft(colon, SAYING, ":", (colon, colon + 1), head, phrase_range(columns, head), content)

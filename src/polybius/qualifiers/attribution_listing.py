@@ -21,9 +21,17 @@ SET_OFF: Final = frozenset({",", ";", "-", "--", "–", "—"})
 
 
 def list_drafts(drafts: list[Draft], clauses: Clauses, quotes: Quotes) -> list[Draft]:
-    """The drafts that the list takes, outer ones only, in the order of their cues."""
+    """The drafts that the list takes, outer ones only, in the order of their cues.
+
+    "Expressed fears that" is one cue: the noun says more than the verb of which it is the object.
+    """
     columns = clauses.columns
-    kept = [draft for draft in drafts if is_listed(draft, clauses)]
+    carried = {draft.cue[0] for draft in drafts if columns.pos[draft.head] == "NOUN"}
+    kept = [
+        draft
+        for draft in drafts
+        if is_listed(draft, clauses) and not (draft.frame == "object" and draft.cue[0] in carried)
+    ]
     for draft in kept:
         detach(draft, kept, columns, quotes)
         extend_cue(draft, clauses)
@@ -34,7 +42,8 @@ def is_listed(draft: Draft, clauses: Clauses) -> bool:
     """True where somebody says, thinks or wants something, rather than might."""
     columns, head = clauses.columns, draft.head
     if columns.pos[head] == "NOUN":
-        return True
+        last = draft.cue[1] - 1
+        return last == head or columns.lower[last] != "to"
     predicate = clauses.predicates.get(head)
     if predicate is None:
         return True

@@ -15,6 +15,11 @@ COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
 # Outside quotations these are the writer and the reader, who cite nobody.
 READERS: Final = frozenset({"you", "one"})
 MARKS: Final = frozenset("\"'‘’“”")
+ANY: Final = Cue("say", "neutral", frozenset({"clause"}))
+# Verbs whose that-clause is brought about or is the case, not said.
+BRINGING: Final = frozenset(
+    {"be", "have", "do", "mean", "ensure", "make", "happen", "follow", "provide", "cause"}
+)
 RELATIVE: Final = frozenset({"which", "that", "who"})
 FRAME_ORDER: Final = (
     "clause", "object_infinitive", "infinitive", "gerund", "raised", "experiencer", "seeming",
@@ -88,7 +93,18 @@ class VerbReader:
             if phrasal in self.words.verbs:
                 return phrasal, self.words.verbs[phrasal]
         entry = self.words.verbs.get(lemma)
+        if entry is None and self.words.wide and self._passes_on(verb):
+            entry = ANY
         return None if entry is None else (lemma, entry)
+
+    def _passes_on(self, verb: int) -> bool:
+        """Hardly a verb takes a that-clause but verbs of saying and thinking."""
+        columns = self.columns
+        return columns.lemma[verb] not in BRINGING and any(
+            columns.lower[mark] == "that"
+            for clause in columns.kids(verb, "ccomp")
+            for mark in columns.kids(clause, "mark")
+        )
 
     def _draft(self, verb: int) -> Draft | None:
         found = self.entry_of(verb)
@@ -104,6 +120,11 @@ class VerbReader:
                 content, preposition = self._content(frame, verb, entry)
                 taken = frame if content else taken
         speaker = self._inverted(verb, speaker, content)
+        if taken == "seeming":
+            speaker = None
+        elif taken == "experiencer":
+            feeling = self.columns.child(verb, "nsubjpass")
+            speaker = speaker if feeling is None else feeling
         cue = cue_range(self.columns, verb, preposition)
         carrier = self._carrier(verb)
         if carrier is not None:
@@ -112,7 +133,7 @@ class VerbReader:
         source = source_range(self.columns, speaker, verb) if speaker is not None else None
         if self._is_expletive(verb, speaker):
             speaker, source = None, None
-        if speaker is not None and self.columns.lower[speaker] in READERS:
+        if speaker is not None and self.columns.lower[speaker] in READERS and not self.words.wide:
             return None
         draft = Draft(verb, entry, word, cue, speaker, source, content, frame=taken)
         self._add_quotes(draft)
@@ -225,7 +246,8 @@ class VerbReader:
             ), None
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
-            return (self._union((*objects, *clauses)) if clauses else set()), None
+            asked = [i for kid in columns.kids(verb, "prt") for i in columns.kids(kid, "pobj")]
+            return (self._union((*objects, *asked, *clauses)) if clauses else set()), None
         return self._said_of(verb, objects), None
 
     def _said_of(self, verb: int, objects: list[int]) -> set[int]:
@@ -235,7 +257,11 @@ class VerbReader:
             return set()
         complements = [
             *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp"),
-            *(i for i in columns.kids(verb, "advcl") if columns.child(i, "mark") is None and not self._to(i)),
+            *(
+                i
+                for i in columns.kids(verb, "advcl")
+                if i > verb and columns.child(i, "mark") is None and not self._to(i)
+            ),
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
         marked = any(columns.text[i] in MARKS for item in objects for i in subtree(columns, item))
