@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from polybius.actors.mentions import Mention
+from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
@@ -19,6 +21,8 @@ LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward",
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
+CROWDS: Final = frozenset({"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"})
+WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 AIMING: Final = frozenset({"target", "aim", "direct", "hit", "affect", "cover", "punish"})
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
@@ -56,13 +60,13 @@ class Filling:
                 return found
         return ()
 
-    def far_against(self, predicate: Predicate) -> Parties | None:
+    def far(self, predicate: Predicate, word: str) -> Parties | None:
         """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
         columns = self.columns
         for i in range(predicate.token + 1, columns.right_edge[predicate.token] + 1):
-            if columns.lower[i] == "against" and self._is_inside(i, predicate.token):
+            if columns.lower[i] == word and self._is_inside(i, predicate.token):
                 if found := self.roles.parties(self.clauses.spread(columns.kids(i, "pobj"))):
-                    return Parties(found, "against")
+                    return Parties(found, word)
         return None
 
     def _is_inside(self, token: int, verb: int) -> bool:
@@ -72,7 +76,7 @@ class Filling:
             if above == verb:
                 return True
             clause = self.clauses.predicates.get(above)
-            if clause is not None and (clause.tense != "none" or clause.infinitive):
+            if clause is not None and clause.lemma != "shoulder" and (clause.tense != "none" or clause.infinitive):
                 return False
         return False
 
@@ -106,9 +110,26 @@ class Filling:
             itself = self.roles.mention(token)
             if itself is not None and is_known(itself):
                 return Parties((itself,), "obj")
-            found = tuple(m for m in self.roles.nationality(token) if not self.roles.is_topic(m))
+            inside = [i for i in dict(self.clauses.prepositional(token)).get("of", ()) if self.columns.lemma[token] in CONTAINERS]
+            for thing in (token, *inside):
+                found = tuple(m for m in self.roles.nationality(thing) if not self.roles.is_topic(m))
+                if found:
+                    return Parties(found, "obj.owner")
+        return Parties((), "")
+
+    def crowd(self, predicate: Predicate) -> Parties:
+        """ "Thousands marched through Dhaka": people of the place that they fill."""
+        columns = self.columns
+        if not any(columns.lemma[i] in CROWDS for i in predicate.subjects):
+            return Parties((), "")
+        tops = (predicate.token, *predicate.subjects)
+        words = (pair for top in tops for pair in self.clauses.prepositional(top))
+        for word, heads in words:
+            if word not in WHEREABOUTS:
+                continue
+            found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
-                return Parties(found, "obj.owner")
+                return Parties((_people(found[0]),), "crowd")
         return Parties((), "")
 
     def sayer(self, predicate: Predicate) -> Parties:
@@ -165,6 +186,12 @@ class Filling:
         first = predicate.objects if predicate.passive else predicate.subjects
         found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+
+def _people(place: Mention) -> Mention:
+    actor = place.actors[0]
+    civil = replace(actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=())
+    return replace(place, actors=(civil,), kind="generic")
 
 
 def _best(slots: tuple[str, ...], look: Callable[[str], tuple[Mention, ...]]) -> Parties:

@@ -33,7 +33,7 @@ REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "one
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
-OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION"})
+OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,8 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if not found.mentions and entry.event_type == "PROTEST":
+            return self.filling.crowd(predicate)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -250,7 +252,9 @@ class Search:
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient, taken)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
-            found = self.filling.far_against(predicate) or found
+            found = self.filling.far(predicate, "against") or found
+        if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
+            found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
         if not found.mentions and entry.event_type in ("SANCTION", "COERCE", "THREATEN", "ACCUSE"):

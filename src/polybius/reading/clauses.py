@@ -185,9 +185,8 @@ class Clauses:
     def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = columns.kids(token, "nsubj", "nsubjpass", "expl")
-        if len(own) == 2 and columns.right_edge[own[0]] + 1 == columns.left_edge[own[1]]:
-            # "the regional bloc ECOWAS imposed": a name right behind its description
-            own = own[1:] if columns.pos[own[1]] == "PROPN" and columns.pos[own[0]] == "NOUN" else own
+        if len(own) == 2:
+            own = self._one_subject(own)
         if own:
             subjects = self.spread((*self._listed_before(token, own[0]), *own))
             return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
@@ -214,6 +213,16 @@ class Clauses:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def _one_subject(self, own: list[int]) -> list[int]:
+        """ "The regional bloc ECOWAS imposed", "Near Mosul, five strikes hit": of two subjects the model gives a verb, one is."""
+        columns = self.columns
+        first, second = own
+        gap = columns.left_edge[second] - columns.right_edge[first] - 1
+        if gap == 0 and columns.pos[second] == "PROPN" and columns.pos[first] == "NOUN":
+            return [second]
+        near = columns.lower[columns.left_edge[first]] == "near"
+        return [second] if near and gap == 1 and columns.text[columns.right_edge[first] + 1] == "," else own
 
     def _companions(self, verb: int, subject: int) -> tuple[int, ...]:
         """ "Turkey, along with Iran, is seeking": those who do it together with the subject."""
@@ -493,7 +502,9 @@ class Clauses:
                 return self.spread(i for i in columns.kids(kid, "dobj") if columns.pos[i] != "ADP")
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
-        return ()
+        # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
+        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        return tuple(named if columns.pos[token] == "VERB" else ())
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
