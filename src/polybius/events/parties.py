@@ -10,6 +10,8 @@ from polybius.actors.mentions import Mention
 
 # Types whose doers the news often leaves nameless.
 CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+# Those who act against the state that they belong to.
+AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,13 @@ def clean_parties(
     if reciprocal:
         return _distinct((*doers.mentions, *recipients.mentions)), ()
     taken = {actor.code for mention in doers.mentions for actor in mention.actors}
-    # A minister does not act on the minister's own state; a government may act on its citizens.
-    taken |= {actor.country for mention in doers.mentions for actor in mention.actors if actor.country}
+    # A minister does not act on the minister's own state; a government may act on its citizens, rebels on the state.
+    taken |= {
+        actor.country
+        for mention in doers.mentions
+        for actor in mention.actors
+        if actor.country and actor.sector not in AGAINST_OWN
+    }
     others = tuple(m for m in recipients.mentions if not {actor.code for actor in m.actors} <= taken)
     return _distinct(doers.mentions), _distinct(others)
 
