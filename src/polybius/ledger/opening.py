@@ -35,6 +35,19 @@ def open_ledger(where: str | Path, *, create: bool = False, read_only: bool = Fa
     return ledger
 
 
+def is_ledger(where: str | Path) -> bool:
+    """True where there is a ledger already, of whatever version. Raises LedgerError where something else is."""
+    address = read_address(where)
+    if address.file is not None and not address.file.exists():
+        return False
+    with (
+        _reach(address, create=True, read_only=True) as ledger,
+        plain_errors(address),
+        ledger.engine.connect() as connection,
+    ):
+        return read_version(connection) is not None
+
+
 def make_empty(where: str | Path) -> Ledger:
     """Tables without any batch, for the rows of a backup. Raises LedgerError where there is a ledger already."""
     ledger = _reach(read_address(where), create=True, read_only=False)

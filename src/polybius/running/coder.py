@@ -108,14 +108,14 @@ class Coder:
     def _coded(self, article: Article, parse: Parse | Failure) -> Coded:
         document, words = document_of(article), len(article.text.split())
         if isinstance(parse, Failure):
-            return Coded(document, (), parse, words)
+            return Coded(document, (), parse, words, coder=self.rooms.version)
         try:
             reports = assemble_reports(parse, self.rooms)
             named = (actor for report in reports for actor in (*report.actors, *report.recipients))
             holders = find_office_holders(named, self.rooms.actors.register)
-            return Coded(document, reports, None, words, holders)
+            return Coded(document, reports, None, words, holders, self.rooms.version)
         except Exception as error:  # noqa: BLE001 - as above
-            return Coded(document, (), failure_of(error), words)
+            return Coded(document, (), failure_of(error), words, coder=self.rooms.version)
 
 
 def failure_of(error: Exception) -> Failure:

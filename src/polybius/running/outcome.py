@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from polybius.actors.staleness import OfficeHolders
 
 if TYPE_CHECKING:
-    from polybius.records import Document, EventReport
+    from polybius.records import Coder, Document, EventReport
 
 Stage = Literal["reading", "coding", "worker"]
 NOBODY: Final = OfficeHolders()
@@ -27,7 +27,8 @@ class Failure:
 class Coded:
     """One article's reports, which may be none; or its failure. `words` counts the words of its text.
 
-    `holders` are the office-holders that the reports name; over a run they show whether the register is stale.
+    `holders` are the office-holders that the reports name; over a run they show whether the register is stale. `coder` is
+    what coded it; None where the process that did was lost.
     """
 
     document: Document
@@ -35,3 +36,4 @@ class Coded:
     failure: Failure | None = None
     words: int = 0
     holders: OfficeHolders = NOBODY
+    coder: Coder | None = None

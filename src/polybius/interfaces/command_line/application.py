@@ -23,6 +23,9 @@ HERE: Final = "polybius.interfaces.command_line"
 COMMANDS: Final = {
     "read": ("reading", "read one report and show who did what to whom"),
     "code": ("coding", "code many articles into a file of event reports"),
+    "add": ("adding", "read articles into a ledger"),
+    "ledger": ("ledgering", "make, check, back up, restore and migrate a ledger"),
+    "verify": ("verifying", "hold every value of a ledger against the words it rests on"),
     "relate": ("tasks", "say what one actor does to another in a sentence"),
     "resolve": ("tasks", "say who is meant by a phrase"),
     "locate": ("tasks", "find the places in a text"),

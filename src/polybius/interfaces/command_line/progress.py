@@ -11,14 +11,14 @@ from typing import Protocol
 class Progress(Protocol):
     """Counts articles as they are done."""
 
-    def advance(self) -> None:
-        """One more is done."""
+    def advance(self, count: int = 1) -> None:
+        """So many more are done."""
 
 
 class Silence:
     """No terminal, no bar."""
 
-    def advance(self) -> None:
+    def advance(self, count: int = 1) -> None:
         """Says nothing."""
 
 
@@ -35,9 +35,9 @@ def show_progress(label: str, count: Callable[[], int | None]) -> Iterator[Progr
     class Bar:
         """Moves the bar on."""
 
-        def advance(self) -> None:
-            """One more is done."""
-            progress.advance(task)
+        def advance(self, count: int = 1) -> None:
+            """So many more are done."""
+            progress.advance(task, count)
 
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with RichProgress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -1,0 +1,172 @@
+"""Articles into a ledger: what is known is passed over, the rest is coded, written a batch at a time, and linked.
+
+A batch holds whole articles with all their reports, so that a kill at any moment leaves each article in the ledger with
+everything or not at all, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
+from polybius.ledger.searching import index_words
+from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
+from polybius.records import Article, report_to_record
+from polybius.running.coder import batches
+from polybius.running.linking_up import link_up
+from polybius.running.outcome import NOBODY, Coded, Failure
+
+if TYPE_CHECKING:
+    from polybius.actors.staleness import OfficeHolders
+    from polybius.ledger import Ledger
+    from polybius.ledger.taking import Taken
+
+# A kill costs the coding of at most so many articles; more would be faster by a few in a hundred.
+ARTICLES_A_BATCH: Final = 32
+REPORTS_A_BATCH: Final = 10_000
+LOOKED_UP_AT_ONCE: Final = 512
+Pipe = Callable[[Iterable[Article]], Iterator[Coded]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article. `failure` says why it has no reports, or, without a `state`, why it was not taken in.
+
+    `refused` are reports that were left out for want of evidence, a line each.
+    """
+
+    article: str
+    state: State | None
+    reports: int = 0
+    failure: Failure | None = None
+    refused: tuple[str, ...] = ()
+    holders: OfficeHolders = NOBODY
+
+
+def take_in(ledger: Ledger, articles: Iterable[Article], pipe: Pipe) -> Iterator[Outcome]:
+    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger."""
+    run = _Run(ledger)
+    waiting: deque[Article] = deque()
+    known: deque[Outcome] = deque()
+
+    def unknown() -> Iterator[Article]:
+        for article in _choose(ledger, articles, known):
+            waiting.append(article)
+            yield article
+
+    for coded in pipe(unknown()):
+        yield from _drain(known)
+        yield from run.add(_fold(waiting.popleft(), coded))
+    yield from _drain(known)
+    yield from run.finish()
+
+
+def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Outcome]:
+    """Writes articles that were coded before."""
+    run = _Run(ledger, articles_a_batch=REPORTS_A_BATCH)
+    for some in _groups(coded):
+        with ledger.reading() as connection:
+            articles = identify_articles(connection, [item.article for item in some])
+        for item, article in zip(some, articles, strict=True):
+            yield from run.add((replace(item, article=article), Outcome(article.id, None)))
+    yield from run.finish()
+
+
+def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
+    """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
+    linked = link_up(ledger) if link else 0
+    index_words(ledger)
+    return linked
+
+
+def _groups(coded: Iterable[CodedArticle]) -> Iterator[list[CodedArticle]]:
+    rest = iter(coded)
+    for first in rest:
+        some = [first]
+        for item in rest:
+            some.append(item)
+            if len(some) == LOOKED_UP_AT_ONCE:
+                break
+        yield some
+
+
+def _choose(ledger: Ledger, articles: Iterable[Article], known: deque[Outcome]) -> Iterator[Article]:
+    """The articles that the ledger does not have, under the ids they have there; the outcome of others goes to `known`."""
+    for some in batches(articles):
+        with ledger.reading() as connection:
+            named = identify_articles(connection, some)
+            versions = find_versions(connection, (article.id for article in named))
+        for article in named:
+            if len(article.id) > LONGEST_ID:
+                known.append(_too_long(article))
+            elif content_of(article) in versions[article.id]:
+                known.append(Outcome(article.id, "known"))
+            else:
+                yield article
+
+
+def _too_long(article: Article) -> Outcome:
+    message = f"the id {article.id[:40]!r}... is longer than {LONGEST_ID} characters"
+    return Outcome(article.id[:40], None, failure=Failure("reading", "bad-id", message))
+
+
+def _drain(outcomes: deque[Outcome]) -> Iterator[Outcome]:
+    while outcomes:
+        yield outcomes.popleft()
+
+
+def _fold(article: Article, coded: Coded) -> tuple[CodedArticle | None, Outcome]:
+    """The article as it is written; None where its coder was lost, so that the next run tries it again."""
+    outcome = Outcome(article.id, None, failure=coded.failure, holders=coded.holders)
+    if coded.coder is None:
+        return None, outcome
+    records = [report_to_record(report) for report in coded.reports]
+    failure = coded.failure
+    told = (failure.stage, failure.reason, failure.message) if failure is not None else None
+    return fold_article(article, coded.coder, records, told), outcome
+
+
+class _Run:
+    """Gathers coded articles and writes them a batch at a time."""
+
+    def __init__(self, ledger: Ledger, *, articles_a_batch: int = ARTICLES_A_BATCH) -> None:
+        self.ledger = ledger
+        self.articles_a_batch = articles_a_batch
+        self.held: list[tuple[CodedArticle, Outcome]] = []
+        self.reports = 0
+
+    def add(self, item: tuple[CodedArticle | None, Outcome]) -> Iterator[Outcome]:
+        """Takes one more; gives the outcomes of what was written because of it."""
+        coded, outcome = item
+        if coded is None:
+            yield outcome
+            return
+        self.held.append((coded, outcome))
+        self.reports += len(coded.reports)
+        if len(self.held) >= self.articles_a_batch or self.reports >= REPORTS_A_BATCH:
+            yield from self.finish()
+
+    def finish(self) -> Iterator[Outcome]:
+        """Writes what is held."""
+        held, self.held, self.reports = self.held, [], 0
+        if not held:
+            return
+        with self.ledger.batch(kind="add") as batch:
+            taken = write_articles(batch, [coded for coded, _ in held])
+        for (coded, outcome), result in zip(held, taken, strict=True):
+            yield _outcome(coded, outcome, result)
+
+
+def _outcome(coded: CodedArticle, outcome: Outcome, taken: Taken) -> Outcome:
+    return replace(outcome, state=taken.state, reports=len(taken.reports), refused=coded.refused)
+
+
+def peek(articles: Iterable[Article], pipe: Pipe) -> Iterator[Coded]:
+    """The pipe's results, without starting it where there is no article: a coder takes seconds to load."""
+    rest = iter(articles)
+    for first in rest:
+        yield from pipe(chain((first,), rest))
