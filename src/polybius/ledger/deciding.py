@@ -112,6 +112,15 @@ def _record(
     return number
 
 
+def reports_of_decision(connection: Connection, decision: str) -> list[str]:
+    """The reports that a decision was about; none for an undoing or an unknown one."""
+    asked = select(decisions.c.payload).where(decisions.c.decision == decision)
+    written = connection.execute(asked).scalar()
+    payload: dict[str, Any] = {} if written is None else json.loads(written)
+    merged = [report for members in payload.get("events", {}).values() for report in members]
+    return [*merged, *payload.get("apart", ()), *payload.get("rest", ())]
+
+
 def find_decisions(connection: Connection, until: int) -> list[Decision]:
     """The merges and splits in force as of a batch, oldest first."""
     columns = [

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from polybius.errors import LedgerError
 from polybius.ledger.claims import FIELDS, value_of
-from polybius.ledger.loading import unfold_rows
+from polybius.ledger.reports import unfold_rows
 from polybius.ledger.schema import coders, codings, reports
 from polybius.ledger.store import Ledger
 
@@ -79,12 +79,11 @@ def _shared(connection: Connection, first: str, second: str, article: str | None
 
 def _records(connection: Connection, article: str, version: int, coder: str) -> list[dict[str, Any]]:
     asked = (
-        select(reports, reports.c.report.label("event"), reports.c.article.label("origin"))
+        select(reports)
         .where(reports.c.article == article, reports.c.version == version, reports.c.coder == coder)
         .order_by(reports.c.seq)
     )
-    rows = list(connection.execute(asked).mappings())
-    return [dict(loaded.statement.record) for loaded in unfold_rows(connection, rows)]
+    return list(unfold_rows(connection, connection.execute(asked).all()).values())
 
 
 def compare_codings(

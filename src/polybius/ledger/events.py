@@ -81,6 +81,15 @@ def find_events(
     return events
 
 
+def find_disputed(ledger: Ledger, query: EventQuery) -> list[LedgerEvent]:
+    """Of the events that a query asks for, those that are disputed; the limit counts these alone."""
+    query = check_query(query)
+    with ledger.reading() as connection:
+        until = batch_at(connection, query.as_of)
+        disputed = (event for event in _fitting(connection, query, until, None) if event.disputes)
+        return list(islice(disputed, query.limit))
+
+
 def load_event(
     ledger: Ledger, event: str, *, as_of: str | None = None, rules: Mapping[str, str] | None = None
 ) -> LedgerEvent | None:

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
+from polybius.ledger.moments import batch_at
 from polybius.ledger.schema import articles, links, reports
+from polybius.ledger.store import Ledger
 from polybius.ledger.visible import event_of, is_visible
 
 
@@ -25,6 +27,24 @@ def find_members(connection: Connection, kind: str, subject: str, until: int) ->
         event_of(reports.c.report, until) == subject,
     )
     return list(connection.execute(asked.order_by(reports.c.seq)).scalars())
+
+
+def find_event(ledger: Ledger, number: str, *, as_of: str | None = None) -> str | None:
+    """The event of that id, or the event that the report of that id stands in; None where the ledger has neither then."""
+    with ledger.reading() as connection:
+        until = batch_at(connection, as_of)
+        event = event_of(reports.c.report, until)
+        asked = select(event).where(reports.c.report == number, reports.c.batch <= until)
+        found: str | None = connection.execute(asked).scalar()
+        if found is not None:
+            return found
+        return number if find_members(connection, "event", number, until) else None
+
+
+def find_reports_of(connection: Connection, article: str) -> list[str]:
+    """All reports that an article ever had."""
+    asked = select(reports.c.report).where(reports.c.article == article).order_by(reports.c.seq)
+    return list(connection.execute(asked).scalars())
 
 
 def find_current(connection: Connection, wanted: Collection[str], until: int) -> list[str]:

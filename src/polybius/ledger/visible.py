@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, ScalarSelect, and_, exists, func, or_, select
 
-from polybius.ledger.schema import codings, links, origins, retractions
+from polybius.ledger.schema import coders, codings, links, origins, retractions
 
 
 def is_visible(table: FromClause, until: int) -> ColumnElement[bool]:
@@ -25,11 +25,17 @@ def _coding_seq(table: FromClause) -> ScalarSelect[Any]:
 
 
 def newest_coding(article: ColumnElement[Any], until: int) -> ScalarSelect[Any]:
-    """The `seq` of an article's newest coding. A version that failed hides no earlier one; one without reports does."""
-    newest = codings.alias()
+    """The `seq` of the coding that counts: of the latest version, by the coder that was recorded last.
+
+    A version that could not be coded hides no earlier one; one without reports does.
+    """
+    newest, by = codings.alias(), coders.alias()
     return (
-        select(func.max(newest.c.seq))
+        select(newest.c.seq)
+        .join(by, by.c.coder == newest.c.coder)
         .where(newest.c.article == article, newest.c.batch <= until, newest.c.outcome == "coded")
+        .order_by(newest.c.version.desc(), by.c.seq.desc())
+        .limit(1)
         .scalar_subquery()
     )
 
@@ -40,7 +46,7 @@ def is_retracted(kind: str, subject: ColumnElement[Any], until: int) -> ColumnEl
     return exists().where(stone.c.subject == subject, stone.c.subject_kind == kind, stone.c.batch <= until)
 
 
-def event_of(report: ColumnElement[Any], until: int) -> ColumnElement[Any]:
+def event_of(report: Column[Any], until: int) -> ColumnElement[Any]:
     """The event that a report is linked to; a report not linked yet stands for itself."""
     newest = links.alias()
     event = (
@@ -48,12 +54,13 @@ def event_of(report: ColumnElement[Any], until: int) -> ColumnElement[Any]:
         .where(newest.c.report == report, newest.c.batch <= until)
         .order_by(newest.c.seq.desc())
         .limit(1)
+        .correlate(report.table)  # by itself it would not reach through an EXISTS around it
         .scalar_subquery()
     )
     return func.coalesce(event, report)
 
 
-def origin_of(article: ColumnElement[Any], until: int) -> ColumnElement[Any]:
+def origin_of(article: Column[Any], until: int) -> ColumnElement[Any]:
     """The origin that an article was traced to; one not traced yet is its own."""
     newest = origins.alias()
     origin = (
@@ -61,6 +68,7 @@ def origin_of(article: ColumnElement[Any], until: int) -> ColumnElement[Any]:
         .where(newest.c.article == article, newest.c.batch <= until)
         .order_by(newest.c.seq.desc())
         .limit(1)
+        .correlate(article.table)
         .scalar_subquery()
     )
     return func.coalesce(origin, article)

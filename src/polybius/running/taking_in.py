@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
+from polybius.ledger.dyads import index_dyads
 from polybius.ledger.searching import index_words
 from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
 from polybius.records import Article, report_to_record
@@ -47,14 +48,19 @@ class Outcome:
     holders: OfficeHolders = NOBODY
 
 
-def take_in(ledger: Ledger, articles: Iterable[Article], pipe: Pipe) -> Iterator[Outcome]:
-    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger."""
+def take_in(
+    ledger: Ledger, articles: Iterable[Article], pipe: Pipe, *, again: bool = False
+) -> Iterator[Outcome]:
+    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger.
+
+    `again`: codes those that the ledger has, too.
+    """
     run = _Run(ledger)
     waiting: deque[Article] = deque()
     known: deque[Outcome] = deque()
 
     def unknown() -> Iterator[Article]:
-        for article in _choose(ledger, articles, known):
+        for article in articles if again else _choose(ledger, articles, known):
             waiting.append(article)
             yield article
 
@@ -80,6 +86,7 @@ def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
     """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
     linked = link_up(ledger) if link else 0
     index_words(ledger)
+    index_dyads(ledger)
     return linked
 
 

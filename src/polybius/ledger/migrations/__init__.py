@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from polybius.ledger.migrations.asking import make_asking
 from polybius.ledger.migrations.base import make_base
 
 
@@ -23,5 +24,5 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: Final = (Migration(1, "base", make_base),)
+MIGRATIONS: Final = (Migration(1, "base", make_base), Migration(2, "asking", make_asking))
 NEWEST: Final = MIGRATIONS[-1].number
