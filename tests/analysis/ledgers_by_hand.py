@@ -21,7 +21,15 @@ from polybius.records import (
 from tests.records_made_by_hand import make_report
 
 CODER = Coder("0.1.0", "abc", ("spacy/en",))
-GOLDSTEIN = {"AID": 7.0, "ASSAULT": -10.0, "CONSULT": 1.0, "SANCTION": -4.0, "ACCUSE": -2.0, "SUPPORT": 3.5, "RETREAT": 9.0}
+GOLDSTEIN = {
+    "AID": 7.0,
+    "ASSAULT": -10.0,
+    "CONSULT": 1.0,
+    "SANCTION": -4.0,
+    "ACCUSE": -2.0,
+    "SUPPORT": 3.5,
+    "RETREAT": 9.0,
+}
 
 
 def span(text: str, words: str) -> Span:
@@ -33,7 +41,17 @@ def actor(text: str, code: str) -> Actor:
     found = span(text, code)
     country = code.split(".")[0]
     state = len(country) == 3
-    return Actor(code, code, country if state else None, "MIL" if "." in code else "GOV", None, None, code, found.start, found.end)
+    return Actor(
+        code,
+        code,
+        country if state else None,
+        "MIL" if "." in code else "GOV",
+        None,
+        None,
+        code,
+        found.start,
+        found.end,
+    )
 
 
 def record_of(line: str) -> tuple[Article, dict[str, Any], str, str]:
@@ -86,12 +104,15 @@ def write_lines(ledger: Ledger, lines: str | Iterable[str]) -> None:
     with ledger.batch(kind="link") as batch:
         batch.insert(
             "origins",
-            [{"article": article.id, "version": 1, "origin": origin, "why": "{}"} for article, _, _, origin in made],
+            [
+                {"article": article.id, "version": 1, "origin": origin, "why": "{}"}
+                for article, _, _, origin in made
+            ],
         )
         batch.insert(
             "links",
-            [{"report": record["id"], "event": event, "score": 1.0, "why": "{}"} for _, record, event, _ in made],
+            [
+                {"report": record["id"], "event": event, "score": 1.0, "why": "{}"}
+                for _, record, event, _ in made
+            ],
         )
-
-
-

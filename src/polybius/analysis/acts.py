@@ -41,11 +41,12 @@ class Acts:
 
     def ask_records(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of an answer, by column."""
-        return self.ask_table(sql, values).to_pylist()
+        rows: list[dict[str, Any]] = self.ask_table(sql, values).to_pylist()
+        return rows
 
     def ask_table(self, sql: str, values: Sequence[Any] = ()) -> pa.Table:
         """An answer as an Arrow table; `.to_pandas()` makes a data frame of it."""
-        return self.database.execute(sql, list(values)).to_arrow_table()
+        return self.database.sql(sql, params=list(values)).to_arrow_table()
 
 
 @contextmanager
@@ -108,7 +109,9 @@ def _open_mirror(database: duckdb.DuckDBPyConnection, folder: Path, as_of: str |
         raise LedgerError("a mirror holds what is shown now; ask the ledger what it knew earlier")
     manifest = read_manifest(folder)
     for table in TABLES:
-        files = ", ".join("'" + str(folder / table / f"{year}.parquet").replace("'", "''") + "'" for year in manifest.years)
+        files = ", ".join(
+            "'" + str(folder / table / f"{year}.parquet").replace("'", "''") + "'" for year in manifest.years
+        )
         database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])")
     return Acts(database, f"the mirror {folder}, up to batch {manifest.batch:,}", mirrored=True)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ACT_COLUMNS: Final = (
     "event", "actor", "recipient", "together", "day", "date_precision", "event_type", "mode", "quad_class", "goldstein",
-    "status", "contexts", "background", "confidence", "weight", "origins", "reports", "disputed", "report", "all_reports",
+    "status", "contexts", "background", "confidence", "weight", "origins", "reports", "disputed", "report", "all_reports", "sentence",
 )  # fmt: skip
 _SHOWN: Final = """
 CREATE OR REPLACE TABLE reports AS
@@ -45,7 +45,7 @@ pair AS (
     WHERE NOT EXISTS (SELECT 1 FROM recipient c WHERE c.report = a.report)
 )
 SELECT pair.actor, pair.recipient, pair.together, r.event, r.origin, r.report, r.event_type, r.mode, r.quad_class,
-    r.goldstein, r.status, r.background, r.day, r.date_start, r.date_precision, r.contexts, r.confidence
+    r.goldstein, r.status, r.background, r.day, r.date_start, r.date_precision, r.contexts, r.confidence, r.sentence
 FROM pair JOIN reports r USING (report)
 """
 _KEY: Final = "event, actor, recipient"
@@ -79,7 +79,7 @@ WITH types AS (
 )
 SELECT event, actor, recipient, f.together, CASE WHEN f.recalled THEN NULL ELSE d[1] END AS day, d[2] AS date_precision,
     s.event_type, s.mode, s.quad_class, s.goldstein, status.status, s.contexts, f.background, best.confidence, weight,
-    origins, f.reports, status.disputed, s.report, f.all_reports
+    origins, f.reports, status.disputed, s.report, f.all_reports, s.sentence
 FROM best JOIN status USING ({_KEY}) JOIN weighed USING ({_KEY}) JOIN finest f USING ({_KEY})
 ORDER BY day, event, actor, recipient
 """

@@ -34,7 +34,9 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, ValueError) as error:
         raise LedgerError(f"{folder} holds no mirror; `polybius mirror {folder}` makes one") from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT or set(raw) != _names():
-        raise LedgerError(f"{folder} is a mirror of another version; remove it and run `polybius mirror {folder}`")
+        raise LedgerError(
+            f"{folder} is a mirror of another version; remove it and run `polybius mirror {folder}`"
+        )
     return Manifest(**{**raw, "years": tuple(raw["years"])})
 
 

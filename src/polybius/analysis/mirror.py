@@ -77,7 +77,10 @@ def write_mirror(
         tell("folding reports into acts")
         fold_acts(database)
         database.execute(_YEARS)
-        years = [year for (year,) in database.execute("SELECT DISTINCT year FROM event_years ORDER BY 1").fetchall()]
+        years = [
+            year
+            for (year,) in database.execute("SELECT DISTINCT year FROM event_years ORDER BY 1").fetchall()
+        ]
         _write_years(database, folder, years)
     return _close(ledger, folder, before, batch, link, stale, years)
 
@@ -95,7 +98,11 @@ def _read_earlier(ledger: Ledger, folder: Path) -> Manifest | None:
 
 
 def _load(
-    database: duckdb.DuckDBPyConnection, connection: Connection, folder: Path, before: Manifest | None, batch: int
+    database: duckdb.DuckDBPyConnection,
+    connection: Connection,
+    folder: Path,
+    before: Manifest | None,
+    batch: int,
 ) -> set[str]:
     """Fills `reports` and `parties` with all that the years to be written hold; returns the years that may be outdated."""
     corrected = read_corrected(connection, batch)
@@ -126,7 +133,9 @@ def _keep_others(
         row = database.execute(f"{old} {again}", [str(file)]).fetchone()
         if row is not None and row[0]:
             stale.add(year)
-    new = database.execute("SELECT DISTINCT coalesce(substr(day, 1, 4), ?) FROM reports", [UNDATED]).fetchall()
+    new = database.execute(
+        "SELECT DISTINCT coalesce(substr(day, 1, 4), ?) FROM reports", [UNDATED]
+    ).fetchall()
     stale.update(year for (year,) in new if year in before.years)
     for year in sorted(stale):
         for table in ("reports", "parties"):

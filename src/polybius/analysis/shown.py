@@ -56,9 +56,7 @@ def stream_reports(
             _words("trigger"),
             *(reports.c[name] for name in STORED),
         )
-        .join(
-            articles, (articles.c.article == reports.c.article) & (articles.c.version == reports.c.version)
-        )
+        .join(articles, (articles.c.article == reports.c.article) & (articles.c.version == reports.c.version))
         .where(is_visible(reports, until), ~is_retracted("event", event, until), *conditions)
         .order_by(reports.c.seq)
     )
@@ -74,7 +72,9 @@ def load_chosen(
 ) -> None:
     """Adds the visible reports among `chosen` (all, where None) and their parties to `raw_reports` and `raw_parties`."""
     conditions = [] if chosen is None else [chosen]
-    party_conditions = [] if chosen is None else [parties.c.report.in_(select(reports.c.report).where(chosen))]
+    party_conditions = (
+        [] if chosen is None else [parties.c.report.in_(select(reports.c.report).where(chosen))]
+    )
     _insert(database, "raw_reports", REPORTS, stream_reports(connection, until, conditions, corrected))
     _insert(database, "raw_parties", PARTIES, read_parties(connection, party_conditions, corrected))
 
@@ -168,4 +168,3 @@ def of_parties(names: Collection[str]) -> ColumnElement[bool]:
     """Reports in which one of the countries or codes takes part."""
     named = parties.c.country.in_(names) | parties.c.code.in_(names)
     return reports.c.report.in_(select(parties.c.report).where(named))
-

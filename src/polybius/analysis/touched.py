@@ -25,7 +25,9 @@ def find_touched(connection: Connection, since: int) -> set[str] | None:
     touched = _scalars(connection, links.c.report, links.c.batch > since)
     events: set[str] = set()
     for table in (retractions, corrections):
-        for row in connection.execute(select(table.c.subject_kind, table.c.subject).where(table.c.batch > since)):
+        for row in connection.execute(
+            select(table.c.subject_kind, table.c.subject).where(table.c.batch > since)
+        ):
             {"article": articles, "report": touched, "event": events}[row.subject_kind].add(row.subject)
     touched |= _matching(connection, reports.c.report, reports.c.article, articles)
     events |= _matching(connection, links.c.event, links.c.report, touched)
@@ -38,7 +40,9 @@ def _scalars(connection: Connection, column: Column[Any], condition: Any) -> set
     return set(connection.execute(select(column).where(condition)).scalars())
 
 
-def _matching(connection: Connection, column: Column[Any], key: Column[Any], wanted: Iterable[str]) -> set[str]:
+def _matching(
+    connection: Connection, column: Column[Any], key: Column[Any], wanted: Iterable[str]
+) -> set[str]:
     found: set[str] = set()
     for some in in_parts(sorted(wanted), ASKED_AT_ONCE):
         found.update(connection.execute(select(column).where(key.in_(some))).scalars())
