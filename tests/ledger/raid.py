@@ -48,7 +48,7 @@ def add(
 def link(ledger: Ledger, events: Mapping[str, str], origins: Mapping[str, str] | None = None) -> None:
     """Links reports to events and articles to origins, as linking would."""
     why = json.dumps([{"rule": "by-hand", "weight": 1.0, "detail": "test"}])
-    with ledger.batch(kind="link") as batch:
+    with ledger.batch(kind="test") as batch:
         batch.insert(
             "links", [{"report": r, "event": e, "score": 1.0, "why": why} for r, e in events.items()]
         )

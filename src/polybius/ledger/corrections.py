@@ -105,7 +105,8 @@ def find_corrections(connection: Connection, until: int) -> list[Correction]:
     columns = [corrections.c[name] for name in ("correction", "subject_kind", "subject", "field", "value", "who", "reason", "batch")]  # fmt: skip
     asked = (
         select(*columns, batches.c.recorded_at)
-        .join(batches, batches.c.batch == corrections.c.batch)
+        # The row of a batch under way is not there yet, and its corrections count.
+        .outerjoin(batches, batches.c.batch == corrections.c.batch)
         .where(corrections.c.batch <= until)
         .order_by(corrections.c.seq)
     )
@@ -120,7 +121,7 @@ def find_corrections(connection: Connection, until: int) -> list[Correction]:
             who=row.who,
             reason=row.reason,
             batch=row.batch,
-            recorded_at=row.recorded_at,
+            recorded_at=row.recorded_at or "",
         )
         newest.pop((correction.subject, correction.field), None)
         newest[correction.subject, correction.field] = correction
@@ -144,4 +145,4 @@ def corrected_reports(connection: Connection, until: int) -> tuple[str, ...]:
 
 def newest_values(found: Iterable[Correction]) -> dict[str, Correction]:
     """The newest correction of each field."""
-    return {correction.field: correction for correction in sorted(found, key=lambda one: one.recorded_at)}
+    return {correction.field: correction for correction in sorted(found, key=lambda one: one.batch)}

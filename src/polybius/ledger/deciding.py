@@ -128,7 +128,8 @@ def find_decisions(connection: Connection, until: int) -> list[Decision]:
     ]
     asked = (
         select(*columns, batches.c.recorded_at)
-        .join(batches, batches.c.batch == decisions.c.batch)
+        # The row of a batch under way is not there yet, and its decisions count.
+        .outerjoin(batches, batches.c.batch == decisions.c.batch)
         .where(decisions.c.batch <= until)
         .order_by(decisions.c.seq)
     )
@@ -141,7 +142,7 @@ def find_decisions(connection: Connection, until: int) -> list[Decision]:
             reason=row.reason,
             undoes=row.undoes,
             batch=row.batch,
-            recorded_at=row.recorded_at,
+            recorded_at=row.recorded_at or "",
         )
         for row in connection.execute(asked)
     ]

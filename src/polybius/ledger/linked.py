@@ -136,5 +136,7 @@ def latest_versions(connection: Connection, ids: Iterable[str]) -> dict[str, int
     found: dict[str, int] = {}
     newest = select(sketches.c.article, func.max(sketches.c.version)).group_by(sketches.c.article)
     for some in in_parts(sorted(set(ids)), ASKED_AT_ONCE):
-        found.update(row.tuple() for row in connection.execute(newest.where(sketches.c.article.in_(some))))
+        found.update(
+            (row[0], row[1]) for row in connection.execute(newest.where(sketches.c.article.in_(some)))
+        )
     return found

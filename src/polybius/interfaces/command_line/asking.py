@@ -16,7 +16,7 @@ from polybius.interfaces.exports.schemas import ledger_event_schema
 from polybius.interfaces.exports.writing import CsvWriter
 from polybius.ledger.describing import EVENT_COLUMNS, describe_event
 from polybius.ledger.events import LedgerEvent, find_events
-from polybius.ledger.queries import EventQuery, make_query
+from polybius.ledger.queries import SORTS, EventQuery, make_query
 
 if TYPE_CHECKING:
     from polybius.settings import Settings
@@ -55,10 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument("--as-of", metavar="TIME", help="what the ledger knew then, as 2025-03-01")
     parser.add_argument(
         "--sort",
+        choices=SORTS,
         default="date",
-        metavar="ORDER",
-        help="date, confidence, reports, origins or recorded; -date for the oldest first",
+        help="what comes first: the latest (date), surest, most reported ...",
     )
+    parser.add_argument("--ascending", action="store_true", help="the other way round")
     parser.add_argument(
         "--limit", type=whole_number, default=50, metavar="N", help="at most so many events (50)"
     )
@@ -94,8 +95,8 @@ def _query(arguments: argparse.Namespace, settings: Settings) -> EventQuery:
     return make_query(
         **filters,
         background=False if arguments.news else None,
-        sort=arguments.sort.removeprefix("-"),
-        ascending=arguments.sort.startswith("-"),
+        sort=arguments.sort,
+        ascending=arguments.ascending,
         limit=None if arguments.all else arguments.limit,
     )
 

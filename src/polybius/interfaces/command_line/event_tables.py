@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from polybius.interfaces.command_line.presenting import QUAD_STYLES, STATUS_STYLES, make_console
+from polybius.interfaces.command_line.presenting import QUAD_STYLES, STATUS_STYLES, WIDE, make_console
 from polybius.ledger.describing import name_parties
 
 if TYPE_CHECKING:
@@ -30,6 +30,28 @@ def show_events(console: Console, events: Sequence[LedgerEvent], *, limited: boo
     if not events:
         console.print("No events fit.")
         return
+    console.print(_wide_table(events) if console.width >= WIDE else _narrow_table(events))
+    more = "; more fit (--limit N or --all)" if limited else ""
+    console.print(Text(f"{len(events):,} event{'s' if len(events) != 1 else ''}{more}", style="dim"))
+
+
+def _narrow_table(events: Sequence[LedgerEvent]) -> Table:
+    """Three lines an event, for terminals that a row would not fit."""
+    table = Table(box=None, show_header=False, expand=True, padding=(0, 0, 1, 0))
+    table.add_column("", ratio=1)
+    for event in events:
+        facts = [
+            *_kind(event).split("\n"),
+            *_where(event).split("\n")[1:],
+            *_support(event).split("\n"),
+            _where(event).split("\n")[0],
+        ]
+        parties = Text(_parties(event).plain, style="bold")
+        table.add_row(Text("\n").join([parties, Text(" · ").join(facts), _words(event)]))
+    return table
+
+
+def _wide_table(events: Sequence[LedgerEvent]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold", leading=1)  # fmt: skip
     table.add_column("event, date, place", width=17)
     table.add_column("actors → recipients", ratio=6)
@@ -38,9 +60,7 @@ def show_events(console: Console, events: Sequence[LedgerEvent], *, limited: boo
     table.add_column("words of the surest report", ratio=10)
     for event in events:
         table.add_row(_where(event), _parties(event), _kind(event), _support(event), _words(event))
-    console.print(table)
-    more = "; more fit (--limit N or --all)" if limited else ""
-    console.print(Text(f"{len(events):,} event{'s' if len(events) != 1 else ''}{more}", style="dim"))
+    return table
 
 
 def _where(event: LedgerEvent) -> Text:
