@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date as day
 from typing import TYPE_CHECKING, Final
 
 from polybius.commitments.amounts import find_amounts, is_partial
 from polybius.commitments.governing import Governed, find_steps
 from polybius.commitments.guarantors import find_guarantors
-from polybius.commitments.parties import PartyFinder, bound_by
+from polybius.commitments.parties import PartyFinder, bound_by, state_names
 from polybius.commitments.phrases import Phrase, find_phrases, find_pronouns
 from polybius.commitments.sayings import find_clauses, find_doubts, find_due
 from polybius.commitments.selfstanding import find_acts
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
     from polybius.qualifiers.status import StatusQualifier
     from polybius.reading.parsing import Parse
     from polybius.records import Attribution, Coder, Document, EventReport, Status
-    from polybius.records.commitment import CommitmentClause, CommitmentKind, CommitmentStep
+    from polybius.records.commitment import CommitmentAmount, CommitmentClause, CommitmentKind, CommitmentStep
 
 HANGING: Final = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl"})
 NO_DATE: Final = EventDate(None, None, "unknown", "none", None, "the words date what is to come, not the step")
+PARTLY: Final[dict[CommitmentStep, CommitmentStep]] = {"delivered": "partly delivered", "withdrawn": "eased"}
+# Steps that tell one commitment from another: "the package announced in April", not "the ceasefire that collapsed".
+RECALLED: Final = frozenset({"proposed", "announced", "signed", "ratified", "in force"})
 SPOKEN: Final = frozenset({"proposed", "announced", "reaffirmed", "doubted", "denied", "mentioned", "invoked"})
 NEAREST: Final = 8
 # What an obligation without its pact beside it may follow: "The two signed a pact. They undertake not to attack."
@@ -62,6 +66,7 @@ class CommitmentFinder:
     ) -> None:
         self.words = words
         self.register = register
+        self.states = state_names(register)
         self.status = status
         self.dates = dates
 
@@ -92,7 +97,7 @@ class ArticleReading:
         self.words = finder.words
         self.parse = parse
         self.around = around
-        self.parties = PartyFinder(parse, around.mentions, finder.register)
+        self.parties = PartyFinder(parse, around.mentions, finder.register, finder.states)
         self.published = parse.article.published_on
 
     def read(self, phrase: Phrase) -> list[CommitmentReport]:
@@ -100,7 +105,7 @@ class ArticleReading:
         steps = find_steps(self.parse, phrase, self.around.mentions, self.words)
         main = [step for step in steps if not step.attributive]
         described = [step for step in steps if step.attributive]
-        referred = self._date(described[0]) if described else None
+        referred = self._date(described[0]) if described and described[0].step in RECALLED else None
         if not main and described and self._is_news(phrase, described[0], referred):
             main, referred = described[:1], None
         reports = [self._report(phrase, step, referred) for step in main or (None,)]
@@ -117,7 +122,7 @@ class ArticleReading:
         """ "a pact signed on Tuesday" tells; "the pact signed last year" recalls."""
         if date is None or date.start is None or self.published is None:
             return not phrase.definite
-        return (self.published - _day(date.start)).days <= 10
+        return (self.published - day.fromisoformat(date.start)).days <= 10
 
     def _date(self, governed: Governed) -> EventDate:
         return self.finder.dates.qualify(self.parse, self._act(governed.token, governed.predicate, governed.step))[0]
@@ -149,7 +154,8 @@ class ArticleReading:
         )
         attributions = tuple(link for link in self.around.attributions if link.covers(phrase.head))
         doubts = find_doubts(parse, phrase, sentence, self.around.mentions, attributions, words)
-        step, status, date, background, steps = self._told(phrase, governed, amounts)
+        doers = frozenset(party.code for party in parties if party.role in (roles.doer, "member"))
+        step, status, date, background, steps = self._told(phrase, governed, amounts, doers)
         late = find_clauses(sentence, words.overdue)
         if late and step == "mentioned":
             step = "overdue"
@@ -199,7 +205,11 @@ class ArticleReading:
         )
 
     def _told(
-        self, phrase: Phrase, governed: Governed | None, amounts: tuple[object, ...]
+        self,
+        phrase: Phrase,
+        governed: Governed | None,
+        amounts: tuple[CommitmentAmount, ...],
+        doers: frozenset[str],
     ) -> tuple[CommitmentStep, Status, EventDate, bool, tuple[Step, ...]]:
         """Step, status and date of what the sentence tells; the step as its status and the verb above leave it."""
         parse, words = self.parse, self.words
@@ -215,8 +225,8 @@ class ArticleReading:
         qualified = self.finder.status.qualify(parse, act, chain)
         date, date_steps = self.finder.dates.qualify(parse, act)
         step: CommitmentStep = governed.step
-        if is_partial(parse, phrase, amounts, words):  # type: ignore[arg-type]
-            step = {"delivered": "partly delivered", "withdrawn": "eased"}.get(step, step)  # type: ignore[assignment]
+        if is_partial(parse, phrase, amounts, words):
+            step = PARTLY.get(step, step)
         governor, above = self._above(governed)
         seen = qualified.status
         turned = words.turns.get((step, above)) or words.turns.get((step, qualified.status)) or step
@@ -232,7 +242,7 @@ class ArticleReading:
             chain = over_chain
         elif turned != step and turned in ("announced", "proposed", "denied"):
             status, date = "actual", NO_DATE if turned != "denied" else date
-        if turned in ("announced", "proposed") and status in ("actual", "planned", "possible") and _is_nobodys(chain):
+        if turned in ("announced", "proposed") and status in ("actual", "planned") and _is_anothers(chain, doers):
             status = "alleged"
         steps = (
             Step("commitments", governed.rule, f"{governed.step} <- {parse.doc[governed.token].text}"),
@@ -401,7 +411,7 @@ class ArticleReading:
             and event.date.start is not None
             and event.sentence.index <= report.sentence.index
             and {actor.country for actor in event.actors} & codes
-            and {actor.country for actor in event.recipients} & codes
+            and {event.place and event.place.country, *(actor.country for actor in event.recipients)} & codes
         ]
         if not acts:
             return report
@@ -410,15 +420,12 @@ class ArticleReading:
         return replace(report, date=act.date, report=act.id, why=(*report.why, step))
 
 
-def _is_nobodys(chain: tuple[Attribution, ...]) -> bool:
-    """A pledge that only unnamed sources tell of is alleged, whoever would keep it."""
-    return any(link.source is not None and not link.actors for link in chain)
-
-
-def _day(text: str):  # type: ignore[no-untyped-def]
-    from datetime import date
-
-    return date.fromisoformat(text)
+def _is_anothers(chain: tuple[Attribution, ...], doers: frozenset[str]) -> bool:
+    """A pledge that only others or nobody known tell of is alleged."""
+    return any(
+        link.source is not None and doers and not any((actor.country or actor.code) in doers for actor in link.actors)
+        for link in chain
+    )
 
 
 def _narrowed(

@@ -9,7 +9,7 @@ from polybius.records.commitment import CommitmentParty
 
 if TYPE_CHECKING:
     from polybius.actors.mentions import Mention, Mentions
-    from polybius.actors.register import Register
+    from polybius.actors.register import Register, State
     from polybius.commitments.governing import Governed
     from polybius.commitments.phrases import Phrase
     from polybius.commitments.words import Roles
@@ -29,6 +29,7 @@ PLACE: Final = frozenset({"in", "at", "inside", "near"})
 WITH: Final = frozenset({"with", "alongside"})
 AMONG: Final = frozenset({"between", "among", "amongst", "of", "linking"})
 TERRITORY: Final = frozenset("border soil territory region coast east west north south front side capital town island port".split())
+LONGEST_NAME: Final = 4
 SYMMETRIC: Final = "member"
 STOPS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 
@@ -36,17 +37,19 @@ STOPS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 class PartyFinder:
     """Finds the parties of phrases in one article."""
 
-    def __init__(self, parse: Parse, mentions: Mentions, register: Register) -> None:
+    def __init__(
+        self, parse: Parse, mentions: Mentions, register: Register, states: dict[str, State]
+    ) -> None:
         self.parse = parse
+        self.states = states
         self.mentions = mentions
         self.register = register
 
     def find(self, phrase: Phrase, governed: Governed | None, roles: Roles) -> tuple[CommitmentParty, ...]:
         """The parties, doers first. Whoever stands in the phrase itself is a party; of the clause those that are missing."""
         found: dict[str, CommitmentParty] = {}
-        dative = self._dative(phrase, governed) if governed is not None else None
-        if dative is not None:
-            self._add(found, [(roles.other, dative)])
+        if governed is not None:
+            self._add_dative(found, phrase, governed, roles)
         self._add(found, self._around(phrase, roles))
         if governed is not None and not self._is_complete(found, roles, governed):
             self._add(found, self._of_clause(phrase, governed, roles), alone=self._filled(found, roles))
@@ -97,14 +100,25 @@ class PartyFinder:
         yield from self._before(phrase, roles)
         yield from self._behind(phrase, roles)
 
-    def _dative(self, phrase: Phrase, governed: Governed) -> Mention | None:
+    def _add_dative(
+        self, found: dict[str, CommitmentParty], phrase: Phrase, governed: Governed, roles: Roles
+    ) -> None:
         """ "will give Moldova military aid", "has paid Jordan 500 million": a name right behind the verb gets it."""
-        if phrase.form not in ("flow", "goods") or governed.doer != "doer":
-            return None
-        mention = self.mentions.covering(governed.token + 1) if governed.token + 1 < phrase.head else None
-        if mention is None or mention.kind not in ("name", "role", "pronoun", "description"):
-            return None
-        return mention if mention.start_token == governed.token + 1 and mention.end_token <= phrase.head else None
+        first = governed.token + 1
+        if phrase.form not in ("flow", "goods") or governed.doer != "doer" or first >= phrase.head:
+            return
+        mention = self.mentions.covering(first)
+        if mention is not None and mention.start_token == first and mention.end_token <= phrase.head:
+            self._add(found, [(roles.other, mention)])
+            return
+        # the model may take "Armenia 12 combat helicopters" for one phrase
+        lower = self.parse.clauses.columns.lower
+        for size in range(min(LONGEST_NAME, phrase.head - first), 0, -1):
+            state = self.states.get(" ".join(lower[first : first + size]))
+            if state is not None:
+                span = self.parse.span(first, first + size)
+                found[state.code] = CommitmentParty(state.code, state.name, roles.other, span)
+                return
 
     def _before(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
         """ "American bases", "the US-Japan pact", "Kenya's pact", "North Korean troops"."""
@@ -219,6 +233,11 @@ def _role_behind(preposition: str, roles: Roles, position: int) -> PartyRole | N
     if preposition in PLACE:
         return roles.place if roles.place in ("host", "receiver") else None
     return None
+
+
+def state_names(register: Register) -> dict[str, State]:
+    """States by their names in lower case."""
+    return {name.lower(): state for state in register.states.values() for name in (*state.names, state.name)}
 
 
 def bound_by(actor: Actor, register: Register) -> tuple[str, str] | None:

@@ -72,7 +72,7 @@ def find_pronouns(parse: Parse, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ..
             continue
         number = columns.sentence[token]
         before = [phrase for phrase in phrases if columns.sentence[phrase.head] == number - 1]
-        here = any(columns.sentence[phrase.head] == number for phrase in phrases)
+        here = any(phrase.form != "goods" and columns.sentence[phrase.head] == number for phrase in phrases)
         if before and not here:
             last = before[0]
             found.append(replace(last, head=token, first=token, last=token + 1, top=token, general=True, definite=True))

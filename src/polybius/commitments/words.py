@@ -196,7 +196,11 @@ def _read_verbs(path: Path) -> dict[str, tuple[StepVerb, ...]]:
             row.cells["sector"],
         )
         found.setdefault(row.cells["word"], []).append(entry)
-    return {word: tuple(entries) for word, entries in found.items()}
+    # What asks for more comes first: "approve" by a parliament before "approve" by anyone.
+    return {
+        word: tuple(sorted(entries, key=lambda entry: (not entry.sector, not entry.near)))
+        for word, entries in found.items()
+    }
 
 
 def _read_nouns(path: Path) -> dict[str, tuple[StepNoun, ...]]:

@@ -20,12 +20,14 @@ from polybius.ledger.articles import (
     find_versions,
     in_parts,
 )
+from polybius.ledger.committed import known_proposals
 from polybius.ledger.folding import Folded, fold_report
 from polybius.ledger.schema import coders, codings, reports
 from polybius.ledger.writing import Batch
 from polybius.records import Article, Coder
 
 ID_LENGTH: Final = 16
+WRITTEN: Final = ("coders", "articles", "codings", "reports", "parties", "commitment_reports", "proposals")
 State = Literal["new", "edited", "recoded", "known"]
 
 
@@ -33,6 +35,7 @@ State = Literal["new", "edited", "recoded", "known"]
 class CodedArticle:
     """An article with its event reports, folded and found to rest on its text; or the stage, reason and words of a failure.
 
+    `commitments` and `proposals` are rows of those tables, folded as well (`committed`).
     `refused` says in a line each which records were left out for want of evidence.
     """
 
@@ -41,6 +44,8 @@ class CodedArticle:
     reports: tuple[Folded, ...]
     failure: tuple[str, str, str] | None = None
     refused: tuple[str, ...] = ()
+    commitments: tuple[dict[str, Any], ...] = ()
+    proposals: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +97,14 @@ class _Writer:
         self.batch = batch
         self.coded = coded
         self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("coders", "articles", "codings", "reports", "parties")
+            name: [] for name in WRITTEN
         }
         connection = batch.connection
         self.versions: Versions = find_versions(connection, (item.article.id for item in coded))
         self.coders = set(connection.execute(select(coders.c.coder)).scalars())
+        self.proposals = known_proposals(
+            connection, (row["proposal"] for item in coded for row in item.proposals)
+        )
         self.codings = _find(
             connection, codings.c.coding, (coding for item in coded for coding in self._possible(item))
         )
@@ -150,7 +158,19 @@ class _Writer:
         for report, folded in zip(ids, item.reports, strict=True):
             self.rows["reports"].append({"report": report, "coding": coding, **where, **folded.columns})
             self.rows["parties"].extend({"report": report, **party} for party in folded.parties)
+        self._commit(item, version, coding, dict(zip((folded.id for folded in item.reports), ids, strict=True)))
         return ids
+
+    def _commit(self, item: CodedArticle, version: int, coding: str, ids: Mapping[str, str]) -> None:
+        """Commitment reports name event reports by the ids they have here; a proposal is made once."""
+        where = {"coding": coding, "article": item.article.id, "version": version}
+        for row in item.commitments:
+            event = row["event_report"]
+            self.rows["commitment_reports"].append({**row, **where, "event_report": ids.get(event, event)})
+        for row in item.proposals:
+            if row["proposal"] not in self.proposals:
+                self.proposals.add(row["proposal"])
+                self.rows["proposals"].append(row)
 
     def _coder(self, coder: Coder) -> str:
         number = coder_id(coder)

@@ -13,11 +13,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
+from polybius.ledger.committed import fold_commitment_report, fold_proposal
 from polybius.ledger.dyads import index_dyads
 from polybius.ledger.searching import index_words
 from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
-from polybius.records import Article, report_to_record
+from polybius.records import Article, report_to_record, to_plain
 from polybius.running.coder import batches
+from polybius.running.following import OFFICE, follow_commitments
 from polybius.running.linking_up import link_up
 from polybius.running.outcome import NOBODY, Coded, Failure
 
@@ -85,6 +87,8 @@ def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Out
 def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
     """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
     linked = link_up(ledger) if link else 0
+    if link:
+        follow_commitments(ledger)
     index_words(ledger)
     index_dyads(ledger)
     return linked
@@ -134,7 +138,10 @@ def _fold(article: Article, coded: Coded) -> tuple[CodedArticle | None, Outcome]
     records = [report_to_record(report) for report in coded.reports]
     failure = coded.failure
     told = (failure.stage, failure.reason, failure.message) if failure is not None else None
-    return fold_article(article, coded.coder, records, told), outcome
+    folded = fold_article(article, coded.coder, records, told)
+    commitments = tuple(fold_commitment_report(to_plain(told), article.text) for told in coded.commitments)
+    proposals = tuple(fold_proposal(OFFICE, to_plain(change), article.text) for change in coded.offices)
+    return replace(folded, commitments=commitments, proposals=proposals), outcome
 
 
 class _Run:
