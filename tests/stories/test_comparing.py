@@ -111,13 +111,13 @@ def test_figures_that_differ_say_little() -> None:
     assert not {"same-amount", "other-amount"} & set(weigh(5, "boats"))
 
 
-def test_recurring_acts_need_more_in_common() -> None:
-    one = make_features("r1", event_type="ASSAULT", text="Kenya struck a camp.", trigger="struck")
-    other = make_features("r2", event_type="ASSAULT", text="Two boats were sunk by Kenya.", trigger="sunk")
-    assert "nothing-specific" in rules_of(one, other)
-    placed = [make_features(item.report, event_type="ASSAULT", trigger=word, text=text, place=make_place("Goma", "COD"))
-              for item, word, text in ((one, "struck", "Kenya struck a camp."), (other, "sunk", "Two boats were sunk by Kenya."))]  # fmt: skip
-    assert "nothing-specific" not in rules_of(*placed)
+def test_undated_acts_in_the_news_of_different_days_need_more_in_common() -> None:
+    changes: dict[str, Any] = {"event_type": "ASSAULT", "day": None, "trigger": "shelled"}
+    one = make_features("r1", text="Kenya shelled a camp.", **changes)
+    other = {"text": "A column was shelled by Kenya.", "published": "2024-06-05", **changes}
+    assert "nothing-specific" in rules_of(one, make_features("r2", **other))
+    for more in ({"text": "The camp was shelled by Kenya."}, {"published": "2024-06-04"}):
+        assert "nothing-specific" not in rules_of(one, make_features("r2", **other | more))
 
 
 @given(one=report_features(), other=report_features())

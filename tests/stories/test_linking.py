@@ -149,7 +149,10 @@ def test_decisions_on_reports_that_are_not_there_are_passed_over() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(report_features(), max_size=14, unique_by=lambda item: item.report), st.randoms())
+@given(
+    st.lists(report_features(), max_size=14, unique_by=(lambda item: item.report, lambda item: item.anchor)),
+    st.randoms(),
+)
 def test_no_order_matters(reports: list[ReportFeatures], chance: random.Random) -> None:
     shuffled = list(reports)
     chance.shuffle(shuffled)

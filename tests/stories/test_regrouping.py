@@ -21,7 +21,7 @@ PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=3)
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(report_features(), max_size=10, unique_by=lambda item: item.report),
+    st.lists(report_features(), max_size=10, unique_by=(lambda item: item.report, lambda item: item.anchor)),
     PAIRS,
     PAIRS,
 )

@@ -45,7 +45,6 @@ def test_broken_agencies(tmp_path: Path, row: str, message: str) -> None:
         ({"families": {"all": ["AID"]}}, "is in none"),
         ({"families": {"all": ["HELP"]}}, "HELP"),
         ({"families": []}, "families must map"),
-        ({"recurring": ["HELP"]}, "recurring"),
         ({"days": {"same_day": 1}}, "days: 'one_day' is missing"),
         ({"type": []}, "type: must be a mapping"),
         ({"colour": 1}, "keys are"),

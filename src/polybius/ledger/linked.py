@@ -32,6 +32,11 @@ def linked_up_to(connection: Connection) -> tuple[int, int]:
     return articles_to, reports_to
 
 
+def last_report(connection: Connection) -> int:
+    """The `seq` of the last report."""
+    return connection.execute(select(func.max(reports.c.seq))).scalar() or 0
+
+
 def subjects_of(connection: Connection, kind: str, keys: Collection[str]) -> list[str]:
     """Articles (`band`) or reports (`block`) that hold one of the keys."""
     found: set[str] = set()

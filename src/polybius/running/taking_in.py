@@ -92,9 +92,11 @@ def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Out
         yield from run.finish()
 
 
-def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
+def finish_taking_in(
+    ledger: Ledger, *, link: bool = True, advance: Callable[[int], None] = lambda _reports: None
+) -> int:
     """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
-    linked = link_up(ledger) if link else 0
+    linked = link_up(ledger, advance=advance) if link else 0
     if link:
         follow_commitments(ledger)
     index_words(ledger)

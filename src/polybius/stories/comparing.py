@@ -44,15 +44,10 @@ def compare_reports(
     weights.extend(_compare_places(one, other, rules))
     weights.extend(_compare_amounts(one, other, rules))
     weights.extend(_compare_words(one, other, rules))
-    if _needs_more(one, other, days, rules) and SPECIFIC.isdisjoint(rule for rule, _ in weights):
-        if word_overlap(one, other) < rules.words.overlap_expected:
+    if days[0] in OTHER_NEWS and SPECIFIC.isdisjoint(rule for rule, _ in weights):
+        if not (one.words & other.words) - {one.trigger, other.trigger}:
             weights.append(("nothing-specific", rules.type.nothing_specific))
     return weights
-
-
-def _needs_more(one: ReportFeatures, other: ReportFeatures, days: Weight, rules: LinkRules) -> bool:
-    """Parties and time alone join no acts that recur, nor undated ones whose news came on different days."""
-    return days[0] in OTHER_NEWS or {one.event_type, other.event_type} <= rules.recurring
 
 
 def total(weights: list[Weight]) -> float:

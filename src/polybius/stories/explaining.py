@@ -53,7 +53,14 @@ def _tell_days(one: ReportFeatures, other: ReportFeatures) -> str:
 
 def _tell_publication(one: ReportFeatures, other: ReportFeatures) -> str:
     gap = publication_gap(one, other)
-    return "no date and no publication" if gap is None else f"undated, {gap} days apart by publication"
+    if gap is None:
+        return "no date and no publication"
+    who = "both undated" if one.first_day is None and other.first_day is None else "one undated"
+    return (
+        f"{who}, in the news of one day"
+        if not gap
+        else f"{who}, {gap} {'day' if gap == 1 else 'days'} apart in the news"
+    )
 
 
 def _tell_places(one: ReportFeatures, other: ReportFeatures) -> str:
@@ -63,8 +70,8 @@ def _tell_places(one: ReportFeatures, other: ReportFeatures) -> str:
 
 
 def _tell_amounts(one: ReportFeatures, other: ReportFeatures) -> str:
-    shared = {kind for mine, theirs in amount_pairs(one, other) for kind in mine.kinds & theirs.kinds}
-    return ", ".join(sorted(shared))
+    told = {_both(mine.words, theirs.words) for mine, theirs in amount_pairs(one, other)}
+    return "; ".join(sorted(told))
 
 
 SIDES: Final[dict[str, Telling]] = {
@@ -98,7 +105,7 @@ TELLINGS: Final[dict[str, Telling]] = {
     "same-amount": _tell_amounts,
     "other-amount": _tell_amounts,
     "other-money": _tell_amounts,
-    "same-trigger": lambda one, _: one.trigger,
+    "same-trigger": lambda one, other: _both(one.trigger_text, other.trigger_text),
     "words": lambda one, other: f"{word_overlap(one, other):.0%} of the sentences' words",
     "names": lambda one, other: f"{name_overlap(one, other):.0%} of names and numbers",
     "nothing-specific": lambda *_: "neither place, amount nor words meet",

@@ -55,6 +55,7 @@ class Party:
 class Amount:
     """A quantity. `kinds`: its currency, or the words for its unit or of what it is ("wounded", "soldier")."""
 
+    words: str
     kinds: frozenset[str]
     money: bool
     low: float
@@ -91,6 +92,7 @@ class ReportFeatures:
     longitude: float | None
     amounts: tuple[Amount, ...]
     trigger: str
+    trigger_text: str
     trigger_start: int
     sentence: str
     sentence_start: int
@@ -129,6 +131,7 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         longitude=where.get("longitude"),
         amounts=_amounts(record["quantities"]),
         trigger=stem(trigger["text"].lower()),
+        trigger_text=trigger["text"],
         trigger_start=trigger["start"],
         sentence=f"{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}",
         sentence_start=sentence["start"],
@@ -230,6 +233,7 @@ def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
         kinds = quantity["currency"] or quantity["of"] or quantity["unit"] or ""
         amounts.append(
             Amount(
+                " ".join((_number(low, high), kinds)).strip(),
                 frozenset(stem(word) for word in read_words(kinds)),
                 bool(quantity["currency"]),
                 low if low is not None else 0.0,
@@ -237,6 +241,13 @@ def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
             )
         )
     return tuple(amounts)
+
+
+def _number(low: float | None, high: float | None) -> str:
+    """As people write bounds: 5, 5 to 7, at least 5, at most 7."""
+    if low is None or high is None:
+        return f"at most {high:,g}" if low is None else f"at least {low:,g}"
+    return f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
 
 
 def _first(*values: float | None) -> float | None:

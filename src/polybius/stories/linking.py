@@ -129,7 +129,10 @@ def _write_links(scores: Scores, clusters: list[list[int]], must: frozenset[Pair
 
 
 def _event_id(first: ReportFeatures, taken: set[str]) -> str:
-    """Named for its earliest report's passage, so that a newer coder's reports of it keep the name."""
+    """Named for its earliest report's passage, so that a newer coder's reports of it keep the name.
+
+    A coder gives one report for a passage, type and parties; two of them can only come from records made otherwise.
+    """
     event = f"e{hashlib.sha256(first.anchor.encode()).hexdigest()[:16]}"
     if event in taken:
         event = f"e{hashlib.sha256(f'{first.anchor} {first.report}'.encode()).hexdigest()[:16]}"

@@ -101,7 +101,6 @@ class LinkRules:
     never: float
     near_types: Mapping[tuple[str, str], float]
     families: Mapping[str, tuple[str, ...]]
-    recurring: frozenset[str]
     type: TypeWeights
     parties: PartyWeights
     days: DayWeights
@@ -146,7 +145,6 @@ def load_link_rules(path: Path = FILE) -> LinkRules:
         same_event=read_number(content["same_event"], f"{path.name}: same_event"),
         never=read_number(content["never"], f"{path.name}: never"),
         near_types=near,
-        recurring=_types(content["recurring"], path.name),
         families=_families(content["families"], near, path.name),
         **sections,
     )
@@ -165,12 +163,6 @@ def _near_types(values: object, where: str) -> dict[tuple[str, str], float]:
         weight = read_number(value, f"{where}: near_types: {name}")
         near[pair[0], pair[1]] = near[pair[1], pair[0]] = weight
     return near
-
-
-def _types(values: object, where: str) -> frozenset[str]:
-    if not isinstance(values, list) or not set(values) <= set(EVENT_TYPES):
-        raise DataError(f"{where}: recurring is {values!r}; it must be a list of types")
-    return frozenset(values)
 
 
 def _families(

@@ -21,7 +21,8 @@ from polybius.reading.rows import Skipped
 from polybius.reading.sources import read_source
 from polybius.reading.tables import read_articles
 from polybius.records import Article
-from polybius.running.coded_files import CodedFile, pair_with_articles, pair_with_ledger
+from polybius.running.coded_files import CodedFile, fold_all, pair_with_articles, pair_with_ledger
+from polybius.running.linking_up import count_unlinked
 from polybius.running.taking_in import Outcome, finish_taking_in, peek, take_in, take_in_coded
 
 if TYPE_CHECKING:
@@ -63,7 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
         "inputs", metavar="FILE|URL", nargs="*",
         help="tables (.jsonl .json .csv .tsv .parquet, also .gz .zst), reports (.txt .html), folders of them, or pages",
     )  # fmt: skip
-    parser.add_argument("--workers", metavar="N", type=whole_number, default=1, help="processes to code with")
+    parser.add_argument(
+        "--workers",
+        metavar="N",
+        type=whole_number,
+        default=1,
+        help="processes to code with, or to read what was coded",
+    )
     parser.add_argument("--coded", metavar="FILE", help="event reports that `polybius code` wrote (.jsonl)")
     parser.add_argument(
         "--articles", metavar="FILE", action="append",
@@ -84,7 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
             for outcome in _outcomes(arguments, settings, ledger, added, progress):
                 added.count(outcome)
                 progress.advance()
-        linked = finish_taking_in(ledger, link=not arguments.no_link)
+        with show_progress("linking", lambda: count_unlinked(ledger)) as progress:
+            linked = finish_taking_in(ledger, link=not arguments.no_link, advance=progress.advance)
     _report(added, linked)
     return added.tally.status
 
@@ -116,12 +124,12 @@ def _outcomes(
 
     if not arguments.coded:
         return take_in(ledger, _articles(arguments.inputs, settings, skip), code)
-    file = CodedFile(Path(arguments.coded), max_bytes=int(settings.max_megabytes * 1e6), skip=added.skip)
+    file = CodedFile(Path(arguments.coded), skip=added.skip)
     if arguments.articles:
-        coded = pair_with_articles(file, read_articles(arguments.articles, settings), skip=skip)
+        reported = pair_with_articles(file, read_articles(arguments.articles, settings), skip=skip)
     else:
-        coded = pair_with_ledger(file, ledger, skip=skip)
-    return take_in_coded(ledger, coded)
+        reported = pair_with_ledger(file, ledger, skip=skip)
+    return take_in_coded(ledger, fold_all(reported, workers=arguments.workers, skip=added.skip))
 
 
 def _articles(inputs: list[str], settings: Settings, skip: Callable[[Skipped], None]) -> Iterator[Article]:
