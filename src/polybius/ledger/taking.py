@@ -11,20 +11,8 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, select
 
 from polybius.errors import EvidenceError
-<<<<<<< HEAD
-from polybius.ledger.articles import (
-    ASKED_AT_ONCE,
-    LONGEST_ID,
-    Versions,
-    article_row,
-    content_of,
-    find_versions,
-    in_parts,
-)
-from polybius.ledger.committed import known_proposals
-=======
 from polybius.ledger.articles import LONGEST_ID, Versions, article_row, content_of, find_versions
->>>>>>> w-ledger
+from polybius.ledger.committed import known_proposals
 from polybius.ledger.folding import Folded, fold_report
 from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import coders, codings, reports
