@@ -36,12 +36,24 @@ def parties(words: str) -> tuple[CommitmentParty, ...]:
 def amount(value: float | None, unit: str = "NOK", **more: Any) -> CommitmentAmount:
     """An amount of money."""
     plain = CommitmentAmount(
-        value, value, value, None, unit, None, None, None, rest=False, so_far=False, span=Span(26, 31, "Kenya")
+        value,
+        value,
+        value,
+        None,
+        unit,
+        None,
+        None,
+        None,
+        rest=False,
+        so_far=False,
+        span=Span(26, 31, "Kenya"),
     )
     return replace(plain, **more)
 
 
-def report(document: str, known: str, step: str, who: str = "NOR:giver KEN:receiver", **more: Any) -> CommitmentReport:
+def report(
+    document: str, known: str, step: str, who: str = "NOR:giver KEN:receiver", **more: Any
+) -> CommitmentReport:
     """A report of military aid by default."""
     made = CommitmentReport(
         id="",

@@ -14,12 +14,16 @@ from tests.commitments.made_by_hand import amount, event, on, report
 MEMBERS = "TCD:member SDN:member"
 
 
-def alarms(*told: CommitmentReport, events: Iterable[dict[str, Any]] = (), at: str = "2025-01-01") -> tuple[Alarm, ...]:
+def alarms(
+    *told: CommitmentReport, events: Iterable[dict[str, Any]] = (), at: str = "2025-01-01"
+) -> tuple[Alarm, ...]:
     return find_alarms([fold("c", told, at=at)], {each.id: each for each in told}, events, at=at)
 
 
 def truce(*more: CommitmentReport) -> tuple[CommitmentReport, ...]:
-    signed = report("a", "2024-03-01", "signed", MEMBERS, kinds=("peace or ceasefire",), date=on("2024-03-01"))
+    signed = report(
+        "a", "2024-03-01", "signed", MEMBERS, kinds=("peace or ceasefire",), date=on("2024-03-01")
+    )
     return (signed, *more)
 
 

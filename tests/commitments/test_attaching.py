@@ -43,10 +43,22 @@ def test_who_gives_and_who_gets_are_not_mixed_up() -> None:
 def test_a_lone_word_goes_to_the_commitment_of_those_named_nearby() -> None:
     pledge = report("a", "2024-01-10", "announced")
     package = report(
-        "b", "2024-06-01", "overdue", "", kinds=("military aid", "economic aid"), definite=True, near=("KEN", "NOR")
+        "b",
+        "2024-06-01",
+        "overdue",
+        "",
+        kinds=("military aid", "economic aid"),
+        definite=True,
+        near=("KEN", "NOR"),
     )
     stranger = report(
-        "c", "2024-06-01", "overdue", "", kinds=("military aid", "economic aid"), definite=True, near=("PER", "CHL")
+        "c",
+        "2024-06-01",
+        "overdue",
+        "",
+        kinds=("military aid", "economic aid"),
+        definite=True,
+        near=("PER", "CHL"),
     )
     first, second, third = groups(pledge, package, stranger)
     assert first == second
@@ -72,9 +84,7 @@ def test_the_month_that_is_recalled_tells_two_packages_apart() -> None:
     assert third == first
 
 
-@pytest.mark.parametrize(
-    ("step", "fits"), [("signed", True), ("proposed", True), ("mentioned", True)]
-)
+@pytest.mark.parametrize(("step", "fits"), [("signed", True), ("proposed", True), ("mentioned", True)])
 def test_a_treaty_of_the_register_takes_what_is_young_enough_to_be_told(step: str, fits: bool) -> None:
     told = report("a", "2024-11-16", step, "PRK:member RUS:member", kinds=("mutual defence",))
     assert (groups(told) == ["standing:russia-north-korea-partnership"]) is fits
@@ -88,7 +98,9 @@ def test_an_old_treaty_is_not_signed_anew() -> None:
 
 
 def test_nothing_attaches_to_what_does_not_exist_yet() -> None:
-    told = report("a", "2020-01-10", "mentioned", "PRK:member RUS:member", kinds=("mutual defence",), definite=True)
+    told = report(
+        "a", "2020-01-10", "mentioned", "PRK:member RUS:member", kinds=("mutual defence",), definite=True
+    )
     assert groups(told) != ["standing:russia-north-korea-partnership"]
 
 
@@ -129,14 +141,21 @@ def test_every_answer_says_why() -> None:
 
 
 STEPS = st.sampled_from(["proposed", "announced", "delivered", "suspended", "mentioned", "overdue", "denied"])
-WHO = st.sampled_from(["NOR:giver KEN:receiver", "KEN:receiver", "NOR:giver UGA:receiver", "", "USA:member JPN:member"])
+WHO = st.sampled_from(
+    ["NOR:giver KEN:receiver", "KEN:receiver", "NOR:giver UGA:receiver", "", "USA:member JPN:member"]
+)
 DAYS = st.dates().map(lambda day: f"20{day.year % 25:02}-{day.month:02}-{min(day.day, 28):02}")
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(STEPS, WHO, DAYS, st.booleans()), max_size=12), st.randoms(use_true_random=False))
-def test_the_order_of_arrival_changes_nothing(told: list[tuple[str, str, str, bool]], order: random.Random) -> None:
-    reports = [report(f"d{i}", day, step, who, definite=definite) for i, (step, who, day, definite) in enumerate(told)]
+def test_the_order_of_arrival_changes_nothing(
+    told: list[tuple[str, str, str, bool]], order: random.Random
+) -> None:
+    reports = [
+        report(f"d{i}", day, step, who, definite=definite)
+        for i, (step, who, day, definite) in enumerate(told)
+    ]
     shuffled = list(reports)
     order.shuffle(shuffled)
     assert attach(reports, REGISTER) == attach(shuffled, REGISTER)

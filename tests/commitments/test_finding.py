@@ -70,12 +70,23 @@ def test_the_step_its_status_kind_and_parties(coder: Coder, text: str, expected:
     ],
 )
 def test_look_alikes_move_nothing(coder: Coder, text: str) -> None:
-    moving = {"proposed", "announced", "signed", "ratified", "in force", "delivered", "partly delivered", "denied"}
+    moving = {
+        "proposed",
+        "announced",
+        "signed",
+        "ratified",
+        "in force",
+        "delivered",
+        "partly delivered",
+        "denied",
+    }
     assert not [report for report in read(coder, text) if report.step in moving and len(report.parties) > 1]
 
 
 def test_amounts_parts_and_the_day_due(coder: Coder) -> None:
-    (pledge,) = read(coder, "Sweden pledged 400 million kronor in military aid to Moldova by the end of June 2025.")
+    (pledge,) = read(
+        coder, "Sweden pledged 400 million kronor in military aid to Moldova by the end of June 2025."
+    )
     assert [(amount.value, amount.currency) for amount in pledge.amounts] == [(400e6, "SEK")]
     assert pledge.due is not None
     assert pledge.due.day == "2025-06-30"
@@ -108,16 +119,25 @@ def test_obligations_conditions_and_the_kind_they_tell(coder: Coder) -> None:
     assert [clause.span.text for report in reports for clause in report.conditions] == [
         "must be ratified by both parliaments before it enters into force"
     ]
-    (base,) = read(coder, "India and Madagascar signed an agreement that allows the Indian navy to use a base at Antsiranana.")
+    (base,) = read(
+        coder,
+        "India and Madagascar signed an agreement that allows the Indian navy to use a base at Antsiranana.",
+    )
     assert told(base)[2:] == ("basing", "IND:guest MDG:host")
 
 
 def test_doubts_name_who_voices_them(coder: Coder) -> None:
-    (doubted,) = read(coder, "Norway's foreign minister voiced doubts about the mutual defence treaty with Denmark.")
+    (doubted,) = read(
+        coder, "Norway's foreign minister voiced doubts about the mutual defence treaty with Denmark."
+    )
     assert doubted.step == "doubted"
     assert [doubt.rule for doubt in doubted.doubts] == ["cast-doubt"]
     assert all(code.startswith("NOR") for doubt in doubted.doubts for code in doubt.by)
-    assert not [report for report in read(coder, "Nobody doubts it: Norway and Denmark have no doubt about the pact.") if report.doubts]
+    assert not [
+        report
+        for report in read(coder, "Nobody doubts it: Norway and Denmark have no doubt about the pact.")
+        if report.doubts
+    ]
 
 
 def test_a_system_of_commitments_in_one_article(coder: Coder) -> None:
@@ -136,9 +156,12 @@ def test_a_system_of_commitments_in_one_article(coder: Coder) -> None:
     )
     assert ("signed", "actual", "mutual defence", "RUS:member BLR:member") in found
     assert ("delivered", "alleged", "troop deployment", "BLR:sender RUS:host") in found
-    assert ("delivered", "arms transfer", "BLR:giver RUS:receiver") in [(step, kind, who) for step, _, kind, who in found]
+    assert ("delivered", "arms transfer", "BLR:giver RUS:receiver") in [
+        (step, kind, who) for step, _, kind, who in found
+    ]
     assert ("announced", "planned", "military aid", "USA:giver MDA:receiver") in [
-        (step, "planned" if status in ("planned", "alleged") else status, kind, who) for step, status, kind, who in found
+        (step, "planned" if status in ("planned", "alleged") else status, kind, who)
+        for step, status, kind, who in found
     ]
     assert "USA:guest JPN:host" in [who for _, _, kind, who in found if kind == "basing"]
     assert [report.step for report in read(coder, text) if report.doubts] == ["doubted"]

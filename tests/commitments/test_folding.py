@@ -142,7 +142,9 @@ def test_as_of_a_day_only_what_was_known_then() -> None:
 
 def test_a_standing_commitment_begins_with_what_the_register_tells() -> None:
     (row,) = [row for row in load_standing() if row.id == "new-start"]
-    told = report("a", "2023-02-22", "suspended", "RUS:member", kinds=("arms control",), date=on("2023-02-21"))
+    told = report(
+        "a", "2023-02-22", "suspended", "RUS:member", kinds=("arms control",), date=on("2023-02-21")
+    )
     commitment = fold("standing:new-start", [told], standing=row)
     assert [(change.stage, change.document) for change in commitment.stages] == [
         ("signed", ""), ("in force", ""), ("suspended", "a"),
@@ -162,7 +164,9 @@ def test_lines_of_one_giver_receiver_kind_and_unit_are_joined() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(COMMITMENT_STEPS), st.floats(1, 1000)), min_size=1, max_size=10))
-def test_whatever_is_told_the_stages_follow_the_table_and_the_sums_hold(told: list[tuple[str, float]]) -> None:
+def test_whatever_is_told_the_stages_follow_the_table_and_the_sums_hold(
+    told: list[tuple[str, float]],
+) -> None:
     reports = [
         report(f"d{i:02}", f"2024-01-{i + 1:02}", step, amounts=(amount(round(value)),))
         for i, (step, value) in enumerate(told)

@@ -44,7 +44,12 @@ def test_what_is_still_to_come_is_planned(coder: Coder) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Norway won the vote in the Security Council.", "The striker left the club.", "Kenya's team beat Uganda."]
+    "text",
+    [
+        "Norway won the vote in the Security Council.",
+        "The striker left the club.",
+        "Kenya's team beat Uganda.",
+    ],
 )
 def test_no_office(coder: Coder, text: str) -> None:
     assert read(coder, text) == []

@@ -29,7 +29,7 @@ def test_every_alarm_has_a_rule() -> None:
 
 
 def test_a_parliament_comes_before_anyone_who_approves() -> None:
-    assert [entry.sector for entry in load_words().verbs["approve"]][0] == "LEG"
+    assert next(entry.sector for entry in load_words().verbs["approve"]) == "LEG"
 
 
 def test_longer_words_for_a_part_come_first() -> None:

@@ -13,7 +13,13 @@ from tests.commitments.made_by_hand import amount, on, report
 
 
 def test_a_commitment_report_comes_back_as_it_was() -> None:
-    told = report("a", "2024-01-10", "announced", amounts=(amount(400.0), amount(None, None, part=0.5)), referred=on("2024-01-02"))
+    told = report(
+        "a",
+        "2024-01-10",
+        "announced",
+        amounts=(amount(400.0), amount(None, None, part=0.5)),
+        referred=on("2024-01-02"),
+    )
     told = replace(told, due=DueDate("2024-06-30", Span(0, 6, "Norway"), "by then"))
     assert from_plain(CommitmentReport, json.loads(json.dumps(to_plain(told)))) == told
 

@@ -104,13 +104,8 @@ def read_proposals(connection: Connection, *, kind: str | None = None) -> list[R
     asked = select(proposals).where(proposals.c.seq.in_(newest))
     if kind is not None:
         asked = asked.where(proposals.c.kind == kind)
-    first = dict(
-        connection.execute(
-            select(proposals.c.proposal, func.min(proposals.c.seq)).group_by(proposals.c.proposal)
-        )
-        .tuples()
-        .all()
-    )
+    earliest = select(proposals.c.proposal, func.min(proposals.c.seq)).group_by(proposals.c.proposal)
+    first = {row[0]: row[1] for row in connection.execute(earliest)}
     return sorted(connection.execute(asked).all(), key=lambda row: first[row.proposal])
 
 

@@ -17,7 +17,10 @@ ROWS = {row.id: row for row in load_standing()}
 def test_it_holds_some_hundred_and_twenty_commitments_or_more() -> None:
     assert len(ROWS) >= 120
     kinds = [row.kind for row in ROWS.values()]
-    assert min(kinds.count(kind) for kind in ("mutual defence", "basing", "arms control", "sanctions regime")) >= 20
+    assert (
+        min(kinds.count(kind) for kind in ("mutual defence", "basing", "arms control", "sanctions regime"))
+        >= 20
+    )
 
 
 def test_every_party_is_an_actor_of_the_register() -> None:
