@@ -100,3 +100,8 @@ def test_a_row_that_breaks_its_table_is_named(tmp_path: Path, file: str, row: st
         table.write(row + "\n")
     with pytest.raises(DataError, match=rf"wide/{file}, line \d+: .*{reason}"):
         load_wide_words(tmp_path)
+
+
+def test_lines_of_a_transcript_have_their_speaker_and_rubrics_none(parser: Parser) -> None:
+    text = "MINSK: Two envoys met.\n\nPETROV: We shall keep the treaty alive.\n\nUPDATE: The talks have ended in Minsk."
+    assert [(source, cue) for source, cue, _ in listed(parser, text)] == [("PETROV", ":")]

@@ -29,6 +29,8 @@ CITING: Final = frozenset(
     {"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"}
 )
 
+# Verbs that put a deed down to somebody, behind "of", "for" or "with".
+CHARGING: Final = frozenset({"accuse", "blame", "charge", "suspect", "indict", "fault"})
 INNER: Final = frozenset({"believe", "know", "hope", "fear", "plan", "promise", "judge", "order", "agree"})
 # The longest name and title, in tokens, that may label a quotation.
 LABEL: Final = 12
@@ -233,14 +235,25 @@ def _actors(draft: Draft, parse: Parse, mentions: Mentions) -> tuple[Actor, ...]
 
 def chain_for(trigger: Token, found: tuple[FoundAttribution, ...]) -> tuple[Attribution, ...]:
     """Who is cited for what stands at the trigger, outermost first. A cue is not attributed to itself."""
-    return tuple(item.link for item in links_over(trigger.i, found))
-
-
-def links_over(trigger: int, found: tuple[FoundAttribution, ...]) -> tuple[FoundAttribution, ...]:
-    """The attributions whose content holds the token, outermost first."""
     over = [
         item
         for item in found
-        if item.kind in CITING and item.covers(trigger) and not item.cue[0] <= trigger < item.cue[1]
+        if item.covers(trigger.i)
+        and not item.cue[0] <= trigger.i < item.cue[1]
+        and (item.kind in CITING or _is_charged(trigger, item))
     ]
-    return tuple(sorted(over, key=lambda item: -item.size))
+    return tuple(item.link for item in sorted(over, key=lambda item: -item.size))
+
+
+def _is_charged(trigger: Token, item: FoundAttribution) -> bool:
+    """ "Accused the army of burning it": the deed is on the accuser's word; what is said in passing of the army is not."""
+    if item.word not in CHARGING:
+        return False
+    node = trigger
+    while node.head.i != node.i:
+        if node.dep_ == "relcl":
+            return False
+        if node.dep_ == "prep" and node.lower_ in ("of", "for", "with") and node.i > item.cue_head:
+            return item.cue_head in (node.head.i, node.head.head.i)
+        node = node.head
+    return False

@@ -25,6 +25,10 @@ VIEWS: Final = frozenset(
 )  # fmt: skip
 VIEW: Final = Cue("believe", "neutral")
 SAYING: Final = Cue("say", "neutral", frozenset({"quote"}))
+# Words before a colon that name a kind of text, not who speaks.
+RUBRICS: Final = frozenset(
+    ["update", "note", "photo", "photos", "video", "watch", "read", "clarification", "correction", "analysis", "opinion", "breaking", "source", "related", "exclusive", "report", "live", "subject", "re", "date", "caption", "title", "warning"]
+)  # fmt: skip
 # The longest name before a colon that opens a headline, and the shortest text behind it, in tokens.
 LONGEST_LABEL: Final = 4
 SHORTEST_HEADLINE: Final = 4
@@ -42,7 +46,7 @@ class IdiomReader:
     def read(self) -> list[Draft]:
         """All drafts in text order."""
         columns = self.columns
-        found = [self._label()]
+        found: list[Draft | None] = list(self._labels())
         for i, lemma in enumerate(columns.lemma):
             if self.quotes.number[i] >= 0:
                 continue
@@ -132,23 +136,29 @@ class IdiomReader:
         start = columns.left_edge[noun]
         return Draft(noun, entry, columns.lemma[noun], (noun, noun + 1), source, (start, noun), content)
 
-    def _label(self) -> Draft | None:
-        """ "Minister: no deal is in sight": the headline, when a name stands before its colon."""
+    def _labels(self) -> list[Draft]:
+        """ "Minister: no deal is in sight": a line that a name and a colon open."""
+        columns, paragraph = self.columns, self.quotes.paragraph
+        starts = [
+            i
+            for i in range(len(columns.text))
+            if columns.text[i].strip() and (i == 0 or paragraph[i] != paragraph[i - 1])
+        ]
+        ends = [*starts, len(columns.text)][1:]
+        found = (self._label(start, end) for start, end in zip(starts, ends, strict=False))
+        return [draft for draft in found if draft is not None]
+
+    def _label(self, start: int, end: int) -> Draft | None:
         columns = self.columns
-        if ":" not in columns.text[: LONGEST_LABEL + 1]:
+        if ":" not in columns.text[start : start + LONGEST_LABEL + 1]:
             return None
-        colon = columns.text.index(":")
-        end = next(
-            (
-                i
-                for i in range(colon, len(columns.text))
-                if self.quotes.paragraph[i] != self.quotes.paragraph[0]
-            ),
-            len(columns.text),
-        )
-        names = range(colon)
-        if end - colon <= SHORTEST_HEADLINE or not names or any(columns.pos[i] != "PROPN" for i in names):
+        colon = columns.text.index(":", start)
+        names = range(start, colon)
+        named = all(columns.pos[i] == "PROPN" or columns.text[i].isupper() for i in names)
+        if end - colon <= SHORTEST_HEADLINE or not names or not named:
             return None
         head = colon - 1
+        if columns.lower[head] in RUBRICS:
+            return None
         content = set(range(colon + 1, end))
         return Draft(colon, SAYING, ":", (colon, colon + 1), head, phrase_range(columns, head), content)
