@@ -30,6 +30,9 @@ from polybius.settings import Settings
 
 # Flags of entries that hold only between two parties.
 NEEDING: Final = frozenset({"both", "recipient"})
+# Whoever is sent away in the passive is sent by whose country is left.
+SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
+CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
@@ -252,6 +255,13 @@ class Search:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
             return said
+        if predicate.lemma in SENDING and (
+            left := self.filling.verb(predicate, ("from",), self._verb_recipients(trigger, predicate).mentions)
+        ).mentions:
+            return left  # "was deported from Uganda"
+        closed = entry.event_type == "COERCE" and predicate.lemma in CLOSING and predicate.preposition("to", "with")
+        if closed:
+            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
