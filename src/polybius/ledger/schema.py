@@ -74,6 +74,10 @@ corrections: Final = _table(
     "corrections", "#batch correction subject_kind subject field value who reason supersedes"
 )
 retractions: Final = _table("retractions", "#batch subject_kind subject who reason")
+commitment_reports: Final = _table(
+    "commitment_reports", "#batch report coding article #version event_report known commitment stage detail"
+)
+proposals: Final = _table("proposals", "#batch proposal kind payload report state who reason")
 
 # Whose rows the hash chain covers, in this order. A migration adds tables, never columns: the chain hashes whole rows.
 CHAINED: Final[dict[str, Table]] = {

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from polybius.errors import EvidenceError
 from polybius.ledger.articles import LONGEST_ID, Versions, article_row, content_of, find_versions
+from polybius.ledger.committed import known_proposals
 from polybius.ledger.folding import Folded, fold_report
 from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import coders, codings, reports
@@ -19,6 +20,7 @@ from polybius.ledger.writing import Batch
 from polybius.records import Article, Coder
 
 ID_LENGTH: Final = 16
+WRITTEN: Final = ("coders", "articles", "codings", "reports", "parties", "commitment_reports", "proposals")
 State = Literal["new", "edited", "recoded", "known"]
 
 
@@ -26,6 +28,7 @@ State = Literal["new", "edited", "recoded", "known"]
 class CodedArticle:
     """An article with its event reports, folded and found to rest on its text; or the stage, reason and words of a failure.
 
+    `commitments` and `proposals` are rows of those tables, folded as well (`committed`).
     `refused` says in a line each which records were left out for want of evidence.
     """
 
@@ -34,6 +37,8 @@ class CodedArticle:
     reports: tuple[Folded, ...]
     failure: tuple[str, str, str] | None = None
     refused: tuple[str, ...] = ()
+    commitments: tuple[dict[str, Any], ...] = ()
+    proposals: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,13 @@ class _Writer:
     def __init__(self, batch: Batch, coded: Sequence[CodedArticle]) -> None:
         self.batch = batch
         self.coded = coded
-        self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("coders", "articles", "codings", "reports", "parties")
-        }
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITTEN}
         connection = batch.connection
         self.versions: Versions = find_versions(connection, (item.article.id for item in coded))
         self.coders = set(connection.execute(select(coders.c.coder)).scalars())
+        self.proposals = known_proposals(
+            connection, (row["proposal"] for item in coded for row in item.proposals)
+        )
         self.codings = _find(
             connection, codings.c.coding, (coding for item in coded for coding in self._possible(item))
         )
@@ -143,7 +149,21 @@ class _Writer:
         for report, folded in zip(ids, item.reports, strict=True):
             self.rows["reports"].append({"report": report, "coding": coding, **where, **folded.columns})
             self.rows["parties"].extend({"report": report, **party} for party in folded.parties)
+        self._commit(
+            item, version, coding, dict(zip((folded.id for folded in item.reports), ids, strict=True))
+        )
         return ids
+
+    def _commit(self, item: CodedArticle, version: int, coding: str, ids: Mapping[str, str]) -> None:
+        """Commitment reports name event reports by the ids they have here; a proposal is made once."""
+        where = {"coding": coding, "article": item.article.id, "version": version}
+        for row in item.commitments:
+            event = row["event_report"]
+            self.rows["commitment_reports"].append({**row, **where, "event_report": ids.get(event, event)})
+        for row in item.proposals:
+            if row["proposal"] not in self.proposals:
+                self.proposals.add(row["proposal"])
+                self.rows["proposals"].append(row)
 
     def _coder(self, coder: Coder) -> str:
         number = coder_id(coder)

@@ -324,7 +324,10 @@ class DateFinder:
         columns = self.columns
         governor, _ = self._governor(first, last)
         for i in (self._top(first, last), governor, *columns.ancestors(governor)[:3]):
-            if columns.lemma[i] in FUTURE_WORDS or any(
+            past_end = (
+                columns.lemma[i] == "expire" and columns.tag[i] == "VBD"
+            )  # "the truce expired on Tuesday"
+            if (columns.lemma[i] in FUTURE_WORDS and not past_end) or any(
                 columns.lower[kid] in ("upcoming", "forthcoming") for kid in columns.children[i]
             ):
                 return "future"

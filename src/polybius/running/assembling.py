@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from polybius.commitments.surroundings import Surroundings
 from polybius.events.projection import project
 from polybius.qualifiers.attribution import chain_for
 from polybius.records import QUAD_CLASS, Article, Document, EventReport, report_id
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from polybius.qualifiers.places import FoundPlace
     from polybius.qualifiers.quantities import FoundQuantity
     from polybius.reading.parsing import Parse
-    from polybius.records import Actor, Step
+    from polybius.records import Actor, CommitmentReport, OfficeChange, Step
     from polybius.running.rooms import Rooms
 
 CONFIDENCE_DIGITS = 3
@@ -34,6 +36,25 @@ def assemble_reports(parse: Parse, rooms: Rooms) -> tuple[EventReport, ...]:
     return tuple(assembler.report(act) for act in acts)
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """All that one article tells: its event reports, what it says of commitments, and offices that change hands."""
+
+    reports: tuple[EventReport, ...]
+    commitments: tuple[CommitmentReport, ...]
+    offices: tuple[OfficeChange, ...]
+
+
+def assemble_all(parse: Parse, rooms: Rooms) -> Assembled:
+    """Event reports, commitment reports and changes of office of one parsed article, each in text order."""
+    mentions = rooms.actors.find(parse)
+    acts = rooms.events.find(parse, mentions)
+    assembler = Assembler(parse, mentions, rooms)
+    reports = tuple(assembler.report(act) for act in acts)
+    around = assembler.surroundings(mentions, reports)
+    return Assembled(reports, rooms.commitments.find(parse, around), rooms.offices.find(parse, around))
+
+
 class Assembler:
     """Holds what is found once for the whole article."""
 
@@ -43,17 +64,26 @@ class Assembler:
         self.document = document_of(parse.article)
         # Kept by sentence: what qualifies an act stands in or over its sentence, and a report may have thousands of both.
         self.attributions: BySentence[FoundAttribution] = BySentence(parse)
-        for link in rooms.attributions.find(parse, mentions):
+        self.every_attribution = rooms.attributions.find(parse, mentions)
+        for link in self.every_attribution:
             self.attributions.add(link, *link.content)
         self.places: BySentence[FoundPlace] = BySentence(parse)
         self.opening: tuple[FoundPlace, ...] = ()
-        for place in rooms.place_finder.find(parse, mentions):
+        self.every_place = rooms.place_finder.find(parse, mentions)
+        for place in self.every_place:
             self.places.add(place, (place.head, place.head + 1))
             if parse.dateline is not None and place.place.span.start < parse.dateline.span.end:
                 self.opening = (*self.opening, place)
         self.quantities: BySentence[FoundQuantity] = BySentence(parse)
-        for quantity in rooms.quantities.find(parse):
+        self.every_quantity = rooms.quantities.find(parse)
+        for quantity in self.every_quantity:
             self.quantities.add(quantity, (quantity.head, quantity.head + 1))
+
+    def surroundings(self, mentions: Mentions, reports: tuple[EventReport, ...]) -> Surroundings:
+        """What the commitments room needs of the article."""
+        return Surroundings(
+            mentions, reports, self.every_attribution, self.every_quantity, self.every_place, self.document, self.rooms.version
+        )  # fmt: skip
 
     def report(self, act: Act) -> EventReport:
         """One act with its status, source, date, place and quantities."""

@@ -10,7 +10,7 @@ from polybius.errors import ArticleError, PolybiusError
 from polybius.events.relating import Relation, relate
 from polybius.reading.published import read_published
 from polybius.records import Article, EventReport, Span, article_id
-from polybius.running.assembling import assemble_reports, document_of
+from polybius.running.assembling import Assembled, assemble_all, assemble_reports, document_of
 from polybius.running.outcome import Coded, Failure
 from polybius.running.rooms import Rooms, load_rooms
 from polybius.settings import Settings
@@ -56,6 +56,10 @@ class Coder:
         """The event reports of one article, in text order."""
         return assemble_reports(self.rooms.parser.parse(article), self.rooms)
 
+    def read_commitments(self, article: Article) -> Assembled:
+        """The event reports of one article with what it says of commitments and of offices that change hands."""
+        return assemble_all(self.rooms.parser.parse(article), self.rooms)
+
     def relate(
         self, text: str, *, source: tuple[int, int], target: tuple[int, int], published: str | None = None
     ) -> Relation:
@@ -77,7 +81,7 @@ class Coder:
         """Who says what in a text, in text order."""
         parse = self.rooms.parser.parse(make_article(text))
         mentions = self.rooms.actors.find(parse)
-        return tuple(found.link for found in self.rooms.attributions.find(parse, mentions))
+        return tuple(found.link for found in self.rooms.attributions.find_all(parse, mentions))
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Coded]:
         """Codes many articles, in order; one that fails is reported as such and the others go on.
@@ -110,10 +114,19 @@ class Coder:
         if isinstance(parse, Failure):
             return Coded(document, (), parse, words, coder=self.rooms.version)
         try:
-            reports = assemble_reports(parse, self.rooms)
-            named = (actor for report in reports for actor in (*report.actors, *report.recipients))
+            told = assemble_all(parse, self.rooms)
+            named = (actor for report in told.reports for actor in (*report.actors, *report.recipients))
             holders = find_office_holders(named, self.rooms.actors.register)
-            return Coded(document, reports, None, words, holders, self.rooms.version)
+            return Coded(
+                document,
+                told.reports,
+                None,
+                words,
+                holders,
+                self.rooms.version,
+                told.commitments,
+                told.offices,
+            )
         except Exception as error:  # noqa: BLE001 - as above
             return Coded(document, (), failure_of(error), words, coder=self.rooms.version)
 

@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from polybius.ledger.articles import article_of_row
+from polybius.ledger.deciding import decided_pairs
 from polybius.ledger.linked import (
     LINK,
     articles_of_origins,
     current_records,
-    decided_pairs,
     find_report_rows,
     last_report,
     latest_links,
@@ -176,7 +176,7 @@ def _link_reports(batch: Batch, records: Iterable[dict[str, Any]]) -> int:
     def find_sharing(keys: Collection[str]) -> list[ReportFeatures]:
         return find_named(subjects_of(connection, "block", keys))
 
-    must, cannot = decided_pairs(connection)
+    must, cannot = decided_pairs(connection, batch.number)
     found = regroup_events(
         list(known.values()), find_sharing=find_sharing, find_named=find_named, must=must, cannot=cannot
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from polybius.actors.staleness import OfficeHolders
 
 if TYPE_CHECKING:
-    from polybius.records import Coder, Document, EventReport
+    from polybius.records import Coder, CommitmentReport, Document, EventReport, OfficeChange
 
 Stage = Literal["reading", "coding", "worker"]
 NOBODY: Final = OfficeHolders()
@@ -28,7 +28,7 @@ class Coded:
     """One article's reports, which may be none; or its failure. `words` counts the words of its text.
 
     `holders` are the office-holders that the reports name; over a run they show whether the register is stale. `coder` is
-    what coded it; None where the process that did was lost.
+    what coded it; None where the process that did was lost. `commitments` and `offices` are what the article tells of those.
     """
 
     document: Document
@@ -37,3 +37,5 @@ class Coded:
     words: int = 0
     holders: OfficeHolders = NOBODY
     coder: Coder | None = None
+    commitments: tuple[CommitmentReport, ...] = ()
+    offices: tuple[OfficeChange, ...] = ()

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from polybius.actors.resolver import ActorResolver
+from polybius.commitments.finding import CommitmentFinder
+from polybius.commitments.offices import OfficeFinder
 from polybius.events.finding import EventFinder
 from polybius.qualifiers.attribution import AttributionFinder
 from polybius.qualifiers.dates import DateQualifier
@@ -44,6 +46,8 @@ class Rooms:
     place_finder: PlaceFinder
     places: PlaceQualifier
     quantities: QuantityFinder
+    commitments: CommitmentFinder
+    offices: OfficeFinder
     version: CoderVersion
 
 
@@ -68,16 +72,19 @@ def collection_off() -> Iterator[None]:
 
 def _load_rooms(settings: Settings) -> Rooms:
     parser = Parser.load(settings.model)
+    actors, status, dates = ActorResolver.load(settings), StatusQualifier.load(), DateQualifier.load()
     return Rooms(
         parser=parser,
-        actors=ActorResolver.load(settings),
+        actors=actors,
         events=EventFinder.load(settings),
         attributions=AttributionFinder.load(),
-        status=StatusQualifier.load(),
-        dates=DateQualifier.load(),
+        status=status,
+        dates=dates,
         place_finder=PlaceFinder.load(),
         places=PlaceQualifier.load(),
         quantities=QuantityFinder.load(),
+        commitments=CommitmentFinder.load(actors.register, status, dates),
+        offices=OfficeFinder.load(actors.register, status, dates),
         version=read_version(settings, (parser.name,)),
     )
 

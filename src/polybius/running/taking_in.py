@@ -13,11 +13,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
+from polybius.ledger.committed import fold_commitment_report, fold_proposal
+from polybius.ledger.dyads import index_dyads
 from polybius.ledger.parts import in_parts
 from polybius.ledger.searching import index_words
 from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
-from polybius.records import Article, report_to_record
+from polybius.records import Article, report_to_record, to_plain
 from polybius.running.coder import batches
+from polybius.running.following import OFFICE, follow_commitments
 from polybius.running.linking_up import link_up
 from polybius.running.outcome import NOBODY, Coded, Failure
 from polybius.running.rooms import collection_off
@@ -50,15 +53,23 @@ class Outcome:
 
 
 def take_in(
-    ledger: Ledger, articles: Iterable[Article], pipe: Pipe, *, articles_a_batch: int = ARTICLES_A_BATCH
+    ledger: Ledger,
+    articles: Iterable[Article],
+    pipe: Pipe,
+    *,
+    articles_a_batch: int = ARTICLES_A_BATCH,
+    again: bool = False,
 ) -> Iterator[Outcome]:
-    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger."""
+    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger.
+
+    `again`: codes those that the ledger has, too.
+    """
     run = _Run(ledger, articles_a_batch)
     waiting: deque[Article] = deque()
     known: deque[Outcome] = deque()
 
     def unknown() -> Iterator[Article]:
-        for article in _choose(ledger, articles, known):
+        for article in articles if again else _choose(ledger, articles, known):
             waiting.append(article)
             yield article
 
@@ -86,7 +97,10 @@ def finish_taking_in(
 ) -> int:
     """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
     linked = link_up(ledger, advance=advance) if link else 0
+    if link:
+        follow_commitments(ledger)
     index_words(ledger)
+    index_dyads(ledger)
     return linked
 
 
@@ -123,7 +137,10 @@ def _fold(article: Article, coded: Coded) -> tuple[CodedArticle | None, Outcome]
     records = [report_to_record(report) for report in coded.reports]
     failure = coded.failure
     told = (failure.stage, failure.reason, failure.message) if failure is not None else None
-    return fold_article(article, coded.coder, records, told), outcome
+    folded = fold_article(article, coded.coder, records, told)
+    commitments = tuple(fold_commitment_report(to_plain(told), article.text) for told in coded.commitments)
+    proposals = tuple(fold_proposal(OFFICE, to_plain(change), article.text) for change in coded.offices)
+    return replace(folded, commitments=commitments, proposals=proposals), outcome
 
 
 class _Run:

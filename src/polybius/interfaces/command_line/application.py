@@ -26,10 +26,25 @@ COMMANDS: Final = {
     "add": ("adding", "read articles into a ledger"),
     "ledger": ("ledgering", "make, check, back up, restore and migrate a ledger"),
     "verify": ("verifying", "hold every value of a ledger against the words it rests on"),
+    "commitments": ("committing", "show treaties, pledges and deployments with their stages"),
+    "balance": ("committing", "show what was pledged, delivered, outstanding and overdue"),
+    "offices": ("committing", "show who came into and out of office, and accept or refuse it"),
     "relate": ("tasks", "say what one actor does to another in a sentence"),
     "resolve": ("tasks", "say who is meant by a phrase"),
     "locate": ("tasks", "find the places in a text"),
     "attribute": ("tasks", "find who says what in a text"),
+    "events": ("asking", "find events in the ledger"),
+    "show": ("showing", "show an event of the ledger with all its reports"),
+    "history": ("showing", "show everything that was ever written about an event"),
+    "disputes": ("showing", "show where the reports of events contradict each other"),
+    "correct": ("deciding", "put a value of your own in the place of a coded one"),
+    "retract": ("deciding", "withdraw an article, a report or an event, leaving a tombstone"),
+    "merge": ("deciding", "decide that events are one"),
+    "split": ("deciding", "decide that reports of an event are another one"),
+    "undo": ("deciding", "take a merge or a split back"),
+    "recode": ("recoding", "code the ledger's articles with the present coder, beside the old"),
+    "diff": ("recoding", "show what a newer coder makes otherwise"),
+    "sql": ("querying", "ask the ledger in SQL, read-only"),
     "register": ("registering", "show, search and check the register of actors"),
     "patterns": ("explaining", "show which word entries fire in a sentence, and which do not"),
 }
@@ -103,7 +118,7 @@ def make_parser(name: str) -> tuple[Command, argparse.ArgumentParser]:
 
 def overview() -> str:
     """What `polybius --help` shows."""
-    lines = [f"  {name:<10} {summary}" for name, (_, summary) in COMMANDS.items()]
+    lines = [f"  {name:<11} {summary}" for name, (_, summary) in COMMANDS.items()]
     return "\n".join([
         "usage: polybius COMMAND ...", "",
         "Reads news reports and codes who did what to whom, when, where and on whose word.", "",

@@ -11,7 +11,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from polybius.ledger.migrations.asking import make_asking
 from polybius.ledger.migrations.base import make_base
+from polybius.ledger.migrations.commitments import make_commitments
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +25,9 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: Final = (Migration(1, "base", make_base),)
+MIGRATIONS: Final = (
+    Migration(1, "base", make_base),
+    Migration(2, "asking", make_asking),
+    Migration(3, "commitments", make_commitments),
+)
 NEWEST: Final = MIGRATIONS[-1].number

@@ -1,0 +1,111 @@
+"""Attaches what articles say of commitments to the commitments of a ledger, and reads those back.
+
+All current reports are gone through each time, since an older article that comes late may change what a later one means;
+only rows that change are written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from polybius.commitments.attaching import Assignment, attach
+from polybius.commitments.folding import fold_all, stages_after
+from polybius.commitments.standing import load_standing
+from polybius.ledger.committed import (
+    FOLLOW,
+    attached_row,
+    followed_up_to,
+    last_commitment_report,
+    read_commitment_reports,
+    read_proposals,
+)
+from polybius.records import CommitmentReport, OfficeChange
+from polybius.records.deserialising import from_plain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+    from polybius.ledger import Ledger
+    from polybius.records import Commitment
+
+OFFICE: Final = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The commitment reports of a ledger, by id, with the commitment each belongs to."""
+
+    reports: dict[str, CommitmentReport]
+    assignments: tuple[Assignment, ...]
+
+    def commitments(self, *, at: str = "") -> tuple[Commitment, ...]:
+        """All commitments as of the day `at`; without one, as of the last report."""
+        return fold_all(self.reports.values(), self.assignments, load_standing(), at=at)
+
+
+def follow_commitments(ledger: Ledger) -> int:
+    """Attaches anew where reports have come since the last time, and writes what changed; returns how many rows that were."""
+    while True:
+        with ledger.reading() as connection:
+            seen, done = last_commitment_report(connection), followed_up_to(connection)
+            if seen == done:
+                return 0
+            rows = _changed(read_commitment_reports(connection))
+        # Others may write while this one thinks; only what was thought of all rows is written.
+        with ledger.batch(kind=FOLLOW) as batch:
+            if last_commitment_report(batch.connection) != seen:
+                continue
+            written = batch.insert("commitment_reports", rows)
+            batch.note = str(last_commitment_report(batch.connection))
+            return written
+
+
+def _changed(rows: list[Row[Any]]) -> list[dict[str, Any]]:
+    reports = {row.report: _read(row) for row in rows}
+    found = attach(reports.values(), load_standing())
+    stages = stages_after(reports.values(), found, load_standing())
+    answers = {answer.report: answer for answer in found}
+    changed: list[dict[str, Any]] = []
+    for row in rows:
+        answer = answers[row.report]
+        told = (answer.commitment, stages.get(row.report), list(answer.why))
+        if told != (row.commitment, row.stage, json.loads(row.detail)["why"]):
+            changed.append(attached_row(row, *told))
+    return changed
+
+
+def read_followed(connection: Connection) -> Followed:
+    """The reports that count, and the commitments that they were attached to."""
+    rows = read_commitment_reports(connection)
+    return Followed(
+        {row.report: _read(row) for row in rows},
+        tuple(
+            Assignment(
+                row.report,
+                row.commitment,
+                _standing(row.commitment),
+                0.0,
+                tuple(json.loads(row.detail)["why"]),
+            )
+            for row in rows
+        ),
+    )
+
+
+def read_offices(connection: Connection) -> Iterable[tuple[Row[Any], OfficeChange]]:
+    """Changes of office that were proposed, each with its row."""
+    return [
+        (row, from_plain(OfficeChange, json.loads(row.payload)))
+        for row in read_proposals(connection, kind=OFFICE)
+    ]
+
+
+def _standing(commitment: str | None) -> str | None:
+    return commitment.removeprefix("standing:") if commitment and commitment.startswith("standing:") else None
+
+
+def _read(row: Row[Any]) -> CommitmentReport:
+    return from_plain(CommitmentReport, json.loads(row.detail)["record"])
