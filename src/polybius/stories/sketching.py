@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from zlib import crc32
 
@@ -73,7 +74,7 @@ class ArticleSketch:
 
     def hashes(self) -> Hashes:
         """The shingles as numbers."""
-        return np.frombuffer(base64.b64decode(self.shingles), "<u4").astype(np.uint32)
+        return _decode(self.shingles)
 
     def to_record(self) -> dict[str, Any]:
         """JSON-ready data."""
@@ -110,6 +111,14 @@ def sketch_article(article: Article) -> ArticleSketch:
         corrects=_corrects(article.title or "", text),
         terms=_find_terms(f"{article.title or ''}\n{text}"),
     )
+
+
+# A neighbourhood is compared pair by pair, every article many times.
+@lru_cache(maxsize=4096)
+def _decode(shingles: str) -> Hashes:
+    hashes = np.frombuffer(base64.b64decode(shingles), "<u4").astype(np.uint32)
+    hashes.setflags(write=False)
+    return hashes
 
 
 def bands_of(sketch: ArticleSketch) -> tuple[str, ...]:
