@@ -26,7 +26,7 @@ from polybius.stories.shingling import (
     sample_hashes,
     split_sentences,
 )
-from polybius.stories.tables import load_stop_words
+from polybius.stories.tables import load_credit_words, load_stop_words
 
 TERM: Final = re.compile(r"\b(?:\d[\d.,]*\d|\w[\w'’]*)")
 SHORTEST_TERM: Final = 3
@@ -35,11 +35,7 @@ MOST_TERMS: Final = 60
 # Rewrites of one wire text come out within two days of it; half-days of overlap make every such pair share a key.
 KEY_DAYS: Final = 2
 KEY_TERMS: Final = 6
-# What a correction says of itself, in its headline or its first words.
-CORRECTING: Final = re.compile(
-    r"\b(?:correct(?:ion|ed|s)|retract(?:ion|s|ed)|clarification|kill notice|withdraws? (?:its|a|the) (?:report|story)|we (?:wrote|reported))\b",
-    re.IGNORECASE,
-)
+# A correction says so in its headline or its first words.
 OPENING: Final = 200
 DAYS_UNKNOWN: Final = "undated"
 
@@ -141,7 +137,8 @@ def _news(article: Article) -> str:
 
 
 def _corrects(title: str, text: str) -> bool:
-    return CORRECTING.search(f"{title}\n{text[:OPENING]}") is not None
+    opening = f" {' '.join(read_words(title))} {' '.join(read_words(text[:OPENING]))} "
+    return any(f" {words} " in opening for words in load_credit_words()["correction"])
 
 
 def _whole_key(words: list[str]) -> tuple[str, ...]:
