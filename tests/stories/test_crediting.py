@@ -39,6 +39,7 @@ def test_credits(text: str, agency: str) -> None:
         "The trend is clear: Beta tests in Petra.",
         "AP style has no comma here.",
         "Kenya closed the lake (again).",
+        "The head of the nuclear agency, Rafael Grossi, spoke to the intelligence agency SBU.",
         "The APP fell out of favour in Turan and Saba.",
     ],
 )

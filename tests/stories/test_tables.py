@@ -12,7 +12,7 @@ from polybius.stories.linking_rules import FILE as LINKING
 from polybius.stories.linking_rules import load_link_rules
 from polybius.stories.origins import FILE as ORIGINS
 from polybius.stories.origins import load_origin_rules
-from polybius.stories.tables import load_stop_words, read_agencies
+from polybius.stories.tables import load_credit_words, load_stop_words, read_agencies
 
 HEADER = "name\tcountry\taliases\tshort\tsource\n"
 
@@ -78,6 +78,16 @@ def test_a_file_that_is_no_mapping(tmp_path: Path, text: str) -> None:
     file.write_text(text, "utf-8")
     with pytest.raises(DataError, match=r"linking\.yaml"):
         load_link_rules(file)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"), [("Times\tnews\tby hand", "kind is 'news'"), ("Times\tpaper\t", "must be filled")]
+)
+def test_broken_credit_words(tmp_path: Path, row: str, message: str) -> None:
+    file = tmp_path / "credit_words.tsv"
+    file.write_text(f"words\tkind\tsource\n{row}\n", "utf-8")
+    with pytest.raises(DataError, match=rf"credit_words\.tsv, line 2: .*{message}"):
+        load_credit_words(file)
 
 
 def test_stop_words_are_lower_case() -> None:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from typing import Final
 
 Pair = tuple[int, int]
 Score = Callable[[int, int], float]
-DIGITS = 6
+# Rounded, so that the order of adding leaves no trace.
+DIGITS: Final = 6
 
 
 def cluster_items(

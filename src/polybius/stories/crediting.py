@@ -8,6 +8,7 @@ reported"), if their name says what they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,20 +16,11 @@ from typing import Final
 
 from polybius.reading.dateline import find_dateline
 from polybius.records import Article
-from polybius.stories.tables import read_agencies
+from polybius.stories.tables import load_credit_words, read_agencies
 
 FILE: Final = Path(__file__).parent / "data" / "agencies.tsv"
-# Agencies that the table does not hold are known by what they are called, and credited by that or by their initials.
-NAMED_SO: Final = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:News Agency|News Service|Press Agency|Press Service|Wire Service|Newswire|Wire))\b"
-)
-CALLED_SO: Final = re.compile(r"\b(?:agency|newswire|wire service),? ([A-Z]\w[\w-]*(?: [A-Z][\w-]+)?)")
-PAPER: Final = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|Tribune|Courier|Observer|Gazette|Journal|Chronicle|Mail|Star|Globe"
-    r"|Guardian|Telegraph|Sun|Mirror|Monitor|Review|Standard|Independent|Express|Echo|Voice|Dispatch|Ledger|Sentinel"
-    r"|Bulletin|Daily|Today|Zeitung|Kurier|Radio|Television|TV|News|Newsline|Press|Broadcasting))\b"
-    r"(?! (?:Agency|Service)\b)"
-)
+NAME_WORDS: Final = r"(?:[A-Z][\w'’-]+ ){1,3}"
+ONE_NAME: Final = r"[A-Z]\w[\w-]*(?: [A-Z][\w-]+)?"
 SIGNED: Final = re.compile(r"(?:\(([A-Z]{2,6})\)|[—–-] ?([A-Z]{2,6})|Source: ([A-Z]{2,6}))\s*$")
 WORDS_WITH_INITIALS: Final = 3
 
@@ -43,7 +35,7 @@ class Credit:
 
 
 def find_credit(article: Article) -> Credit:
-    """The credits of an article under the agencies' canonical names; unknown agencies under their own in lower case."""
+    """The credits of an article under canonical names; agencies that the table lacks go by their initials or as they are called."""
     patterns = _load_patterns(FILE)
     agency = patterns.whole(article.publisher) if article.publisher else None
     author = agency or (article.publisher or "").removeprefix("The ") or None
@@ -66,17 +58,24 @@ def load_agency_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All names of all agencies: those safe anywhere, and those that count only beside words of crediting."""
+    """What credits look like.
+
+    `anywhere`: names of agencies that mean nothing else; `credited`: short names beside words of crediting; `named_so`
+    and `called_so`: agencies that the table lacks; `paper`: newspapers and broadcasters.
+    """
 
     names: dict[str, str]
     anywhere: re.Pattern[str]
     credited: re.Pattern[str]
+    named_so: re.Pattern[str]
+    called_so: re.Pattern[str]
+    paper: re.Pattern[str]
 
     def whole(self, words: str) -> str | None:
         """The agency that these words name, as a publisher or in a dateline."""
         words = words.strip()
         found = self.names.get(words)
-        if found is None and NAMED_SO.fullmatch(words):
+        if found is None and self.named_so.fullmatch(words):
             return _initials(words)
         return found
 
@@ -89,11 +88,16 @@ class Patterns:
         found = {self.names[match] for match in self.anywhere.findall(text)}
         for match in self.credited.finditer(text):
             found.update(self.names[name] for name in match.groups() if name)
-        unknown = [*NAMED_SO.findall(text), *CALLED_SO.findall(text)]
+        unknown = [
+            name
+            for match in (*self.named_so.finditer(text), *self.called_so.finditer(text))
+            for name in match.groups()
+            if name
+        ]
         if (signed := SIGNED.search(text)) is not None:
             unknown.append(next(name for name in signed.groups() if name))
         found.update(self.names.get(name) or _initials(name) for name in unknown)
-        papers = (name.removeprefix("The ") for name in PAPER.findall(text))
+        papers = (name.removeprefix("The ") for name in self.paper.findall(text))
         return found | {self.names.get(name, name) for name in papers}
 
 
@@ -114,10 +118,18 @@ def _load_patterns(path: Path) -> Patterns:
             names[name] = agency.name
         safe.extend(name for name in agency.names if name not in agency.short)
         short.extend(agency.short)
-    return Patterns(names, re.compile(rf"\b({_any(safe)})\b"), re.compile(_crediting(_any(short))))
+    words = load_credit_words()
+    return Patterns(
+        names,
+        re.compile(rf"\b({_any(safe)})\b"),
+        re.compile(_crediting(_any(short))),
+        re.compile(rf"\b({NAME_WORDS}(?:{_any(words['agency'])}))\b"),
+        re.compile(rf"\b(?:{_any(words['called'])}) ({ONE_NAME})|\bagency ({ONE_NAME}) report(?:s|ed)\b"),
+        re.compile(rf"\b({NAME_WORDS}(?:{_any(words['paper'])}))\b(?! (?:Agency|Service)\b)"),
+    )
 
 
-def _any(names: list[str]) -> str:
+def _any(names: Collection[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 

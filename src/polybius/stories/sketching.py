@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from zlib import crc32
 
@@ -25,7 +26,7 @@ from polybius.stories.shingling import (
     sample_hashes,
     split_sentences,
 )
-from polybius.stories.tables import load_stop_words
+from polybius.stories.tables import load_credit_words, load_stop_words
 
 TERM: Final = re.compile(r"\b(?:\d[\d.,]*\d|\w[\w'’]*)")
 SHORTEST_TERM: Final = 3
@@ -34,11 +35,7 @@ MOST_TERMS: Final = 60
 # Rewrites of one wire text come out within two days of it; half-days of overlap make every such pair share a key.
 KEY_DAYS: Final = 2
 KEY_TERMS: Final = 6
-# What a correction says of itself, in its headline or its first words.
-CORRECTING: Final = re.compile(
-    r"\b(?:correct(?:ion|ed|s)|retract(?:ion|s|ed)|clarification|kill notice|withdraws? (?:its|a|the) (?:report|story)|we (?:wrote|reported))\b",
-    re.IGNORECASE,
-)
+# A correction says so in its headline or its first words.
 OPENING: Final = 200
 DAYS_UNKNOWN: Final = "undated"
 
@@ -73,7 +70,7 @@ class ArticleSketch:
 
     def hashes(self) -> Hashes:
         """The shingles as numbers."""
-        return np.frombuffer(base64.b64decode(self.shingles), "<u4").astype(np.uint32)
+        return _decode(self.shingles)
 
     def to_record(self) -> dict[str, Any]:
         """JSON-ready data."""
@@ -112,6 +109,14 @@ def sketch_article(article: Article) -> ArticleSketch:
     )
 
 
+# A neighbourhood is compared pair by pair, every article many times.
+@lru_cache(maxsize=4096)
+def _decode(shingles: str) -> Hashes:
+    hashes = np.frombuffer(base64.b64decode(shingles), "<u4").astype(np.uint32)
+    hashes.setflags(write=False)
+    return hashes
+
+
 def bands_of(sketch: ArticleSketch) -> tuple[str, ...]:
     """Lookup keys: two articles that may have one origin share at least one."""
     agencies = [*([sketch.author] if sketch.author else []), *sketch.cited]
@@ -132,7 +137,8 @@ def _news(article: Article) -> str:
 
 
 def _corrects(title: str, text: str) -> bool:
-    return CORRECTING.search(f"{title}\n{text[:OPENING]}") is not None
+    opening = f" {' '.join(read_words(title))} {' '.join(read_words(text[:OPENING]))} "
+    return any(f" {words} " in opening for words in load_credit_words()["correction"])
 
 
 def _whole_key(words: list[str]) -> tuple[str, ...]:

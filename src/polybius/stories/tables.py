@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from polybius.errors import DataError
 from polybius.events.tables import read_table
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 DATA: Final = Path(__file__).parent / "data"
 AGENCY_COLUMNS: Final = ("name", "country", "aliases", "short", "source")
-Rules = TypeVar("Rules")
+Rules = TypeVar("Rules", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,26 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
     return tuple(agencies)
 
 
+CREDIT_KINDS: Final = ("paper", "agency", "called", "correction")
+
+
+@cache
+def load_credit_words(path: Path = DATA / "credit_words.tsv") -> dict[str, tuple[str, ...]]:
+    """Words by kind, the longest first.
+
+    "paper" ends the name of a newspaper or broadcaster, "agency" that of an agency, "called" stands before an agency's
+    name, "correction" is what an article says that corrects or takes back another. Raises DataError.
+    """
+    found: dict[str, list[str]] = {kind: [] for kind in CREDIT_KINDS}
+    for row in read_table(path, ("words", "kind", "source")):
+        if row.cells["kind"] not in found:
+            raise row.error(f"kind is {row.cells['kind']!r}; it must be one of {', '.join(CREDIT_KINDS)}")
+        if not row.cells["words"] or not row.cells["source"]:
+            raise row.error("`words` and `source` must be filled")
+        found[row.cells["kind"]].append(row.cells["words"])
+    return {kind: tuple(sorted(words, key=lambda item: (-len(item), item))) for kind, words in found.items()}
+
+
 @cache
 def load_stop_words(path: Path = DATA / "stop_words.tsv") -> frozenset[str]:
     """Words that say nothing about which act is meant."""
@@ -65,7 +88,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 def fill_rules(kind: type[Rules], values: object, where: str) -> Rules:
     """A frozen dataclass of numbers from a mapping with exactly its field names. Raises DataError."""
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(kind)]
     if not isinstance(values, Mapping):
         raise DataError(f"{where}: must be a mapping with the keys {', '.join(names)}")
     if unknown := sorted(set(values) - set(names)):
