@@ -12,6 +12,7 @@ from polybius.errors import (
     DataError,
     FormatError,
     InputError,
+    LedgerError,
     ModelError,
     OutputError,
     PolybiusError,
@@ -21,6 +22,9 @@ from polybius.records import Actor, Article, EventReport
 from polybius.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from polybius.ledger import Ledger
     from polybius.running.coder import Coder
 
 __all__ = [
@@ -31,6 +35,7 @@ __all__ = [
     "EventReport",
     "FormatError",
     "InputError",
+    "LedgerError",
     "ModelError",
     "OutputError",
     "PolybiusError",
@@ -38,6 +43,7 @@ __all__ = [
     "SettingsError",
     "__version__",
     "load",
+    "open_ledger",
     "read_settings",
 ]
 
@@ -49,3 +55,10 @@ def load(settings: Settings | None = None) -> Coder:
     from polybius.running.coder import Coder as LoadedCoder
 
     return LoadedCoder.load(settings if settings is not None else read_settings())
+
+
+def open_ledger(where: str | Path | None = None, *, create: bool = False, read_only: bool = False) -> Ledger:
+    """Opens a ledger, that of the settings where none is named; needs no language model. Raises LedgerError."""
+    from polybius.ledger import open_ledger as open_any
+
+    return open_any(read_settings().ledger if where is None else where, create=create, read_only=read_only)

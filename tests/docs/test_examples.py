@@ -16,7 +16,8 @@ PAGES = [DOCS / "reference" / "python.md", DOCS.parent / "README.md"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_examples_run(page: Path, coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_run(page: Path, coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)  # the examples write files
     monkeypatch.setattr(polybius, "load", lambda settings=None: coder)
     blocks = BLOCK.findall(page.read_text("utf-8"))
     assert blocks

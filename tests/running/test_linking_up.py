@@ -13,7 +13,7 @@ from polybius.ledger import Ledger, open_ledger
 from polybius.ledger.linked import latest_links, latest_origins
 from polybius.ledger.schema import articles, links, reports
 from polybius.running import linking_up
-from polybius.running.linking_up import link_up, relink_reports
+from polybius.running.linking_up import count_unlinked, link_up, relink_reports
 from polybius.running.taking_in import take_in
 from tests.running.coded_by_hand import code_by_hand, make_article
 
@@ -75,11 +75,24 @@ def test_only_rows_that_changed_are_written(ledger: Ledger) -> None:
         assert len(connection.execute(select(links)).all()) == 4
 
 
+def test_a_part_of_which_nothing_counts_is_passed_over(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking_up, "REPORTS_AT_ONCE", 1)
+    add(ledger, 0)
+    edited = replace(make_article(0), title="Edited")
+    list(take_in(ledger, [edited], code_by_hand))
+    assert count_unlinked(ledger) == 4
+    assert link_up(ledger) == 4
+    assert count_unlinked(ledger) == 0
+    assert len(groups(ledger)[1]) == 2
+
+
 def test_reports_of_an_older_version_leave_their_event(ledger: Ledger) -> None:
     add(ledger, 0, 1)
     link_up(ledger)
     first = make_article(0)
-    edited = replace(first, text="Nothing of the kind took place, it is broken.")
+    edited = replace(first, text="Nothing of the kind took place.")
     list(take_in(ledger, [edited], code_by_hand))
     link_up(ledger)
     with ledger.reading() as connection:

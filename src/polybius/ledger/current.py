@@ -11,10 +11,14 @@ from polybius.ledger.schema import coders, codings
 
 
 def current_codings(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """For each of the articles the coding that counts. The newest coder is the one that was recorded last."""
+    """For each of the articles the coding that counts; `visible.newest_coding` says the same in SQL.
+
+    The newest coder is the one that was recorded last. A version that could not be coded hides no earlier one.
+    """
     asked = (
         select(codings.c.article, codings.c.coding)
         .join(coders, coders.c.coder == codings.c.coder)
+        .where(codings.c.outcome == "coded")
         .order_by(codings.c.article, codings.c.version, coders.c.seq)
     )
     found: dict[str, str] = {}

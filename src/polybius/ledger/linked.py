@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
@@ -14,7 +14,6 @@ from polybius.ledger.reports import Records, unfold_rows
 from polybius.ledger.schema import (
     articles,
     batches,
-    decisions,
     links,
     lookup_keys,
     origins,
@@ -23,7 +22,6 @@ from polybius.ledger.schema import (
 )
 
 LINK: Final = "link"
-Pairs = list[tuple[str, str]]
 
 
 def linked_up_to(connection: Connection) -> tuple[int, int]:
@@ -32,6 +30,11 @@ def linked_up_to(connection: Connection) -> tuple[int, int]:
     note = connection.execute(asked).scalar()
     articles_to, reports_to = (0, 0) if note is None else json.loads(note)
     return articles_to, reports_to
+
+
+def last_report(connection: Connection) -> int:
+    """The `seq` of the last report."""
+    return connection.execute(select(func.max(reports.c.seq))).scalar() or 0
 
 
 def subjects_of(connection: Connection, kind: str, keys: Collection[str]) -> list[str]:
@@ -141,20 +144,3 @@ def latest_versions(connection: Connection, ids: Iterable[str]) -> dict[str, int
         rows = connection.execute(newest.where(sketches.c.article.in_(some)))
         found.update((article, version) for article, version in rows)
     return found
-
-
-def decided_pairs(connection: Connection) -> tuple[Pairs, Pairs]:
-    """Pairs of reports that people said must, and cannot, be one event, as far as they were not undone.
-
-    A decision's payload has them as `{"must": [[report, report], ...], "cannot": [...]}`.
-    """
-    rows = connection.execute(select(decisions).order_by(decisions.c.seq)).all()
-    undone = {row.undoes for row in rows if row.kind == "undo"}
-    must: Pairs = []
-    cannot: Pairs = []
-    for row in rows:
-        if row.decision not in undone and row.kind != "undo":
-            payload: Mapping[str, list[list[str]]] = json.loads(row.payload)
-            must += [(one, other) for one, other in payload.get("must", ())]
-            cannot += [(one, other) for one, other in payload.get("cannot", ())]
-    return must, cannot

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -16,6 +17,7 @@ from polybius.ledger.schema import CHAINED, REAL, WHOLE, batches
 
 OWN: Final = ("seq", "batch")  # the columns that a batch fills itself
 ROWS_AT_ONCE: Final = 2_000
+TEXT_TYPES: Final = frozenset({str, type(None)})
 COPY_FROM: Final = 20  # rows from which PostgreSQL's COPY beats INSERT
 
 
@@ -50,7 +52,7 @@ class Batch:
         if table not in CHAINED:
             raise LedgerError(f"there is no table {table!r} to add to; tables are {', '.join(CHAINED)}")
         target, hashes = CHAINED[table], self._hashes[table]
-        names, numbers = _columns(target)
+        names, numbers, texts = _columns(target)
         known = frozenset(names)
         seq = self._next_seq(target)
         for some in in_parts(rows, ROWS_AT_ONCE):
@@ -61,6 +63,10 @@ class Batch:
                 values = [seq, *map(row.get, names)]
                 for place, kind in numbers:
                     values[place] = _typed(values[place], kind)
+                if not TEXT_TYPES.issuperset(map(type, texts(values))):
+                    raise LedgerError(
+                        f"a row for {table} has something else than text where text belongs: {row}"
+                    )
                 ready.append(values)
                 seq += 1
             hashes.add_new(ready)
@@ -102,15 +108,15 @@ def next_time(last: str | None) -> str:
 
 
 @cache
-def _columns(table: Table) -> tuple[tuple[str, ...], tuple[tuple[int, type], ...]]:
-    """The columns that a caller fills; and the places of those that hold numbers, counted with `seq`, with their type."""
+def _columns(
+    table: Table,
+) -> tuple[tuple[str, ...], tuple[tuple[int, type], ...], Callable[[list[Any]], tuple[Any, ...]]]:
+    """The columns that a caller fills; the places, counted with `seq`, of numbers with their type; and what takes the texts."""
     columns = [column for column in table.columns if column.name not in OWN]
-    numbers = [
-        (place, int if column.type is WHOLE else float)
-        for place, column in enumerate(columns, start=1)
-        if column.type in (WHOLE, REAL)
-    ]
-    return tuple(column.name for column in columns), tuple(numbers)
+    kinds = [int if column.type is WHOLE else float if column.type is REAL else str for column in columns]
+    numbers = tuple((place, kind) for place, kind in enumerate(kinds, start=1) if kind is not str)
+    texts = [place for place, kind in enumerate(kinds, start=1) if kind is str]
+    return tuple(column.name for column in columns), numbers, itemgetter(texts[0], *texts)
 
 
 def _typed(value: Any, kind: type) -> Any:

@@ -29,7 +29,7 @@ PartyRole = Literal[
     "member", "giver", "receiver", "host", "guest", "guarantor", "beneficiary", "sender", "target", "mediator",
 ]  # fmt: skip
 OfficeStep = Literal["wins", "takes", "holds", "leaves", "loses"]
-AlarmKind = Literal["contradiction", "frozen", "overdue", "doubt"]
+AlarmKind = Literal["contradiction", "frozen", "overdue", "doubt", "rise"]
 
 COMMITMENT_KINDS: Final[tuple[str, ...]] = get_args(CommitmentKind)
 COMMITMENT_STAGES: Final[tuple[str, ...]] = get_args(CommitmentStage)
@@ -239,7 +239,7 @@ class OfficeChange:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something about a commitment that a reader should look at. `explanation` says what, by which rule and from what."""
+    """Something about a commitment, or a dyad, that a reader should look at. `explanation` says what, by which rule and from what."""
 
     id: str
     kind: AlarmKind

@@ -81,7 +81,7 @@ class Coder:
         """Who says what in a text, in text order."""
         parse = self.rooms.parser.parse(make_article(text))
         mentions = self.rooms.actors.find(parse)
-        return tuple(found.link for found in self.rooms.attributions.find(parse, mentions))
+        return tuple(found.link for found in self.rooms.attributions.find_all(parse, mentions))
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Coded]:
         """Codes many articles, in order; one that fails is reported as such and the others go on.

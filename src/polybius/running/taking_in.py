@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
 from polybius.ledger.committed import fold_commitment_report, fold_proposal
+from polybius.ledger.dyads import index_dyads
 from polybius.ledger.parts import in_parts
 from polybius.ledger.searching import index_words
 from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
@@ -52,15 +53,23 @@ class Outcome:
 
 
 def take_in(
-    ledger: Ledger, articles: Iterable[Article], pipe: Pipe, *, articles_a_batch: int = ARTICLES_A_BATCH
+    ledger: Ledger,
+    articles: Iterable[Article],
+    pipe: Pipe,
+    *,
+    articles_a_batch: int = ARTICLES_A_BATCH,
+    again: bool = False,
 ) -> Iterator[Outcome]:
-    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger."""
+    """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger.
+
+    `again`: codes those that the ledger has, too.
+    """
     run = _Run(ledger, articles_a_batch)
     waiting: deque[Article] = deque()
     known: deque[Outcome] = deque()
 
     def unknown() -> Iterator[Article]:
-        for article in _choose(ledger, articles, known):
+        for article in articles if again else _choose(ledger, articles, known):
             waiting.append(article)
             yield article
 
@@ -83,12 +92,15 @@ def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Out
         yield from run.finish()
 
 
-def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
+def finish_taking_in(
+    ledger: Ledger, *, link: bool = True, advance: Callable[[int], None] = lambda _reports: None
+) -> int:
     """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
-    linked = link_up(ledger) if link else 0
+    linked = link_up(ledger, advance=advance) if link else 0
     if link:
         follow_commitments(ledger)
     index_words(ledger)
+    index_dyads(ledger)
     return linked
 
 

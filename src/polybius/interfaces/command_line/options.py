@@ -39,6 +39,12 @@ def add_output(parser: argparse.ArgumentParser, help_text: str) -> None:
     parser.add_argument("-o", "--out", metavar="FILE", required=True, help=help_text)
 
 
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Who decides, and why: no decision is written without."""
+    parser.add_argument("--who", metavar="NAME", required=True, help="who decides this")
+    parser.add_argument("--reason", metavar="WORDS", required=True, help="why, in words")
+
+
 def _probability(text: str) -> float:
     try:
         value = float(text)

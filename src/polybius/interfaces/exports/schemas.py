@@ -14,6 +14,25 @@ EVENT_COLUMNS: Final = (
 )  # fmt: skip
 
 
+def ledger_event_schema() -> pyarrow.Schema:
+    """The schema of a ledger's events."""
+    import pyarrow as pa
+
+    from polybius.ledger.describing import EVENT_COLUMNS as LEDGER_EVENT_COLUMNS
+
+    text, number, whole = pa.string(), pa.float64(), pa.int64()
+    texts = pa.list_(text)
+    amount = pa.struct({
+        "of": text, "unit": text, "currency": text, "value": number, "low": number, "high": number,
+    })  # fmt: skip
+    others = {
+        "actors": texts, "actor_names": texts, "recipients": texts, "recipient_names": texts,
+        "quantities": pa.list_(amount), "confidence": number, "reports": whole, "origins": whole,
+        "publishers": texts, "disputes": texts, "corrected": texts, "start": whole, "end": whole, "report_ids": texts,
+    }  # fmt: skip
+    return pa.schema([(name, others.get(name, text)) for name in LEDGER_EVENT_COLUMNS])
+
+
 def event_schema() -> pyarrow.Schema:
     """The schema of coded event reports."""
     import pyarrow as pa

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from polybius.ledger.migrations.asking import make_asking
 from polybius.ledger.migrations.base import make_base
 from polybius.ledger.migrations.commitments import make_commitments
 
@@ -24,5 +25,9 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: Final = (Migration(1, "base", make_base), Migration(3, "commitments", make_commitments))
+MIGRATIONS: Final = (
+    Migration(1, "base", make_base),
+    Migration(2, "asking", make_asking),
+    Migration(3, "commitments", make_commitments),
+)
 NEWEST: Final = MIGRATIONS[-1].number

@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from polybius.errors import ArticleError
+from polybius.interfaces.command_line import adding
 from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
-from polybius.records import Article
+from polybius.ledger.schema import batches
+from polybius.reading.sources import Source
+from polybius.records import Article, article_id
 from polybius.running.coder import Coder
 from polybius.running.outcome import Coded
+from polybius.settings import Settings
 from tests.ledger.test_checking import tamper
-from tests.running.coded_by_hand import code_by_hand, write_files
+from tests.running.coded_by_hand import code_by_hand, make_article, write_files
 
 Capture = pytest.CaptureFixture[str]
 
@@ -33,7 +39,9 @@ def _coder_by_hand(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
 
 
 def closing_lines(capsys: Capture) -> list[str]:
-    return [line for line in capsys.readouterr().err.splitlines() if not line.startswith("skipped:")]
+    return [
+        line for line in capsys.readouterr().err.splitlines() if not line.startswith(("skipped:", "note:"))
+    ]
 
 
 def test_articles_are_added_once(tmp_path: Path, capsys: Capture) -> None:
@@ -107,6 +115,7 @@ def test_the_life_of_a_ledger(
 ) -> None:
     articles, _ = write_files(tmp_path, 4)
     assert run(["ledger", "init"]) == 0
+    assert capsys.readouterr().out.startswith("made the ledger ")
     assert run(["ledger", "init"]) == 2
     run(["add", str(articles)])
     capsys.readouterr()
@@ -131,3 +140,59 @@ def test_the_life_of_a_ledger(
     assert "not the one that was stored" in said
     assert "the ledger is not as it was written" in said
     assert run(["ledger", "check", "--ledger", place]) == 0
+
+
+def test_pages_and_reports_are_added_together(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that cannot be reached is named, and one that was edited is a version of itself."""
+    texts = iter([make_article(1).text, make_article(1).text, make_article(4).text])
+
+    def fetch(place: str, settings: Settings) -> Source:
+        if "gone" in place:
+            raise ArticleError(f"{place} does not answer", reason="no-answer")
+        text = next(texts)
+        return Source(Article(article_id(text=text, title=None, url=place, publisher=None), text, url=place))
+
+    monkeypatch.setattr(adding, "read_source", fetch)
+    report = tmp_path / "report.txt"
+    report.write_text(make_article(7).text, "utf-8")
+    places = [str(report), "https://example.org/a", "https://example.org/gone"]
+    told = []
+    for _ in range(3):
+        assert run(["add", *places]) == 0
+        told.append(closing_lines(capsys)[0].split("(")[1].split(")")[0])
+    assert told == [
+        "2 new; 4 event reports",
+        "2 known before; 0 event reports",
+        "1 edited, 1 known before; 2 event reports",
+    ]
+
+
+def test_an_article_that_is_too_large_is_skipped(tmp_path: Path, capsys: Capture) -> None:
+    articles, _ = write_files(tmp_path, 2)
+    with articles.open("a") as stream:
+        stream.write(json.dumps({"id": "huge", "text": "word " * 300_000}) + "\n")
+    assert run(["add", str(articles), "--max-megabytes", "1"]) == 0
+    assert "skipped 1: too-large 1" in capsys.readouterr().err
+    assert run(["ledger", "check"]) == 0
+
+
+def test_nothing_is_done_without_a_ledger_to_write(tmp_path: Path, capsys: Capture) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("This is no ledger. " * 400, "utf-8")
+    assert run(["add", str(other), "--ledger", str(other)]) == 2
+    assert "the file is no ledger" in capsys.readouterr().err
+    assert other.read_text("utf-8").startswith("This is no ledger.")
+
+
+def test_a_long_run_links_on_the_way(
+    tmp_path: Path, where: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "LINK_EVERY", 100)
+    articles, _ = write_files(tmp_path, 100)
+    assert run(["add", str(articles)]) == 0
+    assert closing_lines(capsys)[1] == "linked 200 event reports"
+    with open_ledger(where) as ledger, ledger.reading() as connection:
+        kinds = connection.execute(select(batches.c.kind).order_by(batches.c.batch)).scalars().all()
+    assert kinds == ["init", "add", "add", "link", "add", "add", "link"]

@@ -1,6 +1,6 @@
 """How fast a ledger takes in what was coded before, and how it grows.
 
-python -m benchmarks.ledger [REPORTS]    prints reports a second for reading, holding against the text and storing, for the word
+python -m benchmarks.adding [REPORTS]    prints reports a second for reading, holding against the text and storing, for the word
                                          index, for `check` and `verify`; and bytes a report; 100,000 reports by default
 
 Reports are those of the examples, over and over under new ids, six to an article of a few hundred words.
@@ -21,7 +21,7 @@ from polybius.ledger.checking import check_ledger
 from polybius.ledger.searching import index_words
 from polybius.ledger.verifying import verify_ledger
 from polybius.reading.tables import read_articles
-from polybius.running.coded_files import CodedFile, pair_with_articles
+from polybius.running.coded_files import CodedFile, fold_all, pair_with_articles
 from polybius.running.taking_in import take_in_coded
 from polybius.settings import Settings
 
@@ -35,14 +35,19 @@ def main() -> None:
     reports = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
         articles, events = write_files(Path(folder), reports)
-        place = Path(folder) / "bench.ledger"
-        with open_ledger(place, create=True) as ledger:
-            coded = pair_with_articles(
-                CodedFile(events, max_bytes=10_000_000, skip=print),
-                read_articles([articles], Settings()),
-                skip=print,
-            )
-            _report("read, checked and stored", reports, lambda: sum(1 for _ in take_in_coded(ledger, coded)))
+        place = Path(folder) / "2.ledger"
+        for workers in (1, 2):
+            with open_ledger(Path(folder) / f"{workers}.ledger", create=True) as ledger:
+                file = CodedFile(events, skip=print)
+                reported = pair_with_articles(file, read_articles([articles], Settings()), skip=print)
+                coded = fold_all(reported, workers=workers, skip=print)
+                name = f"read, checked and stored, {workers} workers"
+                _report(
+                    name,
+                    reports,
+                    lambda coded=coded, ledger=ledger: sum(1 for _ in take_in_coded(ledger, coded)),
+                )
+        with open_ledger(place) as ledger:
             _report("word index", reports, lambda: index_words(ledger))
             _report("check", reports, lambda: check_ledger(ledger))
             _report("verify", reports, lambda: verify_ledger(ledger))

@@ -1,0 +1,132 @@
+"""Opens the acts of a ledger for questions: a database in memory over a current mirror, or over what a ledger shows.
+
+Its tables: `reports`, `parties` and `acts`; see `folding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+
+from polybius.analysis.folding import fold_acts, show_parties, show_reports
+from polybius.analysis.manifests import TABLES, read_manifest
+from polybius.analysis.shown import load_chosen, of_parties, read_corrected
+from polybius.errors import LedgerError
+from polybius.ledger import Ledger
+from polybius.ledger.moments import batch_at
+from polybius.ledger.schema import reports
+
+if TYPE_CHECKING:
+    import duckdb
+
+FOLDER: Final = ".mirror"
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """A database of acts. `source` says where they come from, `mirrored` whether that is a mirror."""
+
+    database: duckdb.DuckDBPyConnection
+    source: str
+    mirrored: bool
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of an answer."""
+        return self.database.execute(sql, list(values)).fetchall()
+
+    def ask_records(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of an answer, by column."""
+        rows: list[dict[str, Any]] = self.ask_table(sql, values).to_pylist()
+        return rows
+
+    def ask_table(self, sql: str, values: Sequence[Any] = ()) -> pa.Table:
+        """An answer as an Arrow table; `.to_pandas()` makes a data frame of it."""
+        return self.database.sql(sql, params=list(values)).to_arrow_table()
+
+
+@contextmanager
+def open_acts(
+    ledger: Ledger | None = None,
+    *,
+    mirror: Path | str | None = None,
+    parties: Collection[str] | None = None,
+    as_of: str | None = None,
+) -> Iterator[Acts]:
+    """The acts of a ledger, as they are now or as they were known at `as_of`.
+
+    With `mirror`, that folder is read as it is. Otherwise the mirror beside the ledger where it is up to date, else the
+    ledger itself: only what `parties` (countries or codes) take part in, where they are given.
+    """
+    with connected() as database:
+        if mirror is not None:
+            yield _open_mirror(database, Path(mirror), as_of)
+        elif ledger is None:
+            raise LedgerError("there is neither a ledger nor a mirror to read")
+        elif as_of is None and (beside := find_mirror(ledger)) is not None:
+            yield _open_mirror(database, beside, None)
+        else:
+            load_shown(database, ledger, parties=parties, as_of=as_of)
+            show_reports(database)
+            show_parties(database)
+            fold_acts(database)
+            yield Acts(database, f"the ledger {ledger.address.shown}", mirrored=False)
+
+
+@contextmanager
+def connected() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that asks nothing of the network."""
+    import duckdb
+
+    database = duckdb.connect(":memory:")
+    try:
+        database.execute("SET autoinstall_known_extensions = false")  # it would look for them on the network
+        yield database
+    finally:
+        database.close()
+
+
+def mirror_beside(ledger: Ledger) -> Path | None:
+    """Where the mirror of a ledger in a file lies by default: the file's name with `.mirror` behind it."""
+    file = ledger.address.file
+    return None if file is None else Path(f"{file}{FOLDER}")
+
+
+def find_mirror(ledger: Ledger) -> Path | None:
+    """The mirror beside the ledger, where it holds the last batch."""
+    from polybius.analysis.mirror import is_current
+
+    folder = mirror_beside(ledger)
+    return folder if folder is not None and is_current(ledger, folder) else None
+
+
+def _open_mirror(database: duckdb.DuckDBPyConnection, folder: Path, as_of: str | None) -> Acts:
+    if as_of is not None:
+        raise LedgerError("a mirror holds what is shown now; ask the ledger what it knew earlier")
+    manifest = read_manifest(folder)
+    for table in TABLES:
+        files = ", ".join(
+            "'" + str(folder / table / f"{year}.parquet").replace("'", "''") + "'" for year in manifest.years
+        )
+        database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])")
+    return Acts(database, f"the mirror {folder}, up to batch {manifest.batch:,}", mirrored=True)
+
+
+def load_shown(
+    database: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    *,
+    parties: Collection[str] | None,
+    as_of: str | None = None,
+) -> None:
+    """Fills `raw_reports` and `raw_parties` from a ledger."""
+    with ledger.reading() as connection:
+        until = batch_at(connection, as_of)
+        corrected = read_corrected(connection, until)
+        # Corrected reports come along: their parties may be others than were coded.
+        chosen = None if parties is None else of_parties(parties) | reports.c.report.in_(tuple(corrected))
+        load_chosen(database, connection, until, chosen, corrected)

@@ -1,0 +1,106 @@
+"""Standing commitments as ties between parties: who is bound to whom, as what, from when to when.
+
+Whoever drives this room makes them, from the starting register and from the commitments that a ledger's reports tell of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from polybius.records.commitment import Commitment, CommitmentKind, CommitmentStage, PartyRole
+
+# Stages in which a commitment binds, and those in which it does so no more.
+BINDING: frozenset[str] = frozenset(
+    {"signed", "ratified", "in force", "partly delivered", "delivered", "violated"}
+)
+MATTERS_OF_GOODS: frozenset[str] = frozenset(
+    {"arms transfer", "military aid", "economic aid", "humanitarian aid"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TieParty:
+    """A party and the days between which it is bound; None is open."""
+
+    code: str
+    role: PartyRole
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A commitment as it stands at a date. `source` is the register's, or says how many reports tell of it.
+
+    `binding` is false for one that is proposed, announced, suspended or at an end. `reports` are the event reports behind
+    its stage; empty where the register alone knows it.
+    """
+
+    id: str
+    kind: CommitmentKind
+    name: str
+    stage: CommitmentStage
+    parties: tuple[TieParty, ...]
+    since: str | None
+    until: str | None
+    binding: bool
+    source: str
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTie:
+    """A tie between two parties, or of one party, and in which roles."""
+
+    tie: Tie
+    one: TieParty
+    other: TieParty | None
+
+
+def tie_of(commitment: Commitment, at: str) -> Tie | None:
+    """A commitment of a ledger as its stages stood on a day; None where nothing was known of it by then."""
+    known = [change for change in commitment.stages if (change.on or change.known) <= at]
+    if not known:
+        return None
+    stage = known[-1].stage
+    return Tie(
+        id=commitment.id,
+        kind=commitment.kind,
+        name=commitment.name,
+        stage=stage,
+        parties=tuple(TieParty(party.code, party.role) for party in commitment.parties),
+        since=known[0].on or known[0].known,
+        until=None,
+        binding=stage in BINDING,
+        source=f"{len(commitment.reports)} reports in the ledger",
+        reports=tuple(dict.fromkeys(change.report for change in known if change.report is not None)),
+    )
+
+
+def holds(tie: Tie, party: TieParty, at: str) -> bool:
+    """Whether the party is bound by the tie on a day."""
+    return all(
+        (since is None or since <= at) and (until is None or at < until)
+        for since, until in ((tie.since, tie.until), (party.since, party.until))
+    )
+
+
+def ties_between(
+    ties: Iterable[Tie], ones: Collection[str], others: Collection[str], at: str
+) -> Iterator[HeldTie]:
+    """Ties that bind one of the ones to one of the others on a day, one line for each pair."""
+    for tie in ties:
+        bound = [party for party in tie.parties if holds(tie, party, at)]
+        for one in bound:
+            for other in bound:
+                if one.code in ones and other.code in others and one.code != other.code:
+                    yield HeldTie(tie, one, other)
+
+
+def ties_of(ties: Iterable[Tie], ones: Collection[str], at: str) -> Iterator[HeldTie]:
+    """Ties that bind one of the parties on a day, to whomever."""
+    for tie in ties:
+        for party in tie.parties:
+            if party.code in ones and holds(tie, party, at):
+                yield HeldTie(tie, party, None)
