@@ -95,7 +95,7 @@ class PartyFinder:
                 continue
             for actor in mention.actors:
                 bound = bound_by(actor, self.register)
-                if bound is not None:
+                if bound is not None and (role != "host" or bound[0] in self.register.states):
                     found.setdefault(bound[0], CommitmentParty(*bound, role, mention.span))
 
     def _around(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:

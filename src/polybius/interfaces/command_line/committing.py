@@ -41,11 +41,14 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         "parties", nargs="*", metavar="CODE", help="only those that bind all of these states or bodies"
     )
     parser.add_argument("--at", metavar="DATE", type=_day, help="as it was known on this day")
-    parser.add_argument("--kind", choices=COMMITMENT_KINDS, help="only of this kind")
+    parser.add_argument("--kind", metavar="KIND", choices=COMMITMENT_KINDS, help="only of this kind")
     parser.add_argument("--json", action="store_true", help="a record a line")
     if name == "commitments":
         parser.add_argument(
-            "--stage", choices=COMMITMENT_STAGES, help="only those that have reached this stage"
+            "--stage",
+            metavar="STAGE",
+            choices=COMMITMENT_STAGES,
+            help="only those that have reached this stage",
         )
         parser.add_argument(
             "--standing",
