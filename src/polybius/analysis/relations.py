@@ -241,6 +241,7 @@ def tables_of(relation: Relation) -> dict[str, list[dict[str, Any]]]:
             "one": held.one.code,
             "other": held.other.code if held.other is not None else None,
             "since": held.tie.since,
+            "stage_since": held.tie.stage_since,
             "source": held.tie.source,
             "reports": list(held.tie.reports),
         }

@@ -9,9 +9,10 @@ from typing import Any, Final
 from polybius.analysis.acts import Acts
 from polybius.analysis.rule_files import ActRule, StateRule, TieRule, load_counting, load_state_rules
 from polybius.analysis.sides import SCOPE, day_before
-from polybius.analysis.ties import Tie, holds
+from polybius.analysis.ties import Tie, TieParty, holds
 
 CITED: Final = 5
+OUTSIDE: Final = {"guarantor", "mediator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,16 @@ def _pairs(tie: Tie, rule: TieRule, at: str, *, mutual: bool) -> Iterator[tuple[
     bound = [party for party in tie.parties if holds(tie, party, at)]
     for one in bound:
         for other in bound:
+            if mutual and not _bind_each_other(one, other):
+                continue
             fits = (not rule.first or one.role in rule.first) and (
                 not rule.second or other.role in rule.second
             )
             if fits and (one.code < other.code if mutual else one.code != other.code):
                 yield one.code, other.code
+
+
+def _bind_each_other(one: TieParty, other: TieParty) -> bool:
+    """Guarantors and mediators stand outside a pact, but for whom a guarantor covers."""
+    outside = {one.role, other.role} & OUTSIDE
+    return not outside or {one.role, other.role} == {"guarantor", "beneficiary"}

@@ -31,7 +31,7 @@ class TieParty:
 class Tie:
     """A commitment as it stands at a date. `source` is the register's, or says how many reports tell of it.
 
-    `binding` is false for one that is proposed, announced, suspended or at an end. `reports` are the event reports behind
+    `stage_since` is the day it reached its stage. `binding` is false for one that is proposed, announced, suspended or at an end. `reports` are the event reports behind
     its stage; empty where the register alone knows it.
     """
 
@@ -45,6 +45,7 @@ class Tie:
     binding: bool
     source: str
     reports: tuple[str, ...] = ()
+    stage_since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def tie_of(commitment: Commitment, at: str, *, parties: tuple[TieParty, ...] | N
         binding=is_binding(commitment.kind, stage),
         source=f"{count} report{'s' if count != 1 else ''} in the ledger",
         reports=tuple(dict.fromkeys(change.report for change in known if change.report is not None)),
+        stage_since=next(change.on or change.known for change in known if change.stage == stage),
     )
 
 

@@ -53,7 +53,7 @@ def standing_tie(row: StandingCommitment, at: str) -> Tie | None:
     stages = row.stages_on(at)
     if not stages:
         return None
-    stage = stages[-1][0]
+    stage, stage_since = stages[-1]
     return Tie(
         id=f"{REGISTERED}{row.id}",
         kind=row.kind,
@@ -64,6 +64,7 @@ def standing_tie(row: StandingCommitment, at: str) -> Tie | None:
         until=row.ended or None,
         binding=is_binding(row.kind, stage),
         source=f"register: {row.source}",
+        stage_since=stage_since,
     )
 
 

@@ -92,7 +92,7 @@ def _show_ties(console: Console, title: str, ties: Sequence[HeldTie]) -> None:
     for group in list(grouped.values())[:MOST_TIES]:
         tie = group[0].tie
         line = Text(tie.name, style="" if tie.binding else "dim")
-        line.append(f"  {tie.kind}, {tie.stage}{f' since {tie.since}' if tie.since else ''}", style="dim")
+        line.append(f"  {tie.kind}, {tie.stage} {tie.stage_since or ''}", style="dim")
         console.print(line)
         console.print(Padding(Text(f"{_roles(group)}; {tie.source}; {tie.id}", style="dim"), (0, 0, 0, 2)))
     if len(grouped) > MOST_TIES:
@@ -103,8 +103,9 @@ def _roles(group: Sequence[HeldTie]) -> str:
     """Who is bound in which role; members of one kind are counted where they are many."""
     roles: dict[str, list[str]] = {}
     for held in group:
-        for party in (held.one, held.other):
-            if party is not None and party.code not in roles.setdefault(party.role, []):
+        parties = held.tie.parties if held.other is None else (held.one, held.other)
+        for party in parties:
+            if party.code not in roles.setdefault(party.role, []):
                 roles[party.role].append(party.code)
     told = []
     for role, codes in sorted(roles.items()):
@@ -222,7 +223,8 @@ def show_alarms(console: Console, alarms: Sequence[Alarm], *, since: str, at: st
         line.append(f"  {alarm.rule}", style="dim")
         console.print(line)
         console.print(Padding(Text(alarm.explanation), (0, 0, 0, 12)))
-        cited = ", ".join((*alarm.reports, *alarm.documents, *((alarm.commitment,) if alarm.commitment else ())))
+        named = (("reports", alarm.reports), ("articles", alarm.documents), ("commitment", (alarm.commitment,)))
+        cited = "; ".join(f"{what} {', '.join(ids)}" for what, ids in named if any(ids))
         console.print(Padding(Text(cited, style="dim"), (0, 0, 0, 12)))
     count = f"{len(alarms):,} alarm{'s' if len(alarms) != 1 else ''}" if alarms else "No alarms"
     console.print(Text(f"{count} from {since} to {at}", style="dim"))
