@@ -19,6 +19,7 @@ LIGHT: Final = {
     "paper": "#ffffff", "ink": "#1d2733", "dim": "#66717e", "grid": "#e1e6eb", "band": "#7d8fa3", "faint": "#c6ced7",
     "verbal-cooperation": "#8cc9a1", "material-cooperation": "#22794a", "verbal-conflict": "#eeae93",
     "material-conflict": "#b8372c", "friend": "#22794a", "foe": "#b8372c", "camp-0": "#2f6fb0", "camp-1": "#b7791f",
+    "camp-2": "#7b4fa3", "camp-3": "#2a8c8c", "camp-4": "#a8436f", "camp-5": "#5d6b2f",
     "early": "#8a97a6", "standing": "#22794a", "moving": "#2f6fb0", "halted": "#b7791f", "ended": "#b8372c",
 }  # fmt: skip
 DARK: Final = {
@@ -26,6 +27,7 @@ DARK: Final = {
     "paper": "#14191f", "ink": "#e6ebf0", "dim": "#9aa7b4", "grid": "#2b343e", "band": "#8ea0b4", "faint": "#46525f",
     "verbal-cooperation": "#3f8f60", "material-cooperation": "#6fd197", "verbal-conflict": "#a55d45",
     "material-conflict": "#f07a6b", "friend": "#5cc489", "foe": "#f07a6b", "camp-0": "#6aa9e8", "camp-1": "#e0aa4e",
+    "camp-2": "#b592dd", "camp-3": "#5cc4c4", "camp-4": "#e587ad", "camp-5": "#b3c46b",
     "early": "#a3afbc", "standing": "#5cc489", "moving": "#6aa9e8", "halted": "#e0aa4e", "ended": "#f07a6b",
 }  # fmt: skip
 
@@ -42,13 +44,32 @@ class Picture:
     rows: tuple[tuple[str, ...], ...]
 
 
-def text(x: float, y: float, words: str, *, kind: str = "ink", size: int = 12, anchor: str = "start", bold: bool = False) -> str:
+def text(
+    x: float,
+    y: float,
+    words: str,
+    *,
+    kind: str = "ink",
+    size: int = 12,
+    anchor: str = "start",
+    bold: bool = False,
+) -> str:
     """Words at a place."""
     weight = ' font-weight="600"' if bold else ""
     return f'<text class="f-{kind}" x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
 
 
-def box(x: float, y: float, width: float, height: float, kind: str, *, hint: str = "", round_by: float = 0, faded: bool = False) -> str:
+def box(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    kind: str,
+    *,
+    hint: str = "",
+    round_by: float = 0,
+    faded: bool = False,
+) -> str:
     """A filled box; `hint` is shown where a pointer rests on it."""
     opacity = ' fill-opacity="0.45"' if faded else ""
     return (
@@ -57,7 +78,17 @@ def box(x: float, y: float, width: float, height: float, kind: str, *, hint: str
     )
 
 
-def line(x1: float, y1: float, x2: float, y2: float, kind: str, *, width: float = 1, dashed: bool = False, hint: str = "") -> str:
+def line(
+    x1: float,
+    y1: float,
+    x2: float,
+    y2: float,
+    kind: str,
+    *,
+    width: float = 1,
+    dashed: bool = False,
+    hint: str = "",
+) -> str:
     """A straight line."""
     dash = ' stroke-dasharray="3 4"' if dashed else ""
     return (
@@ -100,7 +131,9 @@ def _svg(picture: Picture) -> str:
 
 
 def _rules(palette: Mapping[str, str]) -> str:
-    return "".join(f".f-{kind}{{fill:{colour}}}.s-{kind}{{stroke:{colour}}}" for kind, colour in palette.items())
+    return "".join(
+        f".f-{kind}{{fill:{colour}}}.s-{kind}{{stroke:{colour}}}" for kind, colour in palette.items()
+    )
 
 
 def to_html(picture: Picture) -> str:

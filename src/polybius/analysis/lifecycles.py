@@ -29,10 +29,14 @@ LEGEND: Final = (
 NEAR: Final = 62  # pixels within which a second name of a stage goes to the other side of the line
 
 
-def draw_lifecycles(commitments: Sequence[Commitment], *, since: str = "", title: str = "Commitments") -> Picture:
+def draw_lifecycles(
+    commitments: Sequence[Commitment], *, since: str = "", title: str = "Commitments"
+) -> Picture:
     """Commitments by the day they were first known; stages that are only alleged are hollow. Raises SettingsError."""
     lives = [(each, [change for change in _steps(each) if _day(change) >= since]) for each in commitments]
-    lives = sorted(((each, steps) for each, steps in lives if steps), key=lambda life: (_day(life[1][0]), life[0].id))[:MOST]
+    lives = sorted(
+        ((each, steps) for each, steps in lives if steps), key=lambda life: (_day(life[1][0]), life[0].id)
+    )[:MOST]
     if not lives:
         raise SettingsError("no commitment has a dated stage to draw")
     first = min(_ordinal(_day(steps[0])) for _, steps in lives)
@@ -44,7 +48,15 @@ def draw_lifecycles(commitments: Sequence[Commitment], *, since: str = "", title
     for row, (commitment, steps) in enumerate(lives):
         parts += _life(commitment, steps, TOP + 20 + row * ROW, first, scale)
     rows = tuple(
-        (each.name, each.kind, ", ".join(party.code for party in each.parties), _day(step), step.stage, step.status, step.document)
+        (
+            each.name,
+            each.kind,
+            ", ".join(party.code for party in each.parties),
+            _day(step),
+            step.stage,
+            step.status,
+            step.document,
+        )
         for each, steps in lives
         for step in steps
     )
@@ -84,8 +96,8 @@ def _life(
     commitment: Commitment, steps: Sequence[StageChange], y: float, first: int, scale: float
 ) -> Iterator[str]:
     parties = ", ".join(party.code for party in commitment.parties)
-    yield drawing.text(20, y, drawing.cut(commitment.name, 44), size=12, bold=True)
-    yield drawing.text(20, y + 15, drawing.cut(f"{commitment.kind}: {parties}", 52), kind="dim", size=11)
+    yield drawing.text(20, y, drawing.cut(commitment.name, 36), size=12, bold=True)
+    yield drawing.text(20, y + 15, drawing.cut(f"{commitment.kind}: {parties}", 46), kind="dim", size=11)
     places = [LEFT + (_ordinal(_day(step)) - first) * scale for step in steps]
     for step, x, following in zip(steps, places, places[1:], strict=False):
         yield drawing.line(x, y, following, y, KIND_OF[step.stage], width=3)

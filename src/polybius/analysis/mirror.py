@@ -81,6 +81,8 @@ def write_mirror(
             year
             for (year,) in database.execute("SELECT DISTINCT year FROM event_years ORDER BY 1").fetchall()
         ]
+        if not years and (before is None or not set(before.years) - stale):
+            years = [UNDATED]  # files without rows, so that the tables are there to ask
         _write_years(database, folder, years)
     return _close(ledger, folder, before, batch, link, stale, years)
 

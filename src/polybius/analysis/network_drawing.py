@@ -13,6 +13,7 @@ from polybius.analysis.networks import Balance
 
 WIDTH, HEIGHT, RADIUS = 820, 720, 255
 CENTRE: Final = (WIDTH / 2, 390.0)
+CAMPS: Final = 6  # colours; more camps share them
 KINDS: Final = {1: "friend", -1: "foe", 0: "faint"}
 NAMES: Final = {1: "friends", -1: "foes", 0: "neither"}
 
@@ -28,21 +29,35 @@ def order_around(balance: Balance) -> list[str]:
     # The sign of an eigenvector is arbitrary; the first actor's is made positive. Rounded, since the last digits differ
     # from machine to machine.
     leading = np.round(vectors[:, -1] * (1 if vectors[0, -1] >= 0 else -1), 6)
-    return [name for camp in balance.camps for name in sorted(camp, key=lambda name: (-leading[place[name]], name))]
+    attached = {name for camp in balance.camps for name in camp}
+    alone = tuple(name for name in names if name not in attached)
+    return [
+        name
+        for camp in (*balance.camps, alone)
+        for name in sorted(camp, key=lambda name: (-leading[place[name]], name))
+    ]
 
 
 def draw_network(balance: Balance) -> Picture:
     """Lines are as wide as their acts weigh; strained pairs (friends across camps, foes within) are dashed."""
     names = order_around(balance)
     angle = {name: 2 * pi * number / len(names) - pi / 2 for number, name in enumerate(names)}
-    spot = {name: (CENTRE[0] + RADIUS * cos(turn), CENTRE[1] + RADIUS * sin(turn)) for name, turn in angle.items()}
+    spot = {
+        name: (CENTRE[0] + RADIUS * cos(turn), CENTRE[1] + RADIUS * sin(turn)) for name, turn in angle.items()
+    }
     heaviest = max((edge.weight for edge in balance.edges), default=0.0) or 1.0
     title = f"Friends and foes, {balance.since} to {balance.at}"
-    share = f"{balance.holding:.0%} of {len(balance.triads):,} triads hold" if balance.holding is not None else "no triads"
+    share = (
+        f"{balance.holding:.0%} of {len(balance.triads):,} triads hold"
+        if balance.holding is not None
+        else "no triads"
+    )
+    camps = [(f"camp-{number % CAMPS}", f"camp {number + 1}") for number in range(len(balance.camps))]
+    camp_of = {name: kind for (kind, _), camp in zip(camps, balance.camps, strict=True) for name in camp}
     parts = [
         drawing.text(20, 28, title, size=16, bold=True),
         drawing.text(20, 50, share, kind="dim"),
-        drawing.legend(20, 76, [("friend", "friends"), ("foe", "foes"), ("faint", "neither"), ("camp-0", "one camp"), ("camp-1", "the other")]),  # fmt: skip
+        drawing.legend(20, 76, [("friend", "friends"), ("foe", "foes"), ("faint", "neither"), *camps]),
     ]
     for edge in sorted(balance.edges, key=lambda edge: (abs(edge.sign), edge.one, edge.other)):
         hint = f"{edge.one} and {edge.other}: {NAMES[edge.sign]}; {edge.why}"
@@ -51,13 +66,22 @@ def draw_network(balance: Balance) -> Picture:
         parts.append(drawing.line(*spot[edge.one], *spot[edge.other], KINDS[edge.sign], width=width, dashed=strained, hint=hint))  # fmt: skip
     for name in names:
         x, y = spot[name]
-        parts.append(drawing.dot(x, y, 9, f"camp-{0 if name in balance.camps[0] else 1}", hint=name))
+        parts.append(drawing.dot(x, y, 9, camp_of.get(name, "faint"), hint=name))
         parts.append(_label(name, x, y, angle[name]))
     rows = tuple(
-        (edge.one, edge.other, NAMES[edge.sign], f"{edge.events}", f"{edge.mean:+.1f}" if edge.mean is not None else "", edge.why)
+        (
+            edge.one,
+            edge.other,
+            NAMES[edge.sign],
+            f"{edge.events}",
+            f"{edge.mean:+.1f}" if edge.mean is not None else "",
+            edge.why,
+        )
         for edge in balance.edges
     )
-    return Picture(title, WIDTH, HEIGHT, "".join(parts), ("one", "other", "", "events", "mean Goldstein", "why"), rows)
+    return Picture(
+        title, WIDTH, HEIGHT, "".join(parts), ("one", "other", "", "events", "mean Goldstein", "why"), rows
+    )
 
 
 def _label(name: str, x: float, y: float, turn: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from polybius.analysis.acts import Acts
@@ -204,7 +204,7 @@ def _count_months(acts: Acts, since: str) -> tuple[MonthCount, ...]:
 
 
 def _find_last(acts: Acts, since: str, condition: str) -> tuple[Act, ...]:
-    columns = ", ".join(Act.__dataclass_fields__)
+    columns = ", ".join(field.name for field in fields(Act))
     rows = acts.ask(
         f"SELECT {columns} FROM {SCOPE} WHERE day >= ? AND {condition} "
         f"ORDER BY day DESC, origins DESC, confidence DESC, event, actor, recipient LIMIT {LAST}",

@@ -50,8 +50,8 @@ def find_states(
     for rule in rules if rules is not None else load_state_rules():
         by_acts = {(state.one, state.other): state for state in _by_acts(acts, rule, at)}
         by_ties = {(state.one, state.other): state for state in _by_ties(ties, rule, at)}
-        for pair in sorted(by_acts.keys() | by_ties.keys()):
-            found.append(_joined(by_acts.get(pair), by_ties.get(pair)))
+        pairs = sorted(by_acts.keys() | by_ties.keys())
+        found += [_joined(by_acts.get(pair), by_ties.get(pair)) for pair in pairs]
     return tuple(found)
 
 

@@ -36,12 +36,18 @@ class Timeline:
     one: Side
     other: Side
     months: tuple[str, ...]
-    counts: tuple[tuple[int, int, int, int], ...]
+    counts: tuple[tuple[int, ...], ...]
     bands: tuple[Band, ...]
 
 
 def find_timeline(
-    acts: Acts, one: Side, other: Side, *, since: str | None = None, at: str | None = None, ties: Sequence[Tie] = ()
+    acts: Acts,
+    one: Side,
+    other: Side,
+    *,
+    since: str | None = None,
+    at: str | None = None,
+    ties: Sequence[Tie] = (),
 ) -> Timeline:
     """From `since` (two years before) to `at` (the last day reported), ten years at most."""
     at = choose_day(acts, at)
@@ -54,7 +60,7 @@ def find_timeline(
     )
     found = {(month, quad): count for month, quad, count in rows}
     counts = tuple(tuple(found.get((month, quad), 0) for quad in QUADS) for month in months)
-    return Timeline(one, other, months, counts, tuple(_find_bands(acts, one, other, months, at, ties)))  # type: ignore[arg-type]
+    return Timeline(one, other, months, counts, tuple(_find_bands(acts, one, other, months, at, ties)))
 
 
 def list_months(first: str, last: str) -> Iterator[str]:
@@ -72,10 +78,14 @@ def _find_bands(
     held: dict[str, dict[int, bool]] = {}
     for place, month in enumerate(months):
         end = min(f"{month}-{calendar.monthrange(int(month[:4]), int(month[5:7]))[1]:02}", at)
-        bound = list({each.tie.id: each.tie for each in ties_between(ties, one.codes, other.codes, end)}.values())
+        bound = list(
+            {each.tie.id: each.tie for each in ties_between(ties, one.codes, other.codes, end)}.values()
+        )
         for state in find_states(acts, bound, end):
             pair = (state.one, state.other)
-            if (pair[0] in one.codes and pair[1] in other.codes) or (pair[1] in one.codes and pair[0] in other.codes):
+            if (pair[0] in one.codes and pair[1] in other.codes) or (
+                pair[1] in one.codes and pair[0] in other.codes
+            ):
                 label = state.state if state.mutual else f"{state.state}: {state.one} → {state.other}"
                 places = held.setdefault(label, {})
                 places[place] = places.get(place, True) and state.alleged
@@ -112,7 +122,9 @@ def draw_timeline(timeline: Timeline) -> Picture:
             if band.label == label:
                 stretch = f"{label}, {timeline.months[band.first]} to {timeline.months[band.last]}{', alleged' if band.alleged else ''}"
                 parts.append(drawing.box(LEFT + band.first * step + 0.5, y, (band.last - band.first + 1) * step - 1, 12, "band", hint=stretch, round_by=3, faded=band.alleged))  # fmt: skip
-    rows = tuple((month, *map(str, counts)) for month, counts in zip(timeline.months, timeline.counts, strict=True))
+    rows = tuple(
+        (month, *map(str, counts)) for month, counts in zip(timeline.months, timeline.counts, strict=True)
+    )
     return Picture(title, WIDTH, int(height), "".join(parts), ("month", *QUADS), rows)
 
 
@@ -121,7 +133,14 @@ def _axis(timeline: Timeline, step: float, middle: float, scale: float, top: int
         y = middle + sign * top * scale
         yield drawing.line(LEFT, y, WIDTH - RIGHT, y, "grid")
         yield drawing.text(LEFT - 10, y + 4, f"{top:,}", kind="dim", size=11, anchor="end")
-        yield drawing.text(LEFT - 10, middle + sign * BARS / 4 + 4, f"{words}, acts a month", kind="dim", size=11, anchor="end")
+        yield drawing.text(
+            LEFT - 10,
+            middle + sign * BARS / 4 + 4,
+            f"{words}, acts a month",
+            kind="dim",
+            size=11,
+            anchor="end",
+        )
     for place, words in drawing.month_marks(timeline.months):
         x = LEFT + place * step
         yield drawing.line(x, TOP, x, TOP + BARS, "grid")

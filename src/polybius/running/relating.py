@@ -79,12 +79,13 @@ def members_of(body: str, at: str | None, register: Register) -> list[str]:
     found = [
         each.state
         for each in register.memberships
-        if each.organisation == body
-        and (not each.end if at is None else in_force(each.start, each.end, at))
+        if each.organisation == body and (not each.end if at is None else in_force(each.start, each.end, at))
     ]
     if not found:
         known = ", ".join(sorted({each.organisation for each in register.memberships}))
-        raise SettingsError(f"the register knows no members of {body!r}{f' on {at}' if at else ''}; it knows those of {known}")
+        raise SettingsError(
+            f"the register knows no members of {body!r}{f' on {at}' if at else ''}; it knows those of {known}"
+        )
     return [body, *sorted(found)]
 
 
@@ -119,13 +120,16 @@ def _standing_commitments(at: str, but: Collection[str | None]) -> list[Commitme
             id=f"{REGISTERED}{row.id}",
             kind=row.kind,
             name=row.name,
-            parties=tuple(CommitmentParty(party.code, party.code, party.role) for party in row.parties_on(at)),
+            parties=tuple(
+                CommitmentParty(party.code, party.code, party.role) for party in row.parties_on(at)
+            ),
             obligation=row.obligation,
             conditions=(),
             due=None,
             stage=stages[-1][0],
             stages=tuple(
-                StageChange(stage, stage, day, day, "actual", "", None, "", row.source) for stage, day in stages
+                StageChange(stage, stage, day, day, "actual", "", None, "", row.source)
+                for stage, day in stages
             ),
             balance=(),
             doubts=(),

@@ -48,7 +48,10 @@ def open_source(
         if arguments.mirror is None or is_ledger(settings.ledger):
             ledger = stack.enter_context(open_for(settings, read_only=True))
         as_of = getattr(arguments, "as_of", None)
-        yield stack.enter_context(open_acts(ledger, mirror=arguments.mirror, parties=parties, as_of=as_of)), ledger
+        yield (
+            stack.enter_context(open_acts(ledger, mirror=arguments.mirror, parties=parties, as_of=as_of)),
+            ledger,
+        )
 
 
 def read_side(words: str, settings: Settings, at: str | None) -> Side:

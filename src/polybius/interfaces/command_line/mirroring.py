@@ -6,7 +6,7 @@ import argparse
 import csv
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from polybius.errors import OutputError, SettingsError
 from polybius.interfaces.command_line.acting import add_source, open_source
@@ -24,7 +24,12 @@ FILTERS: Final = (
     ("--recipient", "recipients", "ACTOR", "whom it is done to"),
     ("--party", "parties", "ACTOR", "who takes part, on either side; of several all must"),
     ("--type", "types", "TYPE", "PLOVER types, as AID,AGREE"),
-    ("--status", "statuses", "STATUS", "as actual,alleged; `all` for whatever status (actual, ongoing and alleged)"),
+    (
+        "--status",
+        "statuses",
+        "STATUS",
+        "as actual,alleged; `all` for whatever status (actual, ongoing and alleged)",
+    ),
 )
 
 
@@ -32,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """What the commands take."""
     if name == "mirror":
         parser.add_argument("folder", metavar="FOLDER", nargs="?", help="where to write it (the ledger's name with .mirror behind it)")  # fmt: skip
-        parser.add_argument("--whole", action="store_true", help="write every year anew, not only those that changed")
+        parser.add_argument(
+            "--whole", action="store_true", help="write every year anew, not only those that changed"
+        )
         parser.add_argument("--ask", metavar="SQL", help="ask the mirror instead: a SELECT over reports, parties and acts; the answer is CSV")  # fmt: skip
         return
     parser.add_argument("--by", metavar="WHAT", default="month,type", help="year, month, week, day, type, mode, quad, status, actor, recipient or dyad, by commas (month,type)")  # fmt: skip
@@ -60,7 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.ask:
             with open_acts(mirror=folder) as acts:
                 return _write_csv(acts.ask_table(arguments.ask))
-        summary = write_mirror(ledger, folder, whole=arguments.whole, tell=lambda words: _tell(f"{words} ..."))
+        summary = write_mirror(
+            ledger, folder, whole=arguments.whole, tell=lambda words: _tell(f"{words} ...")
+        )
     years = f"wrote {', '.join(summary.years)}" if summary.years else "nothing has changed since"
     sys.stdout.write(f"{folder}: {summary.reports:,} reports up to batch {summary.batch:,}; {years}\n")
     return 0
@@ -111,18 +120,20 @@ def _write_file(counted: pa.Table, path: Path) -> int:
             pq.write_table(counted, path, compression="zstd")
         else:
             with path.open("w", encoding="utf-8", newline="") as file:
-                _write_rows(csv.writer(file, lineterminator="\n"), counted)
+                _write_rows(file, counted)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
     return 0
 
 
 def _write_csv(counted: pa.Table) -> int:
-    _write_rows(csv.writer(sys.stdout, lineterminator="\n"), counted)
+    _write_rows(sys.stdout, counted)
     return 0
 
 
-def _write_rows(writer: csv._writer, counted: pa.Table) -> None:  # type: ignore[name-defined]
+def _write_rows(file: TextIO, counted: pa.Table) -> None:
+    writer = csv.writer(file, lineterminator="
+")
     writer.writerow(counted.column_names)
     for batch in counted.to_batches():
         writer.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))

@@ -14,7 +14,11 @@ from polybius.records import to_plain
 def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     """What the command takes."""
     parser.add_argument("actors", nargs="+", metavar="ACTOR", help=ACTOR_HELP)
-    add_dates(parser, at="the day asked about (the last one reported)", since="the first day whose acts count (a year before)")
+    add_dates(
+        parser,
+        at="the day asked about (the last one reported)",
+        since="the first day whose acts count (a year before)",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON record instead of tables")
     add_source(parser)
 

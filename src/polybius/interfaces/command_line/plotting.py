@@ -22,9 +22,17 @@ KINDS = ("timeline", "network", "commitments")
 def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     """What the command takes."""
     parser.add_argument("kind", choices=KINDS, help="what to draw")
-    parser.add_argument("actors", nargs="*", metavar="ACTOR", help=f"{ACTOR_HELP}; commitments bind all that are named")
-    parser.add_argument("-o", "--out", metavar="FILE", required=True, help="a file that ends in .svg, .html or .png")
-    add_dates(parser, at="the last day (the last one reported)", since="the first day (two years before; a year for a network)")
+    parser.add_argument(
+        "actors", nargs="*", metavar="ACTOR", help=f"{ACTOR_HELP}; commitments bind all that are named"
+    )
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", required=True, help="a file that ends in .svg, .html or .png"
+    )
+    add_dates(
+        parser,
+        at="the last day (the last one reported)",
+        since="the first day (two years before; a year for a network)",
+    )
     add_source(parser)
 
 
@@ -77,5 +85,9 @@ def _commitments(arguments: argparse.Namespace, settings: Settings) -> Picture:
     with open_for(settings, read_only=True) as ledger, ledger.reading() as connection:
         found = read_followed(connection).commitments(at=arguments.at or "")
     bound = [each for each in found if all(side & {party.code for party in each.parties} for side in sides)]
-    title = f"Commitments of {' and '.join(arguments.actors)}" if arguments.actors else "Commitments in the ledger"
+    title = (
+        f"Commitments of {' and '.join(arguments.actors)}"
+        if arguments.actors
+        else "Commitments in the ledger"
+    )
     return draw_lifecycles(bound, since=arguments.since or "", title=title)

@@ -28,12 +28,20 @@ MOST_TIES: Final = 12
 MOST_STATES: Final = 25
 MOST_TRIADS: Final = 10
 SIGNS: Final = {1: "friends", -1: "foes", 0: "neither"}
-ALARM_STYLES: Final = {"contradiction": "bold red", "rise": "red", "frozen": "cyan", "overdue": "yellow", "doubt": "magenta"}
+ALARM_STYLES: Final = {
+    "contradiction": "bold red",
+    "rise": "red",
+    "frozen": "cyan",
+    "overdue": "yellow",
+    "doubt": "magenta",
+}
 
 
 def plain_table(*columns: tuple[str, bool]) -> Table:
     """A table with a line a row; columns by title, and whether they hold numbers."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, header_style="bold"
+    )
     for title, number in columns:
         table.add_column(title, justify="right" if number else "left")
     return table
@@ -56,7 +64,9 @@ def show_relation(console: Console, relation: Relation) -> None:
 def show_changes(console: Console, changes: Changes) -> None:
     """What was gained and lost, then the counts before and after."""
     other = changes.other.name if changes.other is not None else "everybody"
-    console.print(Text(f"{changes.one.name} and {other} from {changes.since} to {changes.until}", style="bold"))
+    console.print(
+        Text(f"{changes.one.name} and {other} from {changes.since} to {changes.until}", style="bold")
+    )
     parts = (changes.ties_gained, changes.ties_lost, changes.gained, changes.lost)
     if not any(parts):
         console.print("\nNo state and no commitment began or ended.")
@@ -150,7 +160,10 @@ def _show_counts(console: Console, title: str, counts: Sequence[QuadCount]) -> N
         return
     table = plain_table(("from → to", False), ("class", False), ("done", True), ("alleged", True), ("announced", True), ("origins", True), ("weight", True), ("Goldstein", True))  # fmt: skip
     for count in counts:
-        numbers = (f"{value:,}" if value else "" for value in (count.done, count.alleged, count.announced, count.origins))
+        numbers = (
+            f"{value:,}" if value else ""
+            for value in (count.done, count.alleged, count.announced, count.origins)
+        )
         table.add_row(
             f"{count.actor} → {count.recipient}",
             Text(count.quad_class, style=QUAD_STYLES[count.quad_class]),
@@ -186,9 +199,17 @@ def _show_partners(console: Console, partners: Sequence[Partner]) -> None:
     if not partners:
         return
     _heading(console, "With whom most")
-    table = plain_table(("actor", False), ("events", True), ("cooperation", True), ("conflict", True), ("Goldstein", True))
+    table = plain_table(
+        ("actor", False), ("events", True), ("cooperation", True), ("conflict", True), ("Goldstein", True)
+    )
     for each in partners:
-        table.add_row(each.code, f"{each.events:,}", f"{each.cooperation:,}", f"{each.conflict:,}", f"{each.goldstein:+,.1f}")
+        table.add_row(
+            each.code,
+            f"{each.events:,}",
+            f"{each.cooperation:,}",
+            f"{each.conflict:,}",
+            f"{each.goldstein:+,.1f}",
+        )
     console.print(table)
 
 
@@ -219,11 +240,17 @@ def show_alarms(console: Console, alarms: Sequence[Alarm], *, since: str, at: st
     for alarm in alarms:
         line = Text(f"{alarm.day}  ")
         line.append(alarm.kind, style=ALARM_STYLES[alarm.kind])
-        line.append(f"  {', '.join(alarm.parties[:6])}{' ...' if len(alarm.parties) > 6 else ''}", style="bold")
+        line.append(
+            f"  {', '.join(alarm.parties[:6])}{' ...' if len(alarm.parties) > 6 else ''}", style="bold"
+        )
         line.append(f"  {alarm.rule}", style="dim")
         console.print(line)
         console.print(Padding(Text(alarm.explanation), (0, 0, 0, 12)))
-        named = (("reports", alarm.reports), ("articles", alarm.documents), ("commitment", (alarm.commitment,)))
+        named = (
+            ("reports", alarm.reports),
+            ("articles", alarm.documents),
+            ("commitment", (alarm.commitment,)),
+        )
         cited = "; ".join(f"{what} {', '.join(ids)}" for what, ids in named if any(ids))
         console.print(Padding(Text(cited, style="dim"), (0, 0, 0, 12)))
     count = f"{len(alarms):,} alarm{'s' if len(alarms) != 1 else ''}" if alarms else "No alarms"
@@ -234,17 +261,25 @@ def show_balance(console: Console, balance: Balance) -> None:
     """Edges, triads and camps."""
     console.print(Text(f"Friends and foes from {balance.since} to {balance.at}", style="bold"))
     console.print()
-    table = plain_table(("pair", False), ("", False), ("why", False), ("events", True), ("mean Goldstein", True))
+    table = plain_table(
+        ("pair", False), ("", False), ("why", False), ("events", True), ("mean Goldstein", True)
+    )
     for edge in balance.edges:
         style = {1: "green", -1: "red", 0: "dim"}[edge.sign]
         mean = f"{edge.mean:+.1f}" if edge.mean is not None else ""
-        table.add_row(f"{edge.one}–{edge.other}", Text(SIGNS[edge.sign], style=style), edge.why, f"{edge.events:,}", mean)
+        table.add_row(
+            f"{edge.one}–{edge.other}",
+            Text(SIGNS[edge.sign], style=style),
+            edge.why,
+            f"{edge.events:,}",
+            mean,
+        )
     console.print(table)
     console.print()
     _show_triads(console, balance)
-    named = [f"{{{', '.join(camp)}}}" for camp in balance.camps if camp]
-    way = "" if balance.exact else ", by a local search"
-    console.print(f"camps with the fewest strained pairs{way}: {' and '.join(named)}")
+    way = "" if balance.exact else " (by a local search)"
+    for number, camp in enumerate(balance.camps, start=1):
+        console.print(f"camp {number}{way}: {', '.join(camp)}")
     if balance.frustrated:
         pairs = ", ".join("–".join(pair) for pair in balance.frustrated)
         console.print(f"pairs that fit no camp: {pairs}")
@@ -256,7 +291,9 @@ def _show_triads(console: Console, balance: Balance) -> None:
         console.print("no three of them have a sign on each side")
         return
     strained = [triad for triad in balance.triads if not triad.holds]
-    console.print(f"{len(balance.triads) - len(strained):,} of {len(balance.triads):,} triads hold ({balance.holding:.0%})")
+    console.print(
+        f"{len(balance.triads) - len(strained):,} of {len(balance.triads):,} triads hold ({balance.holding:.0%})"
+    )
     for triad in strained[:MOST_TRIADS]:
         marks = "".join("+" if sign > 0 else "−" for sign in triad.signs)
         console.print(Text(f"  strained: {', '.join(triad.members)} ({marks})", style="red"))

@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         add_dates(parser, at="the day asked about (the last one reported)", since="the first day that the run of acts counts (a year before)")  # fmt: skip
     else:
         parser.add_argument("--since", metavar="DATE", required=True, help="the earlier day")
-        parser.add_argument("--until", dest="at", metavar="DATE", help="the later day (the last one reported)")
+        parser.add_argument(
+            "--until", dest="at", metavar="DATE", help="the later day (the last one reported)"
+        )
     add_source(parser)
     parser.add_argument("--json", action="store_true", help="one JSON record instead of tables")
 
