@@ -48,6 +48,20 @@ class Acts:
         """An answer as an Arrow table; `.to_pandas()` makes a data frame of it."""
         return self.database.sql(sql, params=list(values)).to_arrow_table()
 
+    def ask_freely(self, sql: str) -> pa.Table:
+        """The answer to somebody's own question, a SELECT over `reports`, `parties` and `acts`. Raises LedgerError."""
+        import duckdb
+
+        try:
+            statements = self.database.extract_statements(sql)
+            if [statement.type.name for statement in statements] != ["SELECT"]:
+                raise LedgerError(
+                    "that asks for nothing, or for more than one thing; only one SELECT is answered"
+                )
+            return self.ask_table(sql)
+        except duckdb.Error as error:
+            raise LedgerError(f"the mirror cannot answer: {error}") from error
+
 
 @contextmanager
 def open_acts(

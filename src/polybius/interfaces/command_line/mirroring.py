@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise SettingsError("a ledger on a server has no place beside it: name the FOLDER of the mirror")
         if arguments.ask:
             with open_acts(mirror=folder) as acts:
-                return _write_csv(acts.ask_table(arguments.ask))
+                return _write_csv(acts.ask_freely(arguments.ask))
         summary = write_mirror(
             ledger, folder, whole=arguments.whole, tell=lambda words: _tell(f"{words} ...")
         )
@@ -132,8 +132,7 @@ def _write_csv(counted: pa.Table) -> int:
 
 
 def _write_rows(file: TextIO, counted: pa.Table) -> None:
-    writer = csv.writer(file, lineterminator="
-")
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(counted.column_names)
     for batch in counted.to_batches():
         writer.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))
