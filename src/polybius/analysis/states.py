@@ -80,10 +80,10 @@ def _by_acts(acts: Acts, rule: StateRule, at: str) -> Iterator[State]:
     if not rule.acts:
         return
     counting = load_counting()
-    sql, values = _question(rule)
+    sql, values = _question(rule, at)
     rows = acts.ask_records(
         sql,
-        [*values, day_before(at, rule.within_days), [*counting["done"], *counting["alleged"]], list(counting["done"]),
+        [*values, day_before(at, rule.within_days), at, [*counting["done"], *counting["alleged"]], list(counting["done"]),
          rule.at_least, rule.on_days],
     )  # fmt: skip
     for row in rows:
@@ -103,7 +103,7 @@ def _by_acts(acts: Acts, rule: StateRule, at: str) -> Iterator[State]:
         )
 
 
-def _question(rule: StateRule) -> tuple[str, list[Any]]:
+def _question(rule: StateRule, at: str) -> tuple[str, list[Any]]:
     """The acts that make a state and were not followed by one that ends it, by pair."""
     pair = (
         ("least(actor, recipient)", "greatest(actor, recipient)")
@@ -117,18 +117,18 @@ def _question(rule: StateRule) -> tuple[str, list[Any]]:
     sql = f"""
     WITH ends AS (
         SELECT least(actor, recipient) AS low, greatest(actor, recipient) AS high, max(day) AS ended
-        FROM {SCOPE} WHERE ({ended}) AND list_contains(?, status) GROUP BY ALL
+        FROM {SCOPE} WHERE ({ended}) AND list_contains(?, status) AND day <= ? GROUP BY ALL
     ), made AS (
         SELECT {pair[0]} AS one, {pair[1]} AS other, event, report, day, status FROM {SCOPE}
         LEFT JOIN ends ON low = least(actor, recipient) AND high = greatest(actor, recipient)
-        WHERE ({made}) AND day > ? AND (ended IS NULL OR day > ended) AND list_contains(?, status)
+        WHERE ({made}) AND day > ? AND day <= ? AND (ended IS NULL OR day > ended) AND list_contains(?, status)
     )
     SELECT one, other, count(DISTINCT event) AS n, count(DISTINCT event) FILTER (list_contains(?, status)) AS sure,
         min(day) AS since, max(day) AS last, list(event ORDER BY day DESC, event) AS events,
         list(report ORDER BY day DESC, event) AS reports
     FROM made GROUP BY one, other HAVING n >= ? AND count(DISTINCT day) >= ? ORDER BY one, other
     """
-    return sql, [*ended_values, done, *made_values]
+    return sql, [*ended_values, done, at, *made_values]
 
 
 def _condition(rules: Iterable[ActRule]) -> tuple[str, list[Any]]:

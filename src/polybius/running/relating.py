@@ -60,7 +60,7 @@ def standing_tie(row: StandingCommitment, at: str) -> Tie | None:
         name=row.name,
         stage=stage,
         parties=_parties(row),
-        since=row.in_force or row.signed,
+        since=row.signed or row.in_force,
         until=row.ended or None,
         binding=is_binding(row.kind, stage),
         source=f"register: {row.source}",
