@@ -17,6 +17,8 @@ from polybius.analysis.acts import Acts, connected, open_acts
 from polybius.analysis.counting import count_acts
 from polybius.analysis.folding import fold_acts
 from polybius.analysis.manifests import FORMAT, TABLES, Manifest, write_manifest
+from polybius.analysis.marking import marks_tried
+from polybius.analysis.mirror import ORDERS, WRITTEN
 from polybius.analysis.networks import find_balance
 from polybius.analysis.relations import find_relation
 from polybius.analysis.rises import find_rises
@@ -49,10 +51,10 @@ def make_mirror(folder: Path, events: int) -> None:
             for table in TABLES:
                 (folder / table).mkdir(parents=True, exist_ok=True)
                 file = folder / table / f"{year}.parquet"
-                database.execute(f"COPY {table} TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+                database.execute(f"COPY (FROM {table} ORDER BY {ORDERS[table]}) TO '{file}' ({WRITTEN})")
         print(f"made {year}", file=sys.stderr)
     years = tuple(str(year) for year in YEARS)
-    write_manifest(folder, Manifest(FORMAT, "made up", 1, "0" * 64, total, years))
+    write_manifest(folder, Manifest(FORMAT, "made up", 1, "0" * 64, total, years, marks_tried()))
 
 
 def _reports(first: int, last: int, year: int) -> str:

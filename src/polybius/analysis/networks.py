@@ -90,7 +90,7 @@ def find_balance(
     at = choose_day(acts, at)
     since = since if since is not None else day_before(at, DEFAULT_DAYS)
     side = Side("all", names)
-    gather_scope(acts, side, side, at)
+    gather_scope(acts, side, side, at, since=since, rules=rules)
     bound = list({held.tie.id: held.tie for held in ties_between(ties, names, names, at)}.values())
     states = find_states(acts, bound, at, rules=rules)
     edges = _find_edges(acts, names, since, states, rule or load_network_rule())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from polybius.analysis.acts import Acts
+from polybius.analysis.marking import mark_of
 from polybius.analysis.rule_files import ActRule, StateRule, TieRule, load_counting, load_state_rules
 from polybius.analysis.sides import SCOPE, day_before
 from polybius.analysis.ties import Tie, TieParty, holds
@@ -80,7 +81,7 @@ def _by_acts(acts: Acts, rule: StateRule, at: str) -> Iterator[State]:
     if not rule.acts:
         return
     counting = load_counting()
-    sql, values = _question(rule, at)
+    sql, values = _question(rule, at, acts.marks)
     rows = acts.ask_records(
         sql,
         [*values, day_before(at, rule.within_days), at, [*counting["done"], *counting["alleged"]], list(counting["done"]),
@@ -103,15 +104,15 @@ def _by_acts(acts: Acts, rule: StateRule, at: str) -> Iterator[State]:
         )
 
 
-def _question(rule: StateRule, at: str) -> tuple[str, list[Any]]:
+def _question(rule: StateRule, at: str, tried: Sequence[str]) -> tuple[str, list[Any]]:
     """The acts that make a state and were not followed by one that ends it, by pair."""
     pair = (
         ("least(actor, recipient)", "greatest(actor, recipient)")
         if rule.way == "pair"
         else ("actor", "recipient")
     )
-    made, made_values = _condition(rule.acts)
-    ended, ended_values = _condition(rule.ended_by)
+    made, made_values = _condition(rule.acts, tried)
+    ended, ended_values = _condition(rule.ended_by, tried)
     done = list(load_counting()["done"])
     # What ends a one-sided state may be told as an act of either side, or as one done together.
     sql = f"""
@@ -131,7 +132,7 @@ def _question(rule: StateRule, at: str) -> tuple[str, list[Any]]:
     return sql, [*ended_values, done, at, *made_values]
 
 
-def _condition(rules: Iterable[ActRule]) -> tuple[str, list[Any]]:
+def _condition(rules: Iterable[ActRule], tried: Sequence[str]) -> tuple[str, list[Any]]:
     """Any of the descriptions; false where there is none."""
     parts: list[str] = []
     values: list[Any] = []
@@ -144,7 +145,9 @@ def _condition(rules: Iterable[ActRule]) -> tuple[str, list[Any]]:
         if rule.contexts:
             conditions.append("list_has_any(string_split(contexts, ','), ?)")
             values.append(list(rule.contexts))
-        if rule.words:
+        if rule.words and mark_of(rule.words) in tried:
+            conditions.append(f"contains(marks, '{mark_of(rule.words)}')")
+        elif rule.words:
             conditions.append("regexp_matches(sentence, ?, 'i')")
             values.append(rule.words)
         parts.append(f"({' AND '.join(conditions)})")
