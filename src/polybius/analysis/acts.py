@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from polybius.analysis.folding import fold_acts, show_parties, show_reports
 from polybius.analysis.manifests import TABLES, read_manifest
+from polybius.analysis.marking import marks_tried
 from polybius.analysis.shown import load_chosen, of_parties, read_corrected
 from polybius.errors import LedgerError
 from polybius.ledger import Ledger
@@ -29,11 +30,13 @@ FOLDER: Final = ".mirror"
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """A database of acts. `source` says where they come from, `mirrored` whether that is a mirror."""
+    """A database of acts. `source` says where they come from, `mirrored` whether that is a mirror; `marks` are the patterns
+    that were tried on them."""
 
     database: duckdb.DuckDBPyConnection
     source: str
     mirrored: bool
+    marks: tuple[str, ...]
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of an answer."""
@@ -47,6 +50,20 @@ class Acts:
     def ask_table(self, sql: str, values: Sequence[Any] = ()) -> pa.Table:
         """An answer as an Arrow table; `.to_pandas()` makes a data frame of it."""
         return self.database.sql(sql, params=list(values)).to_arrow_table()
+
+    def ask_freely(self, sql: str) -> pa.Table:
+        """The answer to somebody's own question, a SELECT over `reports`, `parties` and `acts`. Raises LedgerError."""
+        import duckdb
+
+        try:
+            statements = self.database.extract_statements(sql)
+            if [statement.type.name for statement in statements] != ["SELECT"]:
+                raise LedgerError(
+                    "that asks for nothing, or for more than one thing; only one SELECT is answered"
+                )
+            return self.ask_table(sql)
+        except duckdb.Error as error:
+            raise LedgerError(f"the mirror cannot answer: {error}") from error
 
 
 @contextmanager
@@ -74,7 +91,7 @@ def open_acts(
             show_reports(database)
             show_parties(database)
             fold_acts(database)
-            yield Acts(database, f"the ledger {ledger.address.shown}", mirrored=False)
+            yield Acts(database, f"the ledger {ledger.address.shown}", mirrored=False, marks=marks_tried())
 
 
 @contextmanager
@@ -113,7 +130,9 @@ def _open_mirror(database: duckdb.DuckDBPyConnection, folder: Path, as_of: str |
             "'" + str(folder / table / f"{year}.parquet").replace("'", "''") + "'" for year in manifest.years
         )
         database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])")
-    return Acts(database, f"the mirror {folder}, up to batch {manifest.batch:,}", mirrored=True)
+    return Acts(
+        database, f"the mirror {folder}, up to batch {manifest.batch:,}", mirrored=True, marks=manifest.marks
+    )
 
 
 def load_shown(

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from polybius.analysis.marking import marking_sql
+
 if TYPE_CHECKING:
     import duckdb
 
 ACT_COLUMNS: Final = (
     "event", "actor", "recipient", "together", "day", "date_precision", "event_type", "mode", "quad_class", "goldstein",
-    "status", "contexts", "background", "confidence", "weight", "origins", "reports", "disputed", "report", "all_reports", "sentence",
+    "status", "contexts", "background", "confidence", "weight", "origins", "reports", "disputed", "report", "all_reports", "sentence", "marks",
 )  # fmt: skip
 _SHOWN: Final = """
 CREATE OR REPLACE TABLE reports AS
@@ -50,7 +52,7 @@ FROM pair JOIN reports r USING (report)
 """
 _KEY: Final = "event, actor, recipient"
 _ACTS: Final = f"""
-CREATE OR REPLACE TABLE acts AS
+CREATE OR REPLACE TEMP TABLE folded AS
 WITH types AS (
     SELECT {_KEY}, event_type, count(DISTINCT origin) AS n, max(confidence) AS c FROM stated GROUP BY ALL
 ), statuses AS (
@@ -81,7 +83,6 @@ SELECT event, actor, recipient, f.together, CASE WHEN f.recalled THEN NULL ELSE 
     s.event_type, s.mode, s.quad_class, s.goldstein, status.status, s.contexts, f.background, best.confidence, weight,
     origins, f.reports, status.disputed, s.report, f.all_reports, s.sentence
 FROM best JOIN status USING ({_KEY}) JOIN weighed USING ({_KEY}) JOIN finest f USING ({_KEY})
-ORDER BY day, event, actor, recipient
 """
 
 
@@ -104,4 +105,9 @@ def fold_acts(database: duckdb.DuckDBPyConnection) -> None:
     """
     database.execute(_STATED)
     database.execute(_ACTS)
-    database.execute("DROP TABLE stated")
+    database.execute(
+        f"CREATE OR REPLACE TABLE acts AS SELECT *, {marking_sql('event_type', 'sentence')} AS marks FROM folded "
+        "ORDER BY day, event, actor, recipient"
+    )
+    for table in ("stated", "folded"):
+        database.execute(f"DROP TABLE {table}")

@@ -17,7 +17,7 @@ UNDATED: Final = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`batch` and `hash` are the last link of the ledger's chain that the mirror holds."""
+    """`batch` and `hash` are the last link of the ledger's chain that the mirror holds; `marks` the patterns tried on acts."""
 
     format: int
     ledger: str
@@ -25,6 +25,7 @@ class Manifest:
     hash: str
     reports: int
     years: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -37,7 +38,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise LedgerError(
             f"{folder} is a mirror of another version; remove it and run `polybius mirror {folder}`"
         )
-    return Manifest(**{**raw, "years": tuple(raw["years"])})
+    return Manifest(**{**raw, "years": tuple(raw["years"]), "marks": tuple(raw["marks"])})
 
 
 def _names() -> set[str]:

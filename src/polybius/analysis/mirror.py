@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 from polybius.analysis.acts import connected
 from polybius.analysis.folding import fold_acts, show_parties, show_reports
 from polybius.analysis.manifests import FORMAT, TABLES, UNDATED, Manifest, read_manifest, write_manifest
+from polybius.analysis.marking import marks_tried
 from polybius.analysis.shown import load_chosen, read_corrected
 from polybius.analysis.touched import find_touched
 from polybius.errors import LedgerError, OutputError
@@ -29,10 +30,12 @@ _YEARS: Final = f"""
 CREATE OR REPLACE TABLE event_years AS
 SELECT event, coalesce(substr(min(day), 1, 4), '{UNDATED}') AS year FROM reports GROUP BY event
 """
+WRITTEN: Final = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480"
 ORDERS: Final = {
     "reports": "day, report",
     "parties": "day, report, side, position",
-    "acts": "day, event, actor, recipient",
+    # By pair, in small groups: a question about a pair then reads only the groups that hold it.
+    "acts": "actor, recipient, day, event",
 }
 
 
@@ -68,6 +71,8 @@ def write_mirror(
 ) -> MirrorSummary:
     """Makes a mirror or brings one up to date. `whole` writes every year anew; `tell` hears what is being done."""
     before = None if whole else _read_earlier(ledger, folder)
+    if before is not None and before.marks != marks_tried():
+        before = None  # the rules have changed: every act is marked anew
     with connected() as database, ledger.reading() as connection:
         batch, link = last_batch(connection)
         if before is not None and (before.batch, before.hash) == (batch, link):
@@ -81,6 +86,8 @@ def write_mirror(
             year
             for (year,) in database.execute("SELECT DISTINCT year FROM event_years ORDER BY 1").fetchall()
         ]
+        if not years and (before is None or not set(before.years) - stale):
+            years = [UNDATED]  # files without rows, so that the tables are there to ask
         _write_years(database, folder, years)
     return _close(ledger, folder, before, batch, link, stale, years)
 
@@ -156,7 +163,7 @@ def _write_years(database: duckdb.DuckDBPyConnection, folder: Path, years: Itera
                 beside = Path(f"{file}.new")
                 database.execute(
                     f"COPY (SELECT t.* FROM {table} t JOIN event_years USING (event) WHERE year = '{year}' "
-                    f"ORDER BY {ORDERS[table]}) TO '{_quoted(beside)}' (FORMAT parquet, COMPRESSION zstd)"
+                    f"ORDER BY {ORDERS[table]}) TO '{_quoted(beside)}' ({WRITTEN})"
                 )
                 beside.replace(file)
     except OSError as error:
@@ -184,7 +191,7 @@ def _close(
     kept = set() if before is None else set(before.years) - set(stale)
     held = tuple(sorted(kept | set(years)))
     count = _count_rows(folder, held)
-    write_manifest(folder, Manifest(FORMAT, ledger.address.shown, batch, link, count, held))
+    write_manifest(folder, Manifest(FORMAT, ledger.address.shown, batch, link, count, held, marks_tried()))
     return MirrorSummary(folder, batch, count, tuple(sorted(years)))
 
 

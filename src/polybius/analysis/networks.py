@@ -51,9 +51,10 @@ class Triad:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """The network on a day. `camps` is the split into two with the fewest `frustrated` edges (friends across, foes within).
+    """The network on a day. `camps` split those who are friends or foes, directly or through others, into two sides with
+    the fewest `frustrated` edges (friends across, foes within); actors that no sign connects form camps of their own.
 
-    `exact` is false where the actors are too many to try every split, and a local search chose it.
+    `exact` is false where actors are too many to try every split, and a local search chose it.
     """
 
     actors: tuple[str, ...]
@@ -61,7 +62,7 @@ class Balance:
     at: str
     edges: tuple[Edge, ...]
     triads: tuple[Triad, ...]
-    camps: tuple[tuple[str, ...], tuple[str, ...]]
+    camps: tuple[tuple[str, ...], ...]
     frustrated: tuple[tuple[str, str], ...]
     exact: bool
     source: str
@@ -89,7 +90,7 @@ def find_balance(
     at = choose_day(acts, at)
     since = since if since is not None else day_before(at, DEFAULT_DAYS)
     side = Side("all", names)
-    gather_scope(acts, side, side, at)
+    gather_scope(acts, side, side, at, since=since, rules=rules)
     bound = list({held.tie.id: held.tie for held in ties_between(ties, names, names, at)}.values())
     states = find_states(acts, bound, at, rules=rules)
     edges = _find_edges(acts, names, since, states, rule or load_network_rule())
@@ -159,8 +160,32 @@ def find_triads(names: Sequence[str], signs: Signs) -> list[Triad]:
     return sorted(triads, key=lambda triad: (triad.holds, triad.members))
 
 
-def split_camps(names: Sequence[str], signs: Signs) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], bool]:
-    """The two camps with the fewest frustrated edges; the first one holds the first name. True where every split was tried."""
+def split_camps(names: Sequence[str], signs: Signs) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """The camps, and whether every split was tried. Only actors that have a friend or foe are in one."""
+    camps: list[tuple[str, ...]] = []
+    exact = True
+    for group in _connected_groups(names, signs):
+        sides, tried = _split_group(group, signs)
+        exact = exact and tried
+        camps += [side for side in sides if side]
+    return tuple(camps), exact
+
+
+def _connected_groups(names: Sequence[str], signs: Signs) -> list[list[str]]:
+    """Actors that signs connect, in the order of their first names."""
+    group_of = {name: name for name in names}
+    for one, other in sorted(signs):
+        old, new = group_of[other], group_of[one]
+        group_of = {name: new if group == old else group for name, group in group_of.items()}
+    signed = {name for pair in signs for name in pair}
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        if name in signed:
+            groups.setdefault(group_of[name], []).append(name)
+    return list(groups.values())
+
+
+def _split_group(names: Sequence[str], signs: Signs) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], bool]:
     count = len(names)
     matrix: NDArray[np.int64] = np.zeros((count, count), dtype=np.int64)
     for row, one in enumerate(names):
@@ -195,9 +220,7 @@ def _search(matrix: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _frustrated(camps: Sequence[Sequence[str]], signs: Signs) -> tuple[tuple[str, str], ...]:
-    first = set(camps[0])
+    camp_of = {name: number for number, camp in enumerate(camps) for name in camp}
     return tuple(
-        pair
-        for pair, sign in sorted(signs.items())
-        if ((pair[0] in first) == (pair[1] in first)) != (sign > 0)
+        pair for pair, sign in sorted(signs.items()) if (camp_of[pair[0]] == camp_of[pair[1]]) != (sign > 0)
     )

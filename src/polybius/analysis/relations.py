@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from polybius.analysis.acts import Acts
@@ -116,7 +116,7 @@ def find_relation(
     since = read_day(since).isoformat() if since is not None else day_before(at, DEFAULT_DAYS)
     if since > at:
         raise SettingsError(f"nothing lies between {since} and {at}: the first is later")
-    gather_scope(acts, one, other, at)
+    gather_scope(acts, one, other, at, since=since, rules=rules)
     held = (
         ties_between(ties, one.codes, other.codes, at) if other is not None else ties_of(ties, one.codes, at)
     )
@@ -204,13 +204,32 @@ def _count_months(acts: Acts, since: str) -> tuple[MonthCount, ...]:
 
 
 def _find_last(acts: Acts, since: str, condition: str) -> tuple[Act, ...]:
-    columns = ", ".join(Act.__dataclass_fields__)
-    rows = acts.ask(
+    columns = ", ".join(field.name for field in fields(Act) if field.name != "sentence")
+    rows = acts.ask_records(
         f"SELECT {columns} FROM {SCOPE} WHERE day >= ? AND {condition} "
         f"ORDER BY day DESC, origins DESC, confidence DESC, event, actor, recipient LIMIT {LAST}",
         [since],
     )
-    return tuple(Act(*row) for row in rows)
+    sentences = _read_sentences(acts, rows)
+    return tuple(Act(**row, sentence=sentences[row["event"], row["actor"], row["recipient"]]) for row in rows)
+
+
+def _read_sentences(acts: Acts, rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str, str], str]:
+    """The sentences of a few acts; the scope of a question goes without, since they are most of its bulk."""
+    if not rows:
+        return {}
+    keys = ("event", "actor", "recipient")
+    wanted = {
+        key: ", ".join("'" + value.replace("'", "''") + "'" for value in sorted({row[key] for row in rows}))
+        for key in keys
+    }
+    days = [row["day"] for row in rows]
+    found = acts.ask(
+        f"SELECT {', '.join(keys)}, sentence FROM acts WHERE actor IN ({wanted['actor']}) AND recipient IN ({wanted['recipient']}) "
+        f"AND event IN ({wanted['event']}) AND day >= ? AND day <= ?",
+        [min(days), max(days)],
+    )
+    return {(event, actor, recipient): sentence for event, actor, recipient, sentence in found}
 
 
 def _count_partners(acts: Acts, since: str) -> tuple[Partner, ...]:
@@ -241,6 +260,7 @@ def tables_of(relation: Relation) -> dict[str, list[dict[str, Any]]]:
             "one": held.one.code,
             "other": held.other.code if held.other is not None else None,
             "since": held.tie.since,
+            "stage_since": held.tie.stage_since,
             "source": held.tie.source,
             "reports": list(held.tie.reports),
         }

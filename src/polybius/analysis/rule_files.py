@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any, Final, cast
@@ -138,7 +138,7 @@ def _listed(text: str, file: str) -> list[dict[str, Any]]:
 
 def _keys(raw: Any, shape: type, where: str, optional: Collection[str] = ()) -> dict[str, Any]:
     """The mapping, which must have the fields of a shape and no others."""
-    names = set(shape.__dataclass_fields__)  # type: ignore[attr-defined]
+    names = {field.name for field in fields(shape)}
     if not isinstance(raw, Mapping):
         raise DataError(f"{where}: a mapping with {', '.join(sorted(names))} was expected, not {raw!r}")
     if unknown := set(raw) - names:

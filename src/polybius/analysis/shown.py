@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, cast, func, select
 
 from polybius.ledger.corrections import Correction, corrections_by_report, newest_values
 from polybius.ledger.schema import TEXT, articles, parties, reports
@@ -94,7 +94,9 @@ def _insert(
 def _words(name: str) -> ColumnElement[Any]:
     """The words by their offsets. In the rare article with stored escapes (see `ledger.wording`) they are a few off."""
     start, end = reports.c[f"{name}_start"], reports.c[f"{name}_end"]
-    return func.substr(articles.c.text, start + 1, end - start, type_=TEXT).label(name)
+    return func.substr(
+        articles.c.text, cast(start + 1, Integer), cast(end - start, Integer), type_=TEXT
+    ).label(name)
 
 
 def _batches(

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from polybius.analysis.acts import Acts
+from polybius.analysis.marking import mark_of
 from polybius.analysis.rule_files import ActRule, StateRule, TieRule, load_counting, load_state_rules
 from polybius.analysis.sides import SCOPE, day_before
-from polybius.analysis.ties import Tie, holds
+from polybius.analysis.ties import Tie, TieParty, holds
 
 CITED: Final = 5
+OUTSIDE: Final = {"guarantor", "mediator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def find_states(
     for rule in rules if rules is not None else load_state_rules():
         by_acts = {(state.one, state.other): state for state in _by_acts(acts, rule, at)}
         by_ties = {(state.one, state.other): state for state in _by_ties(ties, rule, at)}
-        for pair in sorted(by_acts.keys() | by_ties.keys()):
-            found.append(_joined(by_acts.get(pair), by_ties.get(pair)))
+        pairs = sorted(by_acts.keys() | by_ties.keys())
+        found += [_joined(by_acts.get(pair), by_ties.get(pair)) for pair in pairs]
     return tuple(found)
 
 
@@ -79,10 +81,10 @@ def _by_acts(acts: Acts, rule: StateRule, at: str) -> Iterator[State]:
     if not rule.acts:
         return
     counting = load_counting()
-    sql, values = _question(rule)
+    sql, values = _question(rule, at, acts.marks)
     rows = acts.ask_records(
         sql,
-        [*values, day_before(at, rule.within_days), [*counting["done"], *counting["alleged"]], list(counting["done"]),
+        [*values, day_before(at, rule.within_days), at, [*counting["done"], *counting["alleged"]], list(counting["done"]),
          rule.at_least, rule.on_days],
     )  # fmt: skip
     for row in rows:
@@ -102,35 +104,35 @@ def _by_acts(acts: Acts, rule: StateRule, at: str) -> Iterator[State]:
         )
 
 
-def _question(rule: StateRule) -> tuple[str, list[Any]]:
+def _question(rule: StateRule, at: str, tried: Sequence[str]) -> tuple[str, list[Any]]:
     """The acts that make a state and were not followed by one that ends it, by pair."""
     pair = (
         ("least(actor, recipient)", "greatest(actor, recipient)")
         if rule.way == "pair"
         else ("actor", "recipient")
     )
-    made, made_values = _condition(rule.acts)
-    ended, ended_values = _condition(rule.ended_by)
+    made, made_values = _condition(rule.acts, tried)
+    ended, ended_values = _condition(rule.ended_by, tried)
     done = list(load_counting()["done"])
     # What ends a one-sided state may be told as an act of either side, or as one done together.
     sql = f"""
     WITH ends AS (
         SELECT least(actor, recipient) AS low, greatest(actor, recipient) AS high, max(day) AS ended
-        FROM {SCOPE} WHERE ({ended}) AND list_contains(?, status) GROUP BY ALL
+        FROM {SCOPE} WHERE ({ended}) AND list_contains(?, status) AND day <= ? GROUP BY ALL
     ), made AS (
         SELECT {pair[0]} AS one, {pair[1]} AS other, event, report, day, status FROM {SCOPE}
         LEFT JOIN ends ON low = least(actor, recipient) AND high = greatest(actor, recipient)
-        WHERE ({made}) AND day > ? AND (ended IS NULL OR day > ended) AND list_contains(?, status)
+        WHERE ({made}) AND day > ? AND day <= ? AND (ended IS NULL OR day > ended) AND list_contains(?, status)
     )
     SELECT one, other, count(DISTINCT event) AS n, count(DISTINCT event) FILTER (list_contains(?, status)) AS sure,
         min(day) AS since, max(day) AS last, list(event ORDER BY day DESC, event) AS events,
         list(report ORDER BY day DESC, event) AS reports
     FROM made GROUP BY one, other HAVING n >= ? AND count(DISTINCT day) >= ? ORDER BY one, other
     """
-    return sql, [*ended_values, done, *made_values]
+    return sql, [*ended_values, done, at, *made_values]
 
 
-def _condition(rules: Iterable[ActRule]) -> tuple[str, list[Any]]:
+def _condition(rules: Iterable[ActRule], tried: Sequence[str]) -> tuple[str, list[Any]]:
     """Any of the descriptions; false where there is none."""
     parts: list[str] = []
     values: list[Any] = []
@@ -143,7 +145,9 @@ def _condition(rules: Iterable[ActRule]) -> tuple[str, list[Any]]:
         if rule.contexts:
             conditions.append("list_has_any(string_split(contexts, ','), ?)")
             values.append(list(rule.contexts))
-        if rule.words:
+        if rule.words and mark_of(rule.words) in tried:
+            conditions.append(f"contains(marks, '{mark_of(rule.words)}')")
+        elif rule.words:
             conditions.append("regexp_matches(sentence, ?, 'i')")
             values.append(rule.words)
         parts.append(f"({' AND '.join(conditions)})")
@@ -179,8 +183,16 @@ def _pairs(tie: Tie, rule: TieRule, at: str, *, mutual: bool) -> Iterator[tuple[
     bound = [party for party in tie.parties if holds(tie, party, at)]
     for one in bound:
         for other in bound:
+            if mutual and not _bind_each_other(one, other):
+                continue
             fits = (not rule.first or one.role in rule.first) and (
                 not rule.second or other.role in rule.second
             )
             if fits and (one.code < other.code if mutual else one.code != other.code):
                 yield one.code, other.code
+
+
+def _bind_each_other(one: TieParty, other: TieParty) -> bool:
+    """Guarantors and mediators stand outside a pact, but for whom a guarantor covers."""
+    outside = {one.role, other.role} & OUTSIDE
+    return not outside or {one.role, other.role} == {"guarantor", "beneficiary"}

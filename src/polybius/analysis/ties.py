@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from polybius.records.commitment import Commitment, CommitmentKind, CommitmentStage, PartyRole
 
-# Stages in which a commitment binds, and those in which it does so no more.
-BINDING: frozenset[str] = frozenset(
-    {"signed", "ratified", "in force", "partly delivered", "delivered", "violated"}
-)
-MATTERS_OF_GOODS: frozenset[str] = frozenset(
-    {"arms transfer", "military aid", "economic aid", "humanitarian aid"}
-)
+# Stages in which a commitment binds.
+BINDING: Final = frozenset({"signed", "ratified", "in force", "partly delivered", "delivered", "violated"})
+# A pact not to fight that was broken is one no more; other treaties outlive a breach.
+ENDED_BY_BREACH: Final = frozenset({"peace or ceasefire", "non-aggression"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class TieParty:
 class Tie:
     """A commitment as it stands at a date. `source` is the register's, or says how many reports tell of it.
 
-    `binding` is false for one that is proposed, announced, suspended or at an end. `reports` are the event reports behind
+    `stage_since` is the day it reached its stage. `binding` is false for one that is proposed, announced, suspended or at an end. `reports` are the event reports behind
     its stage; empty where the register alone knows it.
     """
 
@@ -47,6 +45,7 @@ class Tie:
     binding: bool
     source: str
     reports: tuple[str, ...] = ()
+    stage_since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +57,40 @@ class HeldTie:
     other: TieParty | None
 
 
-def tie_of(commitment: Commitment, at: str) -> Tie | None:
-    """A commitment of a ledger as its stages stood on a day; None where nothing was known of it by then."""
+def is_binding(kind: str, stage: str) -> bool:
+    """Whether a commitment of a kind binds while it is at a stage."""
+    return stage in BINDING and not (stage == "violated" and kind in ENDED_BY_BREACH)
+
+
+def tie_of(commitment: Commitment, at: str, *, parties: tuple[TieParty, ...] | None = None) -> Tie | None:
+    """A commitment of a ledger as its stages stood on a day; None where nothing was known of it by then.
+
+    `parties` are those of the register with their dates, where the commitment stands in it.
+    """
     known = [change for change in commitment.stages if (change.on or change.known) <= at]
     if not known:
         return None
     stage = known[-1].stage
+    count = len(commitment.reports)
     return Tie(
         id=commitment.id,
         kind=commitment.kind,
         name=commitment.name,
         stage=stage,
-        parties=tuple(TieParty(party.code, party.role) for party in commitment.parties),
+        parties=parties or tuple(TieParty(party.code, party.role) for party in commitment.parties),
         since=known[0].on or known[0].known,
         until=None,
-        binding=stage in BINDING,
-        source=f"{len(commitment.reports)} reports in the ledger",
+        binding=is_binding(commitment.kind, stage),
+        source=f"{count} report{'s' if count != 1 else ''} in the ledger",
         reports=tuple(dict.fromkeys(change.report for change in known if change.report is not None)),
+        stage_since=next(change.on or change.known for change in known if change.stage == stage),
     )
 
 
 def holds(tie: Tie, party: TieParty, at: str) -> bool:
-    """Whether the party is bound by the tie on a day."""
+    """Whether the party is bound by the tie on a day; dates of lesser precision count whole."""
     return all(
-        (since is None or since <= at) and (until is None or at < until)
+        (since is None or at[: len(since)] >= since) and (until is None or at[: len(until)] <= until)
         for since, until in ((tie.since, tie.until), (party.since, party.until))
     )
 

@@ -45,6 +45,13 @@ COMMANDS: Final = {
     "recode": ("recoding", "code the ledger's articles with the present coder, beside the old"),
     "diff": ("recoding", "show what a newer coder makes otherwise"),
     "sql": ("querying", "ask the ledger in SQL, read-only"),
+    "mirror": ("mirroring", "write what the ledger shows as Parquet files by year"),
+    "counts": ("mirroring", "count events by month, type, dyad and more"),
+    "relation": ("relations", "show what stands between two actors or blocs on a day"),
+    "changes": ("relations", "show what changed between two actors since a day"),
+    "alarms": ("alarming", "show pacts broken, pledges frozen or overdue, doubts, and sudden rises of conflict"),
+    "network": ("networking", "show friends, foes and camps among a set of actors"),
+    "plot": ("plotting", "draw a timeline, a network or the life of commitments"),
     "register": ("registering", "show, search and check the register of actors"),
     "patterns": ("explaining", "show which word entries fire in a sentence, and which do not"),
 }
