@@ -255,11 +255,20 @@ class Search:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
             return said
-        if predicate.lemma in SENDING and (
-            left := self.filling.verb(predicate, ("from",), self._verb_recipients(trigger, predicate).mentions)
-        ).mentions:
+        if (
+            predicate.lemma in SENDING
+            and (
+                left := self.filling.verb(
+                    predicate, ("from",), self._verb_recipients(trigger, predicate).mentions
+                )
+            ).mentions
+        ):
             return left  # "was deported from Uganda"
-        closed = entry.event_type == "COERCE" and predicate.lemma in CLOSING and predicate.preposition("to", "with")
+        closed = (
+            entry.event_type == "COERCE"
+            and predicate.lemma in CLOSING
+            and predicate.preposition("to", "with")
+        )
         if closed:
             return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)

@@ -14,7 +14,6 @@ from polybius.records import Actor, Step
 OFFICIAL: Final = frozenset({"ACCUSE", "SANCTION", "REQUEST"})
 OFFICES: Final = frozenset({"GOV", "MIL", "IGO", "LEG"})
 FORCE: Final = frozenset({"ASSAULT", "COERCE"})
-FIGHTERS: Final = frozenset({"MIL", "REB"})
 
 
 def is_official(event_type: str, recipients: tuple[Mention, ...]) -> bool:
@@ -45,12 +44,8 @@ def take_side(act: Act, publisher: Actor) -> Act:
 
 
 def _is_enemy(act: Act) -> bool:
-    """Forces of others that the statement of a command reports on."""
-    return any(
-        any(step.rule == "enemy" for step in mention.steps)
-        or any(actor.sector in FIGHTERS and actor.country for actor in mention.actors)
-        for mention in act.doers
-    )
+    """Forces that the statement of a command calls the enemy; others may be its allies."""
+    return any(step.rule == "enemy" for mention in act.doers for step in mention.steps)
 
 
 def _mention(act: Act, publisher: Actor) -> Mention:

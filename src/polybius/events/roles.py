@@ -303,8 +303,12 @@ class Roles:
         """ "comments made by the president", "a ship that Iran seized": who did the clause that describes the noun."""
         for kid in self.columns.kids(token, "acl", "relcl"):
             clause = self.clauses.predicates.get(kid)
-            if clause is not None and token in clause.objects and clause.subjects:
+            if clause is None or token not in clause.objects:
+                continue
+            if clause.subjects:
                 return self.parties(clause.subjects, depth=depth - 1)
+            if clause.lemma in ("launch", "fire"):
+                return self.parties(clause.preposition("from"), depth=0)  # "drones launched from Iran"
         return self._claimants(token, depth)
 
     def _claimants(self, token: int, depth: int) -> tuple[Mention, ...]:
