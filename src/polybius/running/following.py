@@ -17,8 +17,8 @@ from polybius.commitments.standing import load_standing
 from polybius.ledger.committed import (
     FOLLOW,
     attached_row,
+    commitments_now,
     followed_up_to,
-    last_commitment_report,
     read_commitment_reports,
     read_proposals,
 )
@@ -50,16 +50,16 @@ def follow_commitments(ledger: Ledger) -> int:
     """Attaches anew where reports have come since the last time, and writes what changed; returns how many rows that were."""
     while True:
         with ledger.reading() as connection:
-            seen, done = last_commitment_report(connection), followed_up_to(connection)
+            seen, done = commitments_now(connection), followed_up_to(connection)
             if seen == done:
                 return 0
             rows = _changed(read_commitment_reports(connection))
         # Others may write while this one thinks; only what was thought of all rows is written.
         with ledger.batch(kind=FOLLOW) as batch:
-            if last_commitment_report(batch.connection) != seen:
+            if commitments_now(batch.connection) != seen:
                 continue
             written = batch.insert("commitment_reports", rows)
-            batch.note = str(last_commitment_report(batch.connection))
+            batch.note = commitments_now(batch.connection)
             return written
 
 
