@@ -12,8 +12,16 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, select
 
 from polybius.errors import EvidenceError
-from polybius.ledger.schema import batches, codings, commitment_reports, proposals, retractions
-from polybius.ledger.visible import is_retracted, newest_coding
+from polybius.ledger.schema import (
+    batches,
+    codings,
+    commitment_reports,
+    parties,
+    proposals,
+    reports,
+    retractions,
+)
+from polybius.ledger.visible import is_retracted, is_visible, newest_coding
 
 EVER: Final = 2**62
 FOLLOW: Final = "follow"
@@ -125,3 +133,27 @@ def known_proposals(connection: Connection, ids: Iterable[str]) -> set[str]:
     wanted = set(ids)
     found = connection.execute(select(proposals.c.proposal).distinct()).scalars() if wanted else ()
     return wanted & set(found)
+
+
+def acts_between(
+    connection: Connection, codes: Iterable[str], types: Iterable[str], *, until: int = EVER
+) -> list[str]:
+    """Reports of the types whose doer is one of the states or bodies, done to another of them or on its soil; in order."""
+    bound, kinds = sorted(set(codes)), sorted(set(types))
+    doer, target = parties.alias(), parties.alias()
+    done_by = (doer.c.report == reports.c.report) & (doer.c.side == "actor")
+    done_to = (target.c.report == reports.c.report) & (target.c.side == "recipient")
+    asked = (
+        select(reports.c.report, reports.c.seq)
+        .join(doer, done_by)
+        .outerjoin(target, done_to)
+        .where(
+            reports.c.event_type.in_(kinds),
+            doer.c.country.in_(bound) | doer.c.code.in_(bound),
+            target.c.country.in_(bound) | target.c.code.in_(bound) | reports.c.place_country.in_(bound),
+            is_visible(reports, until),
+        )
+        .distinct()
+        .order_by(reports.c.seq)
+    )
+    return [row.report for row in connection.execute(asked)]
