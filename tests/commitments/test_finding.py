@@ -51,6 +51,8 @@ def told(report: CommitmentReport) -> tuple[Any, ...]:
         ("Iran and Saudi Arabia agreed to restore a security cooperation agreement.", ("resumed", "actual", "consultation", "IRN:member SAU:member")),
         ("Peru and Chile signed a neutrality treaty.", ("signed", "actual", "neutrality", "PER:member CHL:member")),
         ("France renewed the agreement on its military base with Djibouti.", ("extended", "actual", "basing", "FRA:guest DJI:host")),
+        ("Eritrea withdrew its troops from northern Ethiopia.", ("withdrawn", "actual", "troop deployment", "ERI:sender ETH:host")),
+        ("Fiji approved a status of forces agreement with Australia.", ("announced", "actual", "status of forces", "FJI:guest AUS:host")),
         ("Norway may send Kenya howitzers.", ("proposed", "actual", "arms transfer", "NOR:giver KEN:receiver")),
     ],
 )  # fmt: skip

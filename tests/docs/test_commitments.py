@@ -49,5 +49,7 @@ def test_every_field_of_a_report_in_order() -> None:
 
 
 def test_every_alarm_and_office_step() -> None:
-    assert [NAMES.findall(cell)[0] for cell, _ in rows("Alarms")] == list(ALARM_KINDS)
+    assert [NAMES.findall(cell)[0] for cell, _ in rows("Alarms")] == [
+        kind for kind in ALARM_KINDS if kind != "rise"
+    ]
     assert all(f"`{step}`" in section("Offices") for step in OFFICE_STEPS)

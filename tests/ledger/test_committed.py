@@ -12,12 +12,14 @@ from polybius.ledger import Ledger
 from polybius.ledger.checking import check_ledger
 from polybius.ledger.committed import (
     attached_row,
+    commitments_now,
     decided_row,
     fold_commitment_report,
     fold_proposal,
     read_commitment_reports,
     read_proposals,
 )
+from polybius.ledger.deciding import record_retraction
 from polybius.ledger.taking import fold_article, write_articles
 from polybius.records import Article, Coder, Span, to_plain
 from tests.commitments.made_by_hand import TEXT, report
@@ -92,3 +94,17 @@ def test_a_decision_on_a_proposal_is_a_row_that_names_who(ledger: Ledger) -> Non
         "M. Castelino",
         "seen on the air",
     )
+
+
+def test_a_retracted_article_tells_nothing(ledger: Ledger) -> None:
+    add(ledger)
+    with ledger.reading() as connection:
+        before = commitments_now(connection)
+    with ledger.batch(kind="retract") as batch:
+        record_retraction(
+            batch, kind="article", subject="a", who="M. Castelino", reason="withdrawn by its publisher"
+        )
+    assert rows(ledger) == []
+    with ledger.reading() as connection:
+        assert commitments_now(connection) != before
+        assert len(read_commitment_reports(connection, until=batch.number - 1)) == 1

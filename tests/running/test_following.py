@@ -12,10 +12,12 @@ from polybius.ledger import Ledger
 from polybius.ledger.schema import commitment_reports
 from polybius.records import Article, CommitmentReport, Document
 from polybius.running.assembling import document_of
-from polybius.running.following import follow_commitments, read_followed
+from polybius.running.following import follow_commitments, read_commitment_alarms, read_followed
 from polybius.running.outcome import Coded
 from polybius.running.taking_in import finish_taking_in, take_in
-from tests.commitments.made_by_hand import TEXT, amount, report
+from tests.commitments.made_by_hand import TEXT, amount, on, report
+from tests.records_made_by_hand import TEXT as EVENT_TEXT
+from tests.records_made_by_hand import make_report
 from tests.running.coded_by_hand import CODER
 
 TOLD = {
@@ -80,3 +82,37 @@ def test_whatever_comes_first_the_commitments_are_the_same(ledger: Ledger, order
         told = read_followed(connection).commitments()
     assert next(each.stage for each in told if each.kind == "military aid") == "partly delivered"
     assert {number for each in told for number in each.reports} >= {TOLD["a"].id, TOLD["b"].id}
+
+
+def test_alarms_look_up_the_acts_between_the_parties(ledger: Ledger) -> None:
+    pact = report(
+        "p",
+        "2024-05-01",
+        "signed",
+        "KEN:member SSD:member",
+        kinds=("peace or ceasefire",),
+        date=on("2024-05-01"),
+    )
+    attack, talk = (
+        make_report(id=f"0123456789abcde{i}", event_type=kind, quad_class=quad, status="actual")
+        for i, (kind, quad) in enumerate(
+            [("ASSAULT", "material conflict"), ("CONSULT", "verbal cooperation")]
+        )
+    )
+
+    def code_both(articles: Iterable[Article]) -> Iterator[Coded]:
+        for article in articles:
+            if article.id == "p":
+                yield Coded(document_of(article), (), coder=CODER, commitments=(pact,))
+            else:
+                yield Coded(document_of(article), (attack, talk), coder=CODER)
+
+    told = [Article("p", TEXT, published="2024-05-01"), Article("a", EVENT_TEXT, published="2024-06-05")]
+    list(take_in(ledger, told, code_both))
+    finish_taking_in(ledger)
+    with ledger.reading() as connection:
+        (alarm,) = read_commitment_alarms(connection, at="2024-12-31")
+        assert read_commitment_alarms(connection, at="2024-06-01") == ()
+    assert (alarm.kind, alarm.day, alarm.reports, alarm.documents) == (
+        "contradiction", "2024-06-04", (attack.id,), ("p", "a"),
+    )  # fmt: skip

@@ -26,9 +26,12 @@ LYING: Final = frozenset({"place", "flow", "goods"})
 
 
 def find_behind(
-    columns: Columns, mentions: Mentions, phrase: Phrase, roles: Roles
+    columns: Columns, mentions: Mentions, phrase: Phrase, roles: Roles, *, leaving: bool = False
 ) -> Iterator[tuple[PartyRole, Mention]]:
-    """Roles and mentions up to the next verb; how the model has hung them does not matter."""
+    """Roles and mentions up to the next verb; how the model has hung them does not matter.
+
+    `leaving`: what is withdrawn from a country was there, and is not that country's own.
+    """
     preposition, count, listed = "", 0, True
     token = max(phrase.head, phrase.top) + 1
     while token < len(columns.text) and columns.sentence[token] == columns.sentence[phrase.head]:
@@ -39,6 +42,8 @@ def find_behind(
             role = (
                 role_behind(preposition, roles, count) if listed and _may_lie(preposition, phrase) else None
             )
+            if leaving and preposition == "from":
+                role = roles.place
             if role is not None:
                 yield role, mention
                 count += 1

@@ -51,7 +51,9 @@ class PartyFinder:
         for told in (governed, *described):
             if told is not None:
                 self._add_dative(found, phrase, told, roles)
-        self._add(found, self._around(phrase, roles))
+        self._add(
+            found, self._around(phrase, roles, leaving=governed is not None and governed.step == "withdrawn")
+        )
         for told in (governed, *described):
             if told is not None and not self._is_complete(found, roles, told):
                 self._add(found, self._of_clause(phrase, told, roles), alone=self._filled(found, roles))
@@ -98,9 +100,9 @@ class PartyFinder:
                 if bound is not None and (role != "host" or bound[0] in self.register.states):
                     found.setdefault(bound[0], CommitmentParty(*bound, role, mention.span))
 
-    def _around(self, phrase: Phrase, roles: Roles) -> Iterator[tuple[PartyRole, Mention]]:
+    def _around(self, phrase: Phrase, roles: Roles, *, leaving: bool) -> Iterator[tuple[PartyRole, Mention]]:
         yield from self._before(phrase, roles)
-        yield from find_behind(self.parse.clauses.columns, self.mentions, phrase, roles)
+        yield from find_behind(self.parse.clauses.columns, self.mentions, phrase, roles, leaving=leaving)
 
     def _add_dative(
         self, found: dict[str, CommitmentParty], phrase: Phrase, governed: Governed, roles: Roles

@@ -23,7 +23,7 @@ BEHIND: Final = 7
 MEASURING: Final = frozenset(
     "batch tranche shipment half third quarter part rest remainder portion package series number dozen hundred thousand million "
     "billion trillion worth consignment delivery instalment installment amount share bulk majority score round set load flow kind "
-    "type sort form total tonne ton value provision last first most all some".split()
+    "type sort form total tonne ton value provision last first most all some status".split()
 )
 # They may stand for a commitment of the sentence before: "it is to be delivered by June".
 PRONOUNS: Final = frozenset({"it", "they", "them", "this", "these"})
@@ -175,7 +175,9 @@ def _every(columns: Columns, start: int) -> str:
 
 
 def _is_hyphened(columns: Columns, token: int) -> bool:
-    """The "of" of "status-of-forces agreement"."""
+    """The "of" of "status-of-forces agreement", with hyphens or without."""
+    if columns.lower[token] == "of" and token and columns.lower[token - 1] == "status":
+        return True
     return (
         0 < token < len(columns.text) - 1
         and columns.text[token - 1] in HYPHENS

@@ -12,9 +12,18 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, select
 
 from polybius.errors import EvidenceError
-from polybius.ledger.current import current_codings
-from polybius.ledger.schema import batches, commitment_reports, proposals
+from polybius.ledger.schema import (
+    batches,
+    codings,
+    commitment_reports,
+    parties,
+    proposals,
+    reports,
+    retractions,
+)
+from polybius.ledger.visible import is_retracted, is_visible, newest_coding
 
+EVER: Final = 2**62
 FOLLOW: Final = "follow"
 STATES: Final = ("proposed", "accepted", "refused")
 _encode: Final = json.JSONEncoder(
@@ -74,28 +83,32 @@ def _stretches(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from _stretches(inner)
 
 
-def read_commitment_reports(connection: Connection) -> list[Row[Any]]:
-    """The rows that count, of current codings only, in the order in which the reports were first written."""
-    newest = select(func.max(commitment_reports.c.seq)).group_by(commitment_reports.c.report)
-    asked = (
-        select(commitment_reports)
-        .where(commitment_reports.c.seq.in_(newest))
-        .order_by(commitment_reports.c.seq)
+def read_commitment_reports(connection: Connection, *, until: int = EVER) -> list[Row[Any]]:
+    """The rows that count by the batch `until`, in the order of writing: of newest codings, of articles not retracted."""
+    table, own = commitment_reports, codings.alias()
+    newest = select(func.max(table.c.seq)).where(table.c.batch <= until).group_by(table.c.report)
+    coding = select(own.c.seq).where(own.c.coding == table.c.coding).scalar_subquery()
+    asked = select(table).where(
+        table.c.seq.in_(newest),
+        coding == newest_coding(table.c.article, until),
+        ~is_retracted("article", table.c.article, until),
     )
-    rows = connection.execute(asked).all()
-    now = set(current_codings(connection, (row.article for row in rows)).values())
-    return [row for row in rows if row.coding in now]
+    return list(connection.execute(asked.order_by(table.c.seq)).all())
 
 
-def last_commitment_report(connection: Connection) -> int:
-    """The `seq` of the last row of commitment reports; 0 where there is none."""
-    return connection.execute(select(func.max(commitment_reports.c.seq))).scalar() or 0
+def commitments_now(connection: Connection) -> str:
+    """What attaching rests on: the last rows of commitment reports and of retractions. It is the same while nothing came."""
+    last = [
+        connection.execute(select(func.max(table.c.seq))).scalar() or 0
+        for table in (commitment_reports, retractions)
+    ]
+    return ":".join(map(str, last))
 
 
-def followed_up_to(connection: Connection) -> int:
-    """The last row that attaching has seen, its own included: its batches note it."""
+def followed_up_to(connection: Connection) -> str:
+    """What attaching had seen when it last wrote, its own rows included: its batches note it."""
     asked = select(batches.c.note).where(batches.c.kind == FOLLOW).order_by(batches.c.batch.desc()).limit(1)
-    return int(connection.execute(asked).scalar() or 0)
+    return connection.execute(asked).scalar() or "0:0"
 
 
 def read_proposals(connection: Connection, *, kind: str | None = None) -> list[Row[Any]]:
@@ -120,3 +133,27 @@ def known_proposals(connection: Connection, ids: Iterable[str]) -> set[str]:
     wanted = set(ids)
     found = connection.execute(select(proposals.c.proposal).distinct()).scalars() if wanted else ()
     return wanted & set(found)
+
+
+def acts_between(
+    connection: Connection, codes: Iterable[str], types: Iterable[str], *, until: int = EVER
+) -> list[str]:
+    """Reports of the types whose doer is one of the states or bodies, done to another of them or on its soil; in order."""
+    bound, kinds = sorted(set(codes)), sorted(set(types))
+    doer, target = parties.alias(), parties.alias()
+    done_by = (doer.c.report == reports.c.report) & (doer.c.side == "actor")
+    done_to = (target.c.report == reports.c.report) & (target.c.side == "recipient")
+    asked = (
+        select(reports.c.report, reports.c.seq)
+        .join(doer, done_by)
+        .outerjoin(target, done_to)
+        .where(
+            reports.c.event_type.in_(kinds),
+            doer.c.country.in_(bound) | doer.c.code.in_(bound),
+            target.c.country.in_(bound) | target.c.code.in_(bound) | reports.c.place_country.in_(bound),
+            is_visible(reports, until),
+        )
+        .distinct()
+        .order_by(reports.c.seq)
+    )
+    return [row.report for row in connection.execute(asked)]
