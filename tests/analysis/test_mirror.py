@@ -116,8 +116,10 @@ def test_the_mirror_beside_is_read_only_while_it_is_current(tmp_path: Path) -> N
 
 def test_parties_bound_what_is_read_of_a_ledger(ledger: Ledger) -> None:
     write_lines(ledger, FIRST)
-    with open_acts(ledger, parties=["PRK"]) as acts:
+    with open_acts(ledger, sides=[["PRK"]]) as acts:
         assert acts.ask("SELECT DISTINCT event FROM acts") == [("e1",)]
+    with open_acts(ledger, sides=[["PRK"], ["USA", "CHN"]]) as acts:
+        assert (acts.ask("FROM acts"), acts.last_day) == ([], "2024-02-04")
 
 
 def test_what_is_no_mirror_is_refused(ledger: Ledger, tmp_path: Path) -> None:

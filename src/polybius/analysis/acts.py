@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
+from sqlalchemy import and_, func, select, true
 
 from polybius.analysis.folding import fold_acts, show_parties, show_reports
 from polybius.analysis.manifests import TABLES, read_manifest
@@ -31,12 +32,13 @@ FOLDER: Final = ".mirror"
 @dataclass(frozen=True, slots=True)
 class Acts:
     """A database of acts. `source` says where they come from, `mirrored` whether that is a mirror; `marks` are the patterns
-    that were tried on them."""
+    that were tried on them, `last_day` the last day on which anything was published."""
 
     database: duckdb.DuckDBPyConnection
     source: str
     mirrored: bool
     marks: tuple[str, ...]
+    last_day: str | None
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of an answer."""
@@ -71,13 +73,13 @@ def open_acts(
     ledger: Ledger | None = None,
     *,
     mirror: Path | str | None = None,
-    parties: Collection[str] | None = None,
+    sides: Sequence[Collection[str]] = (),
     as_of: str | None = None,
 ) -> Iterator[Acts]:
     """The acts of a ledger, as they are now or as they were known at `as_of`.
 
     With `mirror`, that folder is read as it is. Otherwise the mirror beside the ledger where it is up to date, else the
-    ledger itself: only what `parties` (countries or codes) take part in, where they are given.
+    ledger itself: then only reports in which one of each of `sides` (countries or codes) takes part, where any are given.
     """
     with connected() as database:
         if mirror is not None:
@@ -87,11 +89,17 @@ def open_acts(
         elif as_of is None and (beside := find_mirror(ledger)) is not None:
             yield _open_mirror(database, beside, None)
         else:
-            load_shown(database, ledger, parties=parties, as_of=as_of)
+            last_day = load_shown(database, ledger, sides=sides, as_of=as_of)
             show_reports(database)
             show_parties(database)
             fold_acts(database)
-            yield Acts(database, f"the ledger {ledger.address.shown}", mirrored=False, marks=marks_tried())
+            yield Acts(
+                database,
+                f"the ledger {ledger.address.shown}",
+                mirrored=False,
+                marks=marks_tried(),
+                last_day=last_day,
+            )
 
 
 @contextmanager
@@ -130,22 +138,25 @@ def _open_mirror(database: duckdb.DuckDBPyConnection, folder: Path, as_of: str |
             "'" + str(folder / table / f"{year}.parquet").replace("'", "''") + "'" for year in manifest.years
         )
         database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])")
-    return Acts(
-        database, f"the mirror {folder}, up to batch {manifest.batch:,}", mirrored=True, marks=manifest.marks
-    )
+    source = f"the mirror {folder}, up to batch {manifest.batch:,}"
+    return Acts(database, source, mirrored=True, marks=manifest.marks, last_day=manifest.last_day)
 
 
 def load_shown(
     database: duckdb.DuckDBPyConnection,
     ledger: Ledger,
     *,
-    parties: Collection[str] | None,
+    sides: Sequence[Collection[str]] = (),
     as_of: str | None = None,
-) -> None:
-    """Fills `raw_reports` and `raw_parties` from a ledger."""
+) -> str | None:
+    """Fills `raw_reports` and `raw_parties` from a ledger; returns the last day of publication in all of it."""
     with ledger.reading() as connection:
         until = batch_at(connection, as_of)
         corrected = read_corrected(connection, until)
         # Corrected reports come along: their parties may be others than were coded.
-        chosen = None if parties is None else of_parties(parties) | reports.c.report.in_(tuple(corrected))
+        taking_part = and_(true(), *(of_parties(side) for side in sides))
+        chosen = taking_part | reports.c.report.in_(tuple(corrected)) if sides else None
         load_chosen(database, connection, until, chosen, corrected)
+        asked = select(func.max(func.substr(reports.c.published, 1, 10))).where(reports.c.batch <= until)
+        last: str | None = connection.execute(asked).scalar()
+        return last

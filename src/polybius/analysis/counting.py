@@ -75,10 +75,10 @@ def count_acts(
 def _question(by: Sequence[str], conditions: Sequence[str]) -> str:
     named = ", ".join(f"{DIMENSIONS[name]} AS {name}" for name in by)
     places = ", ".join(str(place) for place in range(1, len(by) + 1))
-    # Two steps: counting distinct events cell by cell takes ten times as long.
+    # Two steps, by the hash of the event: counting distinct names cell by cell takes ten times as long.
     return f"""
     WITH cell AS (
-        SELECT {named}, event, sum(weight) AS weight, sum(weight * goldstein) AS goldstein,
+        SELECT {named}, hash(event) AS event_hash, sum(weight) AS weight, sum(weight * goldstein) AS goldstein,
             sum(weight) FILTER (goldstein IS NOT NULL) AS scaled
         FROM acts WHERE {" AND ".join(conditions)} GROUP BY ALL
     )

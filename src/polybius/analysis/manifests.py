@@ -17,7 +17,8 @@ UNDATED: Final = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`batch` and `hash` are the last link of the ledger's chain that the mirror holds; `marks` the patterns tried on acts."""
+    """`batch` and `hash` are the last link of the ledger's chain that the mirror holds; `marks` the patterns tried on acts,
+    `last_day` the last day of publication."""
 
     format: int
     ledger: str
@@ -26,6 +27,7 @@ class Manifest:
     reports: int
     years: tuple[str, ...]
     marks: tuple[str, ...]
+    last_day: str | None
 
 
 def read_manifest(folder: Path) -> Manifest:

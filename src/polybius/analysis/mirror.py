@@ -190,12 +190,19 @@ def _close(
             (folder / table / f"{year}.parquet").unlink(missing_ok=True)
     kept = set() if before is None else set(before.years) - set(stale)
     held = tuple(sorted(kept | set(years)))
-    count = _count_rows(folder, held)
-    write_manifest(folder, Manifest(FORMAT, ledger.address.shown, batch, link, count, held, marks_tried()))
+    count, last_day = _sum_up(folder, held)
+    write_manifest(
+        folder, Manifest(FORMAT, ledger.address.shown, batch, link, count, held, marks_tried(), last_day)
+    )
     return MirrorSummary(folder, batch, count, tuple(sorted(years)))
 
 
-def _count_rows(folder: Path, years: Iterable[str]) -> int:
-    import pyarrow.parquet as pq
-
-    return sum(pq.read_metadata(folder / "reports" / f"{year}.parquet").num_rows for year in years)
+def _sum_up(folder: Path, years: Iterable[str]) -> tuple[int, str | None]:
+    """How many reports the files hold, and the last day of publication among them."""
+    files = [str(folder / "reports" / f"{year}.parquet") for year in years]
+    with connected() as database:
+        row = database.execute(
+            "SELECT count(*), max(substr(published, 1, 10)) FROM read_parquet(?)", [files]
+        ).fetchone()
+    assert row is not None
+    return int(row[0]), row[1]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from polybius.analysis.acts import Acts
 from polybius.analysis.rule_files import StateRule, load_counting
-from polybius.analysis.sides import SCOPE, Side, day_before, gather_scope, last_day, read_day
+from polybius.analysis.sides import SCOPE, Side, day_before, gather_scope, read_day
 from polybius.analysis.states import State, find_states
 from polybius.analysis.ties import HeldTie, Tie, ties_between, ties_of
 from polybius.errors import SettingsError
@@ -141,10 +141,10 @@ def find_relation(
 
 def choose_day(acts: Acts, at: str | None) -> str:
     """The day asked for, or the last one reported. Raises SettingsError where there is none."""
-    day = at if at is not None else last_day(acts)
+    day = at if at is not None else acts.last_day
     if day is None:
         raise SettingsError(
-            "nothing is reported of these actors, so there is no last day; name one with --at 2024-11-16"
+            "nothing was published yet, so there is no last day; name one with --at 2024-11-16"
         )
     return read_day(day).isoformat()
 

@@ -86,10 +86,3 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise SettingsError(f"{text!r} is no day; write 2024-11-16") from error
-
-
-def last_day(acts: Acts) -> str | None:
-    """The last day of publication among the acts at hand; where none is known, the last day of an act."""
-    ((published, acted),) = acts.ask("SELECT max(substr(published, 1, 10)), max(day) FROM reports")
-    found = published or acted
-    return str(found) if found is not None else None

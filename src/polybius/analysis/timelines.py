@@ -10,10 +10,13 @@ from typing import Final
 from polybius.analysis import drawing
 from polybius.analysis.acts import Acts
 from polybius.analysis.drawing import Picture
+from polybius.analysis.marking import longest_unmarked
 from polybius.analysis.relations import QUADS, choose_day, weighed_statuses
+from polybius.analysis.rule_files import load_state_rules
 from polybius.analysis.sides import SCOPE, Side, day_before, gather_scope
 from polybius.analysis.states import find_states
 from polybius.analysis.ties import Tie, ties_between
+from polybius.errors import SettingsError
 
 MOST_MONTHS: Final = 120
 WIDTH, LEFT, RIGHT, TOP, BARS, STRIP = 960, 190, 24, 64, 230, 22
@@ -51,8 +54,11 @@ def find_timeline(
 ) -> Timeline:
     """From `since` (two years before) to `at` (the last day reported), ten years at most."""
     at = choose_day(acts, at)
-    gather_scope(acts, one, other, at)
     months = tuple(list_months((since or day_before(at, 730))[:7], at[:7]))[-MOST_MONTHS:]
+    if not months:
+        raise SettingsError(f"nothing lies between {since} and {at}: the first is later")
+    reach = longest_unmarked(load_state_rules(), acts.marks)
+    gather_scope(acts, one, other, at, since=day_before(f"{months[0]}-01", reach))
     rows = acts.ask(
         f"SELECT substr(day, 1, 7), quad_class, count(DISTINCT event) FROM {SCOPE} "
         "WHERE list_contains(?, status) GROUP BY ALL",

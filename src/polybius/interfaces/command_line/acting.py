@@ -37,7 +37,7 @@ def add_dates(parser: argparse.ArgumentParser, *, at: str, since: str) -> None:
 
 @contextmanager
 def open_source(
-    arguments: argparse.Namespace, settings: Settings, *, parties: Collection[str] | None = None
+    arguments: argparse.Namespace, settings: Settings, *, sides: Sequence[Collection[str]] = ()
 ) -> Iterator[tuple[Acts, Ledger | None]]:
     """The acts, and the ledger where there is one: a mirror answers alone as well."""
     from polybius.analysis.acts import open_acts
@@ -49,7 +49,7 @@ def open_source(
             ledger = stack.enter_context(open_for(settings, read_only=True))
         as_of = getattr(arguments, "as_of", None)
         yield (
-            stack.enter_context(open_acts(ledger, mirror=arguments.mirror, parties=parties, as_of=as_of)),
+            stack.enter_context(open_acts(ledger, mirror=arguments.mirror, sides=sides, as_of=as_of)),
             ledger,
         )
 

@@ -90,8 +90,10 @@ def _count(arguments: argparse.Namespace) -> int:
         given[name] = name_codes(given[name], settings)
     given["types"] = tuple(word.upper() for word in given["types"])
     days = make_query(since=arguments.since, until=arguments.until)
-    limited = set().union(*(given[name] for name in ("actors", "recipients", "parties")))
-    with open_source(arguments, settings, parties=limited or None) as (acts, _):
+    sides = [given[name] for name in ("actors", "recipients") if given[name]] + [
+        [each] for each in given["parties"]
+    ]
+    with open_source(arguments, settings, sides=sides) as (acts, _):
         counted = count_acts(acts, _words(arguments.by), since=days.since, until=days.until, **given)
         source = acts.source
     if arguments.out:

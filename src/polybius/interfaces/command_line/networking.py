@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     sides = [read_side(words, settings, arguments.at) for words in arguments.actors]
     actors = sorted({code for side in sides for code in side.codes})
-    with open_source(arguments, settings, parties=actors) as (acts, ledger):
+    with open_source(arguments, settings, sides=[actors]) as (acts, ledger):
         at = choose_day(acts, arguments.at)
         found = find_balance(acts, actors, at=at, since=arguments.since, ties=read_ties(ledger, at))
     if arguments.json:

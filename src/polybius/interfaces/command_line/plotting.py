@@ -57,7 +57,7 @@ def _timeline(arguments: argparse.Namespace, settings: Settings) -> Picture:
     if len(arguments.actors) != 2:
         raise SettingsError(f"a timeline takes two actors, not {len(arguments.actors)}")
     one, other = (read_side(words, settings, arguments.at) for words in arguments.actors)
-    with open_source(arguments, settings, parties=min(one.codes, other.codes, key=len)) as (acts, ledger):
+    with open_source(arguments, settings, sides=[one.codes, other.codes]) as (acts, ledger):
         at = choose_day(acts, arguments.at)
         found = find_timeline(acts, one, other, since=arguments.since, at=at, ties=read_ties(ledger, at))
     return draw_timeline(found)
@@ -71,7 +71,7 @@ def _network(arguments: argparse.Namespace, settings: Settings) -> Picture:
 
     sides = [read_side(words, settings, arguments.at) for words in arguments.actors]
     actors = sorted({code for side in sides for code in side.codes})
-    with open_source(arguments, settings, parties=actors) as (acts, ledger):
+    with open_source(arguments, settings, sides=[actors]) as (acts, ledger):
         at = choose_day(acts, arguments.at)
         found = find_balance(acts, actors, at=at, since=arguments.since, ties=read_ties(ledger, at))
     return draw_network(found)

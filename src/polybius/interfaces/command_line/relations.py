@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from polybius.analysis.relations import choose_day, find_relation, tables_of
     from polybius.running.relating import read_ties
 
-    with open_source(arguments, settings, parties=_parties(one, other)) as (acts, ledger):
+    with open_source(arguments, settings, sides=_codes(one, other)) as (acts, ledger):
         at = choose_day(acts, arguments.at)
         found = find_relation(acts, one, other, at=at, since=arguments.since, ties=read_ties(ledger, at))
     if arguments.json:
@@ -57,7 +57,7 @@ def _changes(arguments: argparse.Namespace, one: Side, other: Side | None) -> in
     from polybius.records import to_plain
     from polybius.running.relating import read_ties
 
-    with open_source(arguments, settings_of(arguments), parties=_parties(one, other)) as (acts, ledger):
+    with open_source(arguments, settings_of(arguments), sides=_codes(one, other)) as (acts, ledger):
         until = choose_day(acts, arguments.at)
         found = find_changes(
             acts,
@@ -77,10 +77,8 @@ def _changes(arguments: argparse.Namespace, one: Side, other: Side | None) -> in
     return 0
 
 
-def _parties(one: Side, other: Side | None) -> Sequence[str]:
-    """The smaller side: whatever the two did to each other is among what it took part in."""
-    sides = [side.codes for side in (one, other) if side is not None]
-    return min(sides, key=len)
+def _codes(one: Side, other: Side | None) -> Sequence[Sequence[str]]:
+    return [side.codes for side in (one, other) if side is not None]
 
 
 def _write(plain: object) -> int:
