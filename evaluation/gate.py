@@ -20,6 +20,7 @@ from typing import Final
 
 import polybius
 from evaluation.edits import score_changed, score_kept
+from evaluation.linking import score_arrival, score_linked_items, score_linked_pairs, score_origins
 from evaluation.passages import score_statuses, score_triples
 from evaluation.qualifying import score_dates, score_place_countries, score_place_points, score_quantities
 from evaluation.score_mentions import score_mentions
@@ -55,6 +56,10 @@ SETS: Final = {
     "quantities": Set(score_quantities, ("quantities.tsv",)),
     "edits-kept": Set(score_kept, ("edits.tsv",)),
     "edits-changed": Set(score_changed, ("edits.tsv",)),
+    "linked-pairs": Set(score_linked_pairs, ("stories.jsonl",)),
+    "linked-items": Set(score_linked_items, ("stories.jsonl",)),
+    "origins": Set(score_origins, ("stories.jsonl",)),
+    "arrival": Set(score_arrival, ("stories.jsonl",)),
 }
 
 

@@ -240,9 +240,9 @@ def _names(actors: list[Record]) -> set[str]:
 
 
 def _place_act(text: str, act: Record) -> tuple[int, int, tuple[int, int]]:
+    """Where its trigger stands, and the bounds of its sentence."""
     start, end = _sentences(text)[act["sentence"]]
-    trigger = text.index(act["trigger"], start)
-    return trigger, trigger + len(act["trigger"]), (start, end)
+    return act["start"], act["start"] + len(act["trigger"]), (start, end)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

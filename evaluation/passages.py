@@ -22,6 +22,28 @@ if TYPE_CHECKING:
 Triple = tuple[str, str, str]
 Record = dict[str, Any]
 EITHER_WAY: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# Names that PASSAGES.md takes as one, plain and in lower case.
+SAME_NAME: Final = {
+    "un": "united nations",
+    "un security council": "united nations security council",
+    "au peace and security council": "african union",
+    "african union peace and security council": "african union",
+    "ecowas": "economic community of west african states",
+    "asean": "association of southeast asian nations",
+    "g7": "group of seven",
+    "gcc": "gulf cooperation council",
+    "oas": "organization of american states",
+    "igad": "intergovernmental authority on development",
+    "iaea": "international atomic energy agency",
+    "imf": "international monetary fund",
+    "wfp": "world food programme",
+    "icj": "international court of justice",
+    "icrc": "international committee of the red cross",
+    "north atlantic treaty organization": "nato",
+    "isis": "islamic state",
+    "isil": "islamic state",
+    "daesh": "islamic state",
+}
 
 
 def score_triples(coder: Coder) -> Score:
@@ -86,6 +108,7 @@ def _records(coder: Coder) -> list[tuple[str, list[Record]]]:
             passage["text"],
             published=passage.get("published"),
             publisher=passage.get("publisher"),
+            title=passage.get("title"),
         )
         for passage in read_lines("passages.jsonl")
     ]
@@ -125,4 +148,5 @@ def same(first: Triple, second: Triple) -> bool:
 def _key(actor: Record) -> str:
     name = actor.get("country") or actor.get("who") or actor.get("name") or ""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"^(?:the|a|an) ", "", plain.strip())
+    bare = re.sub(r"^(?:the|a|an) ", "", plain.strip())
+    return SAME_NAME.get(bare, bare)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,19 @@ def postgresql_server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def where(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+def make_place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Gives addresses of ledgers that are not there yet, on each store."""
+    if engine == "postgresql":
+        server: Server = request.getfixturevalue("postgresql_server")
+        return server.make_place
+    numbers = count(1)
+    return lambda: str(tmp_path / f"test{next(numbers)}.ledger")
+
+
+@pytest.fixture
+def where(make_place: Callable[[], str]) -> str:
     """The address of a ledger that is not there yet, on each store."""
-    if engine == "sqlite":
-        return str(tmp_path / "test.ledger")
-    server: Server = request.getfixturevalue("postgresql_server")
-    return server.make_database()
+    return make_place()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
         ("Protesters filled the centre of Minsk. Riot police beat them.", "Riot police", "BLR.COP"),
         ("Chile and Peru spoke. A clerk in Tegucigalpa was beaten by hooded soldiers.", "hooded soldiers", "HND.MIL"),
         ("Britain spoke to Canada. The police of both are tired. Beijing met a British consul and police.", "police", "COP"),
-        ("Kenya will send food. We assure the people of Afmadow.", "the people", "CVL"),
+        ("Kenya will send food. We assure the people of Qansahdheere.", "the people", "CVL"),
     ],
 )  # fmt: skip
 def test_locates_people(find, text: str, words: str, code: str) -> None:

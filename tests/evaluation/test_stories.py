@@ -89,6 +89,11 @@ def test_every_trigger_stands_in_its_sentence() -> None:
     assert missing == []
 
 
+def test_every_trigger_stands_where_it_is_said_to_start() -> None:
+    for article, act in acts():
+        assert article["text"].startswith(act["trigger"], act["start"]), article["id"]
+
+
 def test_labels_use_the_vocabulary() -> None:
     for _, act in acts():
         assert {act["event_type"], *act.get("alt", [])} <= TYPES

@@ -25,7 +25,12 @@ HERE = Path(__file__).parent / "two_years"
 EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "expected.yaml").read_text("utf-8"))
 END = "2025-12-31"
 # The wording of the expectation for the steps of an office.
-OFFICE_STEPS = {"elected": "wins", "lost the election": "loses", "took office": "takes", "left office": "leaves"}
+OFFICE_STEPS = {
+    "elected": "wins",
+    "lost the election": "loses",
+    "took office": "takes",
+    "left office": "leaves",
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,9 @@ class Read:
         return _assigned(self.reports)
 
     def alarms(self, at: str) -> tuple[Alarm, ...]:
-        return find_alarms(self.commitments(at), {report.id: report for report in self.reports}, self.events, at=at)
+        return find_alarms(
+            self.commitments(at), {report.id: report for report in self.reports}, self.events, at=at
+        )
 
 
 @cache
@@ -119,16 +126,22 @@ def test_what_is_told_of_a_commitment(read: Read, expected: dict[str, Any]) -> N
     assert [(change.on, change.document) for change in commitment.stages if change.step == "invoked"] == [
         (str(item["date"]), item["article"]) for item in invoked
     ]
-    disputed = [reports[number].document.id for number in commitment.reports if reports[number].status == "denied"]
+    disputed = [
+        reports[number].document.id for number in commitment.reports if reports[number].status == "denied"
+    ]
     assert {item["article"] for item in expected.get("disputed", ())} <= set(disputed)
 
 
-@pytest.mark.parametrize("point", EXPECTED["checkpoints"], ids=lambda item: f"{item['commitment']}-{item['as_of']}")
+@pytest.mark.parametrize(
+    "point", EXPECTED["checkpoints"], ids=lambda item: f"{item['commitment']}-{item['as_of']}"
+)
 def test_the_stage_as_of_a_day(read: Read, point: dict[str, Any]) -> None:
     assert find(read.commitments(str(point["as_of"])), by_id(point["commitment"])).stage == point["stage"]
 
 
-@pytest.mark.parametrize("line", EXPECTED["balance"], ids=lambda item: f"{item['commitment']}-{item['as_of']}")
+@pytest.mark.parametrize(
+    "line", EXPECTED["balance"], ids=lambda item: f"{item['commitment']}-{item['as_of']}"
+)
 def test_the_balance_as_of_a_day(read: Read, line: dict[str, Any]) -> None:
     commitment = find(read.commitments(str(line["as_of"])), by_id(line["commitment"]))
     assert len(commitment.balance) == 1
@@ -160,7 +173,8 @@ def test_the_alarms_and_no_others(read: Read) -> None:
 def find_id(read: Read, number: str) -> str:
     commitments = read.commitments(END)
     return next(
-        (item["id"] for item in EXPECTED["commitments"] if find(commitments, item).id == number), "not expected"
+        (item["id"] for item in EXPECTED["commitments"] if find(commitments, item).id == number),
+        "not expected",
     )
 
 
@@ -176,7 +190,10 @@ def test_nothing_that_only_looks_like_a_commitment(read: Read) -> None:
 
 
 def test_the_offices_that_changed_hands(read: Read) -> None:
-    told = {(change.person, change.office, change.where, change.step, change.document.id) for change in read.offices}
+    told = {
+        (change.person, change.office, change.where, change.step, change.document.id)
+        for change in read.offices
+    }
     wanted = {
         (item["person"], item["office"], item["country"], OFFICE_STEPS[item["change"]], item["article"])
         for item in EXPECTED["offices"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from polybius.errors import LedgerError
 from polybius.ledger import Ledger, open_ledger
 from polybius.ledger.checking import check_ledger
 from polybius.ledger.copying import back_up_ledger, restore_ledger
+from polybius.ledger.opening import make_empty
 from polybius.ledger.schema import articles, batches
 from polybius.ledger.searching import index_words, matching
 from polybius.ledger.verifying import verify_ledger
@@ -28,7 +30,7 @@ def test_there_and_back(ledger: Ledger, tmp_path: Path, request: pytest.FixtureR
     fill(ledger, [31])
     target = str(tmp_path / "restored.ledger")
     if ledger.dialect == "postgresql":
-        target = request.getfixturevalue("postgresql_server").make_database()
+        target = request.getfixturevalue("postgresql_server").make_place()
     restore_ledger(backup, target)
     with open_ledger(target) as restored:
         checked = check_ledger(restored, head=head)
@@ -61,3 +63,19 @@ def test_nothing_is_overwritten(ledger: Ledger, where: str, tmp_path: Path) -> N
     with pytest.raises(LedgerError, match="no ledger"):
         restore_ledger(tmp_path / "none", tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_restore_that_was_broken_off_can_be_done_again(
+    ledger: Ledger, make_place: Callable[[], str], tmp_path: Path
+) -> None:
+    fill(ledger, range(3))
+    backup, place = tmp_path / "backup.ledger", make_place()
+    back_up_ledger(ledger, backup)
+    make_empty(place).close()
+    with pytest.raises(LedgerError, match="restore it again"):
+        open_ledger(place)
+    if ledger.dialect == "sqlite":
+        return  # a file appears when it is whole; empty tables are not what a broken-off restore leaves
+    restore_ledger(backup, place)
+    with open_ledger(place) as restored:
+        assert check_ledger(restored).rows == check_ledger(ledger).rows

@@ -55,6 +55,8 @@ def test_unknown_tables_and_columns(ledger: Ledger) -> None:
             batch.insert("birds", [])
         with pytest.raises(LedgerError, match="no column 'colour'"):
             batch.insert("articles", [row(colour="red")])
+        with pytest.raises(LedgerError, match="something else than text"):
+            batch.insert("articles", [row(title=5)])
 
 
 @pytest.mark.parametrize(

@@ -143,3 +143,15 @@ def test_chain_runs_from_the_outermost_source_inwards(parser: Parser) -> None:
 def test_what_a_source_is_said_to_want_is_part_of_what_is_said(parser: Parser) -> None:
     parse = parser.parse(Article("a", "The envoy said that Oslo wants to mediate."))
     assert [cue for _, cue, _ in words(parse)] == ["said"]
+
+
+def test_a_deed_is_on_the_word_of_the_accuser(parser: Parser) -> None:
+    text = "Chile accused Peru, which invaded Arica, of shelling the port."
+    parse = parser.parse(Article("a", text))
+    found = find(parse)
+    chains = {
+        token.text: [link.source.text for link in chain_for(token, found) if link.source]
+        for token in parse.doc
+        if token.text in ("accused", "invaded", "shelling")
+    }
+    assert chains == {"accused": [], "invaded": [], "shelling": ["Chile"]}

@@ -88,3 +88,10 @@ def test_span_points_into_the_article(parser: Parser) -> None:
     found = qualify(parser, text, "seized", "2024-10-10")
     assert found.span is not None
     assert text[found.span.start : found.span.end] == found.span.text
+
+
+def test_who_dies_in_a_dated_raid_dies_that_day(parser: Parser) -> None:
+    text = "Two guards were killed in a raid launched by bandits on 3 June 2024."
+    assert qualify(parser, text, "killed", None).start == "2024-06-03"
+    text = "Two guards were killed, police said in a statement issued on 3 June 2024."
+    assert qualify(parser, text, "killed", None).start is None

@@ -82,14 +82,14 @@ def test_a_pair_outside_the_text(coder: Coder) -> None:
 
 
 def test_one_broken_article_does_not_stop_the_others(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = coder_module.assemble_reports
+    real = coder_module.assemble_all
 
     def fail(parse, rooms):  # type: ignore[no-untyped-def]
         if parse.article.id == "broken":
             raise ZeroDivisionError("by design\nsecond line")
         return real(parse, rooms)
 
-    monkeypatch.setattr(coder_module, "assemble_reports", fail)
+    monkeypatch.setattr(coder_module, "assemble_all", fail)
     coded = list(coder.pipe([Article("a", TEXT), Article("broken", TEXT), Article("c", TEXT)]))
     assert [item.document.id for item in coded] == ["a", "broken", "c"]
     assert [bool(item.reports) for item in coded] == [True, False, True]

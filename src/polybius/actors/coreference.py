@@ -81,7 +81,7 @@ class Coreference:
             return "he"
         if actor.role == "queen" or any(part in self.base.words.women for part in actor.name.split()[:2]):
             return "she"
-        return ""
+        return "he" if actor.code in self.base.register.persons else ""
 
     def _is_empty(self, token: int) -> bool:
         """ "It is believed that", "it seems": nobody."""
@@ -220,6 +220,13 @@ class Coreference:
         top = self.evidence.countries.most_common(2)
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return top[0][0]
+        return None
+
+    def main_country(self, *, without: str | None) -> str | None:
+        """The country named most often beside one that cannot be meant."""
+        for code, _ in self.evidence.countries.most_common(2):
+            if code != without:
+                return code
         return None
 
     def same_noun(self, token: int, noun: str, *, reach: int | None = None) -> Found | None:

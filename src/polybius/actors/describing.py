@@ -17,6 +17,8 @@ from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import NUMBERS, Unit
 from polybius.records import Actor
 
+# What nobody calls a government of its own.
+DISOWNED: Final = frozenset({"regime", "junta"})
 SINGULAR_COUNTRY: Final = ("country", "nation", "republic")
 
 
@@ -204,6 +206,8 @@ class Describer:
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
         country = self.coreference.focus_country(unit.head)
+        if noun.lower() in DISOWNED and self.own.publisher is not None:
+            country = self.coreference.main_country(without=self.own.publisher.country)
         state = self.base.register.state_of(country)
         if state is None:
             return None

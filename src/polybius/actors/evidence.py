@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable
+from typing import Final
 
 from polybius.actors.finding import Hit
 from polybius.actors.names import fold
 from polybius.actors.register import Register
 from polybius.actors.similar import split_name
+
+# Firms and media are named far from home.
+ABROAD: Final = frozenset({"BUS", "MED"})
 
 
 class Evidence:
@@ -26,7 +30,7 @@ class Evidence:
         self._folded: str | None = None
         for hit in hits:
             # names with rival meanings are what the evidence is for, so they are none themselves
-            if fold(hit.text) not in rivals:
+            if fold(hit.text) not in rivals and not hit.plain:
                 self._count(register, hit)
 
     def _count(self, register: Register, hit: Hit) -> None:
@@ -57,8 +61,10 @@ class Evidence:
                     self.countries[person.country] += 1
             elif reading.kind == "body" and len(readings) == 1:
                 self.bodies[reading.key] += 1
-                if country := register.bodies[reading.key].country:
-                    self.countries[country] += 1
+                body = register.bodies[reading.key]
+                # a share bar ("Facebook Twitter") makes no article American
+                if body.country and body.sector not in ABROAD:
+                    self.countries[body.country] += 1
 
     def _country(self, register: Register, kind: str, key: str) -> str:
         return register.seats[int(key)].country if kind == "seat" else register.states[key].country

@@ -125,8 +125,16 @@ class Finder:
             if not folded[end].isalnum():
                 found.append((number, start, end - 1))
             elif several[number] and (shorter := self._shorter(folded, start, end)) is not None:
-                found.append(shorter)
+                found += [shorter, *self._rest(folded, shorter[2] + 1, end)]
         return found
+
+    def _rest(self, folded: str, start: int, broken: int) -> list[tuple[int, int, int]]:
+        """ "Kenyan policemen" against the name "Kenyan police": the words left over, to the end of the broken one."""
+        end = broken
+        while folded[end].isalnum():
+            end += 1
+        number = self._numbers.get(folded[start:end])
+        return [] if number is None else [(number, start, end - 1)]
 
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
         """ "Defence Secretary General": the longest match ended inside a word, its first words may still be a name."""

@@ -24,7 +24,7 @@ def find_introduced(
     text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]], words: Words
 ) -> list[Hit]:
     """The hits, with those of introduced acronyms and their long names put in; what the text says wins."""
-    found: list[Hit] = []
+    found: list[Hit] = [*_spelled_before(hits)]
     for match in BRACKETED.finditer(text):
         acronym = match.group(1)
         if sum(character.isupper() for character in acronym) < 2:
@@ -51,6 +51,20 @@ def find_introduced(
         hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in taken)
     ]
     return sorted([*kept, *_without_overlaps(taken)], key=lambda hit: hit.start)
+
+
+def _spelled_before(hits: Sequence[Hit]) -> list[Hit]:
+    """ "ISF" after "Iraqi Security Forces": an acronym that spells a body's name said before means that body."""
+    long_names: dict[str, Hit] = {}
+    found: list[Hit] = []
+    for hit in hits:
+        if " " in hit.text and any(reading.kind == "body" for reading in hit.readings):
+            initials = "".join(word[0] for word in hit.text.split() if word.lower() not in SMALL)
+            if initials.isupper() and len(initials) > 2:
+                long_names.setdefault(initials, hit)
+        elif (longer := long_names.get(hit.text)) is not None and longer.readings != hit.readings:
+            found.append(hit._replace(readings=longer.readings, plain=False))
+    return found
 
 
 def _without_overlaps(hits: Sequence[Hit]) -> list[Hit]:

@@ -26,15 +26,20 @@ AGAINST: Final = frozenset({"anti", "counter", "pro", "non", "post", "pre", "mid
 HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"}
 )
+# First words of a sentence that the parser takes for part of a name: "Near Ar Raqqah, ...".
+NO_NAME: Final = frozenset(
+    {"near", "in", "at", "around", "outside", "inside", "off", "east", "west", "north", "south", "the"}
+)
 # An entity label that says a short name is a person after all.
 PERSON: Final = "PERSON"
 
 
 class ItemMaker:
-    """Makes the items of one article."""
+    """Makes the items of one article; `everyday` is empty for a phrase that is asked for as a name."""
 
-    def __init__(self, tokens: Tokens, evidence: Evidence) -> None:
+    def __init__(self, tokens: Tokens, evidence: Evidence, everyday: AbstractSet[str]) -> None:
         self.tokens = tokens
+        self.everyday = everyday
         self.evidence = evidence
         self._starts = {start: i for i, start in enumerate(tokens.start)}
         self._ends = {
@@ -54,6 +59,7 @@ class ItemMaker:
         covered = dict[int, int]()  # for each token the furthest end of a cover that holds it
         for first, last in covers:
             covered.update((i, max(last, covered.get(i, 0))) for i in range(first, last))
+        newcomers = self._newcomers(covers)
         items: list[Item] = []
         for number, (start, end, hit) in enumerate(located):
             if covered.get(start, 0) >= end:
@@ -61,6 +67,9 @@ class ItemMaker:
             if all(r.kind == "family" for r in hit.readings) and any(
                 first <= start and end <= last and last - first > end - start for first, last in sites
             ):
+                continue
+            if self._is_newcomer(start, end, hit, newcomers):
+                items.append(self._unknown(start, end))
                 continue
             neighbour = located[number + 1] if number + 1 < len(located) else None
             item = self._item(start, end, hit, neighbour, taken)
@@ -71,14 +80,33 @@ class ItemMaker:
         items.sort(key=lambda item: item.start)
         return items
 
+    def _newcomers(self, covers: list[tuple[int, int]]) -> dict[str, int]:
+        """Surnames of people whom the article names in full and the register lacks, with where they are first named."""
+        found: dict[str, int] = {}
+        for start, end in sorted(covers):
+            if end - start > 1:
+                found.setdefault(fold(self.tokens.text[end - 1]), start)
+        return found
+
+    def _is_newcomer(self, start: int, end: int, hit: Hit, newcomers: dict[str, int]) -> bool:
+        """ "Mitchell" after "Derek Mitchell" is he, not the prime minister of that name, unless he too is named in full."""
+        word = fold(hit.text)
+        return (
+            end - start == 1
+            and newcomers.get(word, start) < start
+            and all(reading.kind == "family" for reading in hit.readings)
+            and not self.evidence.has_family(word)
+        )
+
     def _named_before(self, items: list[Item], taken: dict[int, Hit]) -> list[Item]:
         """Single words of a name said in full before: a given name used alone, the surname of an unknown person."""
         tokens = self.tokens
         held = {i for item in items for i in range(item.start, item.end)}
         unknown = {
-            fold(tokens.text[item.end - 1]): item.start
+            fold(tokens.text[i]): item.start
             for item in items
             if item.kind == "person" and not item.hit.readings and item.end - item.start > 1
+            for i in (item.start, item.end - 1)
         }
         found: list[Item] = []
         for i, tag in enumerate(tokens.tag):
@@ -138,6 +166,8 @@ class ItemMaker:
                 self.tokens.lower[end - 1] in ("'s", "'") or not self.tokens.text[end - 1][0].isalnum()
             ):
                 end -= 1
+            while start < end and self.tokens.lower[start] in NO_NAME:
+                start += 1
             if start >= end or not self.tokens.text[start][:1].isupper():
                 continue
             known = [hit for first, last, hit in inside if (any(r.kind == "person" for r in hit.readings) and last - first > 1 and last >= end)
@@ -173,6 +203,8 @@ class ItemMaker:
     ) -> Item | None:
         kinds = {reading.kind for reading in hit.readings}
         if "stop" in kinds or "place" in kinds:
+            return None
+        if hit.text.islower() and "role" not in kinds and hit.text.removeprefix("the ") in self.everyday:
             return None
         if hit.plain and not self._is_supported(hit, start, end, after):
             return None
@@ -299,8 +331,14 @@ class ItemMaker:
     def _is_surname(self, start: int, end: int, taken: dict[int, Hit]) -> bool:
         """False for a surname inside a longer name that the register lacks ("Hassan Karim", "Brown University")."""
         tokens = self.tokens
-        if tokens.tag[start] not in ("NNP", "NNPS") and not self.evidence.has_family(tokens.text[start]):
+        known = self.evidence.has_family(tokens.text[start])
+        if tokens.tag[start] not in ("NNP", "NNPS") and not known:
             return False
+        if tokens.lower[start] in DAYS_AND_MONTHS:
+            return False
+        alone = self.everyday and tokens.text[start].islower() and not known
+        if alone and not self._is_behind_title(start, taken):
+            return False  # without capitals a surname alone is too little
         if end < len(tokens.text) and self._is_other_name(end, taken):
             return False
         before = start - 1
@@ -309,6 +347,14 @@ class ItemMaker:
         if before >= 0 and tokens.lower[before].rstrip(".") in HONORIFICS:
             return True
         return before < 0 or not (tokens.dep[before] == "compound" and self._is_other_name(before, taken))
+
+    def _is_behind_title(self, start: int, taken: dict[int, Hit]) -> bool:
+        if not start:
+            return False
+        before = taken.get(start - 1)
+        return self.tokens.lower[start - 1].rstrip(".") in HONORIFICS or (
+            before is not None and any(reading.kind == "role" for reading in before.readings)
+        )
 
     def _is_other_name(self, i: int, taken: dict[int, Hit]) -> bool:
         if self.tokens.tag[i] not in ("NNP", "NNPS") or not self.tokens.text[i][0].isupper():

@@ -10,6 +10,7 @@ from polybius.actors.units import Tokens, Unit
 from polybius.reading.columns import Columns
 
 OWNING: Final = frozenset({"of", "for", "from", "in", "at", "to"})
+POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 REACH: Final = 3
 # "militants of an affiliate of al-Qaeda" are al-Qaeda's.
 PARTS: Final = frozenset({"branch", "affiliate", "wing", "arm", "faction", "offshoot", "cell"})
@@ -136,8 +137,8 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
         return False
     if unit.nation is not None or unit.owner is not None:
         return word in ("of", "for") and owner.body is not None and unit.nation is None
-    if word == "in" and unit.determiner in ("our", "his", "her", "their", "its", "my"):
-        return False
+    if word != "of" and unit.determiner in POSSESSIVE:
+        return False  # "the withdrawal of its troops from Kazakhstan"
     if word == "in":
         if owner.roles or not (owner.nation or owner.seat):
             return False

@@ -105,7 +105,8 @@ class OwnVoice:
             return True
         if role.role in SPOKEN and unit.determiner == "the":
             return True
-        return actor.sector == "MIL" and self.publisher.sector == "MIL" and not unit.determiner
+        # "troops reached the river", "the forces arrested 24 suspects": a command speaks of its own
+        return actor.sector == "MIL" and self.publisher.sector == "MIL"
 
     def _at_home(self, unit: Unit, role: Role, resolved: Resolved, publisher: Actor) -> Actor:
         base, country = self.base, publisher.country

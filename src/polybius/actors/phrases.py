@@ -99,7 +99,7 @@ class PhraseResolver:
             f"{text}\n{context}",
             self.base.words.rivals,
         )
-        items = ItemMaker(tokens, evidence).make(hits, name_sequences(tokens, hits))
+        items = ItemMaker(tokens, evidence, frozenset()).make(hits, name_sequences(tokens, hits))
         units = Cutter(tokens, self.base.words).cut(0, len(tokens.text), items)
         for unit in units:
             unit.head = unit.end - 1

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from polybius.actors.base import ResolverBase
+from polybius.actors.coalition_names import name_coalition
 from polybius.actors.drafts import to_mentions
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
@@ -50,15 +51,16 @@ class ActorResolver:
         columns = parse.clauses.columns
         tokens = Tokens(columns.text, columns.lower, columns.tag, columns.dep, columns.start)
         text = parse.article.text
+        day = parse.article.published[:10] if parse.article.published else ""
         hits = find_introduced(text, self.finder.find(text), self.finder.names, self.words)
+        hits = name_coalition(text, hits, self.register, self.base.conflicts, day)
         evidence = Evidence(self.register, hits, text, self.words.rivals)
         entities = [(entity.start, entity.end, entity.label_) for entity in parse.doc.ents]
-        items = ItemMaker(tokens, evidence).make(hits, entities)
-        day = parse.article.published[:10] if parse.article.published else ""
+        items = ItemMaker(tokens, evidence, self.words.everyday).make(hits, entities)
         publisher = self._publisher(parse, day)
         head = signatory(self.phrases, parse.article.title, day) if publisher is not None else None
         tracker = Tracker(parse, self.base, evidence, day, publisher, head)
-        return Mentions(to_mentions(parse, tracker.track(self._units(parse, tokens, items))))
+        return Mentions(to_mentions(parse, tracker.track(self._units(parse, tokens, items))), publisher)
 
     def resolve_phrase(
         self, text: str, published: str | None = None, context: str | None = None

@@ -18,6 +18,7 @@ from polybius.actors.units import Unit
 LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB"})
 # Armies and rebels are often abroad: only a place in their own clause tells.
 ABROAD: Final = frozenset({"MIL", "REB"})
+VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
@@ -28,8 +29,11 @@ DOUBT_IN_ARTICLE: Final = 0.35
 class Scene:
     """The places and countries that each sentence names, and the country that the article is about."""
 
-    def __init__(self, base: ResolverBase, discourse: Discourse, evidence: Evidence) -> None:
+    def __init__(
+        self, base: ResolverBase, discourse: Discourse, evidence: Evidence, home: str | None = None
+    ) -> None:
         self.base = base
+        self.home = home
         self.discourse = discourse
         self.columns = discourse.columns
         self.clauses = discourse.clauses
@@ -55,7 +59,7 @@ class Scene:
             if country is None or (actor.sector == "MIL" and self._has_foreign_army(unit.head, country)):
                 return resolved
         else:
-            country, doubt = self._country(unit.head)
+            country, doubt = self._country(unit.head, abroad=actor.sector in VICTIMS)
         state = self.base.register.state_of(country)
         if state is None:
             return resolved
@@ -76,14 +80,16 @@ class Scene:
             and columns.tag[after + 1] in ("NNP", "NNPS")
         )
 
-    def _country(self, token: int) -> tuple[str | None, float]:
+    def _country(self, token: int, *, abroad: bool) -> tuple[str | None, float]:
         """The country of the place named in the sentence, else the one that the whole article is about."""
         sentence = self.columns.sentence[token]
         places = self._places.get(sentence)
         if places:
             return places[0][1], DOUBT_AT_PLACE
         here = self._countries.get(sentence, set())
-        top = self.evidence.countries.most_common(2)
+        # a ministry that mourns the victims of an attack mourns those of elsewhere, unless it names nobody else
+        named = self.evidence.countries.most_common(3)
+        top = [pair for pair in named if not abroad or pair[0] != self.home][:2] or named
         if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
             return None, DOUBT_IN_ARTICLE
         # a sentence about two other countries or more plays elsewhere

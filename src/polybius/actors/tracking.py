@@ -60,7 +60,8 @@ class Tracker:
         self.speakers = Speakers(base, self.drafts, publisher, head)
         own = OwnVoice(base, evidence, day, publisher, parse.article.publisher)
         self.describer = Describer(base, self.drafts, self.coreference, self.coalitions, head, own)
-        self.scene = Scene(base, self.discourse, evidence)
+        home = publisher.country if publisher is not None else None
+        self.scene = Scene(base, self.discourse, evidence, home)
         self._resolved: dict[int, Resolved] = {}
 
     def track(self, units: Sequence[Unit]) -> list[Draft]:
@@ -175,10 +176,12 @@ class Tracker:
             return False
         if unit.tail and not unit.possessive and unit.seat is None:
             return False
-        town = (
-            unit.seat is not None
-            and self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind == "capital"
+        kind = (
+            self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind if unit.seat is not None else ""
         )
+        if kind == "town":
+            return True  # Mosul is fought over, it does not speak for Iraq
+        town = kind == "capital"
         return is_place(self.columns, unit.head, town=town)
 
     def _note_country(self, unit: Unit) -> None:

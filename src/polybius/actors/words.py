@@ -25,6 +25,7 @@ class Words:
     stop_names: frozenset[str]
     place_names: Mapping[str, str]
     plain_words: frozenset[str]
+    everyday: frozenset[str]
     former: frozenset[str]
     elect: frozenset[str]
     current: frozenset[str]

@@ -20,7 +20,7 @@ from polybius.analysis.shown import load_chosen, read_corrected
 from polybius.analysis.touched import find_touched
 from polybius.errors import LedgerError, OutputError
 from polybius.ledger import Ledger
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import batches, reports
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Connection, func, select
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import batches, codings, corrections, links, origins, reports, retractions
 
 MOST: Final = 500_000  # rows

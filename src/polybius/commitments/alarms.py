@@ -107,7 +107,9 @@ def _contradictions(
                 Breach(day, told, [change.report or change.commitment_report], [change.document], f"{change.words!r} ({change.status})")
             )  # fmt: skip
     joined: list[Breach] = []
-    for breach in sorted(breaches, key=lambda item: (item.day, item.rule.rule == "breach-reported", item.reports)):
+    for breach in sorted(
+        breaches, key=lambda item: (item.day, item.rule.rule == "breach-reported", item.reports)
+    ):
         same = next((item for item in joined if _is_same(item, breach)), None)
         if same is None:
             joined.append(breach)
@@ -129,7 +131,11 @@ def _acts_against(
 ) -> Iterable[Breach]:
     bound = {party.code for party in commitment.parties if party.role not in ("guarantor", "mediator")}
     for event in events:
-        if event["event_type"] not in rule.event_types or event["status"] not in STANDS or event["background"]:
+        if (
+            event["event_type"] not in rule.event_types
+            or event["status"] not in STANDS
+            or event["background"]
+        ):
             continue
         doers, targets = _codes(event["actors"]) & bound, _targets(event) & bound
         pairs = sorted((doer, target) for doer in doers for target in targets if doer != target)
@@ -178,7 +184,12 @@ def _alarm(commitment: Commitment, breach: Breach, founded: StageChange | None) 
 
 
 def _made(
-    commitment: Commitment, rule: AlarmRule, day: str, reports: Iterable[str], documents: Iterable[str], explanation: str
+    commitment: Commitment,
+    rule: AlarmRule,
+    day: str,
+    reports: Iterable[str],
+    documents: Iterable[str],
+    explanation: str,
 ) -> Alarm:
     sources, articles = tuple(dict.fromkeys(reports)), tuple(dict.fromkeys(documents))
     return Alarm(
@@ -220,7 +231,11 @@ def _overdue(
     commitment: Commitment, reports: Mapping[str, CommitmentReport], rule: AlarmRule, at: str
 ) -> Iterable[Alarm]:
     due = commitment.due
-    if due is None or commitment.kind not in rule.kinds or not any(line.overdue and line.overdue.best > 0 for line in commitment.balance):
+    if (
+        due is None
+        or commitment.kind not in rule.kinds
+        or not any(line.overdue and line.overdue.best > 0 for line in commitment.balance)
+    ):
         return
     day = (date.fromisoformat(due.day) + timedelta(days=1)).isoformat()
     if at and day > at:
@@ -231,7 +246,12 @@ def _overdue(
     cited = [*setting, *late]
     explanation = f"{rule.means}: due {due.day} ({due.reason}); {_owed(commitment)}"
     yield _made(
-        commitment, rule, day, [report.id for report in cited], [report.document.id for report in cited], explanation
+        commitment,
+        rule,
+        day,
+        [report.id for report in cited],
+        [report.document.id for report in cited],
+        explanation,
     )
 
 
@@ -245,7 +265,12 @@ def _doubts(
         by = ", ".join(voices) or "the report itself"
         explanation = f"{rule.means}: {by} about {report.name.text!r}: {words}"
         yield _made(
-            commitment, rule, report.date.start or report.known, [report.id], [report.document.id], explanation
+            commitment,
+            rule,
+            report.date.start or report.known,
+            [report.id],
+            [report.document.id],
+            explanation,
         )
 
 

@@ -33,6 +33,22 @@ def find_amounts(
     part, span = _part_of(parse, phrase, words)
     fraction = _counted_part(parse, phrase)
     so_far = _is_total(parse, phrase)
+    if fraction is not None and not own:
+        return (
+            CommitmentAmount(
+                fraction[0],
+                fraction[0],
+                fraction[0],
+                None,
+                None,
+                None,
+                None,
+                None,
+                False,
+                so_far,
+                fraction[1],
+            ),
+        )
     if fraction is not None and own:
         total = own[0].quantity
         return (_amount(total, value=fraction[0], total=total.value, span=fraction[1], so_far=so_far),)
@@ -43,20 +59,42 @@ def find_amounts(
     )
     shares = [item.quantity for item in own if item.quantity.unit == "percent"]
     if shares and shares[0].value is not None:
-        return (CommitmentAmount(None, None, None, None, None, None, shares[0].value / 100, None, False, so_far, shares[0].span),)
+        return (
+            CommitmentAmount(
+                None, None, None, None, None, None, shares[0].value / 100, None, False, so_far, shares[0].span
+            ),
+        )
     if part is None or span is None:
         return found
     if not found and part.share is None and not part.rest:
         return ()
     if not found:
-        return (CommitmentAmount(None, None, None, None, None, None, part.share, None, part.rest, so_far, span),)
+        return (
+            CommitmentAmount(None, None, None, None, None, None, part.share, None, part.rest, so_far, span),
+        )
     if part.share is not None and len(found) == 1 and _stands_before(span, found[0].span):
         total = own[0].quantity
-        return (CommitmentAmount(None, None, None, total.unit, total.currency, total.of, part.share, total.value, False, so_far, span),)
+        return (
+            CommitmentAmount(
+                None,
+                None,
+                None,
+                total.unit,
+                total.currency,
+                total.of,
+                part.share,
+                total.value,
+                False,
+                so_far,
+                span,
+            ),
+        )
     return found
 
 
-def is_partial(parse: Parse, phrase: Phrase, amounts: tuple[CommitmentAmount, ...], words: CommitmentWords) -> bool:
+def is_partial(
+    parse: Parse, phrase: Phrase, amounts: tuple[CommitmentAmount, ...], words: CommitmentWords
+) -> bool:
     """True where the words say that it is not the whole: "half", "the first batch", "six of the 12"."""
     part, _ = _part_of(parse, phrase, words)
     return (part is not None and not part.rest) or any(
@@ -86,7 +124,9 @@ def _amount(
 ) -> CommitmentAmount:
     low, high = (quantity.low, quantity.high) if value is None else (value, value)
     best = quantity.value if value is None else value
-    return CommitmentAmount(best, low, high, quantity.unit, quantity.currency, quantity.of, None, total, rest, so_far, span)
+    return CommitmentAmount(
+        best, low, high, quantity.unit, quantity.currency, quantity.of, None, total, rest, so_far, span
+    )
 
 
 def _belongs(columns: Columns, phrase: Phrase, item: FoundQuantity) -> bool:
@@ -109,7 +149,11 @@ def _belongs(columns: Columns, phrase: Phrase, item: FoundQuantity) -> bool:
 def _part_of(parse: Parse, phrase: Phrase, words: CommitmentWords) -> tuple[PartWords | None, Span | None]:
     """The words for a part before the phrase's head or above it, the longest first."""
     columns = parse.clauses.columns
-    first = min(phrase.first, *(columns.left_edge[token] for token in path_of(columns, phrase) if token <= phrase.head), phrase.head)
+    first = min(
+        phrase.first,
+        *(columns.left_edge[token] for token in path_of(columns, phrase) if token <= phrase.head),
+        phrase.head,
+    )
     if phrase.head - first > STEPS_UP:
         first = phrase.head - STEPS_UP
     lower = f" {' '.join(columns.lower[first : phrase.head + 1])} "

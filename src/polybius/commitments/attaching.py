@@ -18,8 +18,12 @@ from polybius.records.commitment import CommitmentKind, CommitmentReport, PartyR
 
 # Tried on the scripted two years and the development articles: 3 joins strangers, 5 loses "the pact" of a lone party.
 ENOUGH: Final = 4.0
-FLOWS: Final = frozenset({"arms transfer", "military aid", "economic aid", "humanitarian aid", "troop deployment"})
-CREATING: Final = frozenset({"proposed", "announced", "signed", "in force", "partly delivered", "delivered", "denied", "ratified"})
+FLOWS: Final = frozenset(
+    {"arms transfer", "military aid", "economic aid", "humanitarian aid", "troop deployment"}
+)
+CREATING: Final = frozenset(
+    {"proposed", "announced", "signed", "in force", "partly delivered", "delivered", "denied", "ratified"}
+)
 FOUNDING: Final = frozenset({"proposed", "announced", "signed"})
 THIRD: Final = frozenset({"guarantor", "mediator"})
 ENDED: Final = frozenset({"withdrawn", "expired"})
@@ -68,6 +72,54 @@ class Thread:
         return frozenset(code for code, role in self.parties.items() if role not in THIRD)
 
 
+class Threads:
+    """All threads, found by who is bound, by the article that told of them last, and by the names of the register.
+
+    Nothing else reaches `ENOUGH`, so that a report need not be held against all of them.
+    """
+
+    def __init__(self, register: Iterable[StandingCommitment]) -> None:
+        self._by_code: dict[str, dict[str, Thread]] = {}
+        self._by_document: dict[str, dict[str, Thread]] = {}
+        self._by_name: dict[str, list[Thread]] = {}
+        for row in register:
+            parties = {party.code: party.role for party in row.parties}
+            thread = Thread(f"standing:{row.id}", row.kind, parties, row)
+            self.add(thread)
+            for name in (row.name, *row.names):
+                self._by_name.setdefault(_plain(name), []).append(thread)
+        longest_first = sorted(self._by_name, key=lambda name: (-len(name), name))
+        self._names = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+            if longest_first
+            else None
+        )
+
+    def add(self, thread: Thread) -> None:
+        """A new thread, found by its parties from now on."""
+        for code in thread.parties:
+            self._by_code.setdefault(code, {})[thread.id] = thread
+
+    def note(self, document: str, thread: Thread) -> None:
+        """The article tells of the thread; parties may have been added to it."""
+        self._by_document.setdefault(document, {})[thread.id] = thread
+        self.add(thread)
+
+    def near(self, report: CommitmentReport) -> Iterable[Thread]:
+        """The threads that the report may mean."""
+        found = dict(self._by_document.get(report.document.id, {}))
+        for code in (*(party.code for party in report.parties), *report.near):
+            found.update(self._by_code.get(code, {}))
+        if self._names is not None:
+            for match in self._names.finditer(_plain(report.sentence.text)):
+                found.update((thread.id, thread) for thread in self._by_name[match[0]])
+        return found.values()
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("-", " ")
+
+
 def order_of(report: CommitmentReport) -> tuple[str, str, int, int, str]:
     """The order in which reports are gone through."""
     return report.known, report.document.id, report.sentence.index, report.trigger.start, report.id
@@ -77,23 +129,28 @@ def attach(
     reports: Iterable[CommitmentReport], register: Iterable[StandingCommitment]
 ) -> tuple[Assignment, ...]:
     """Assigns every report; in the order of `order_of`."""
-    threads = [
-        Thread(f"standing:{row.id}", row.kind, {party.code: party.role for party in row.parties}, row)
-        for row in register
-    ]
+    threads = Threads(register)
     done: list[Assignment] = []
     for number, report in enumerate(sorted(reports, key=order_of), start=1):
-        scored = [(score, why, thread) for thread in threads if (told := _weigh(report, thread)) for score, why in (told,)]
+        scored = [
+            (score, why, thread)
+            for thread in threads.near(report)
+            if (told := _weigh(report, thread))
+            for score, why in (told,)
+        ]
         best = max(scored, key=lambda item: (item[0], item[2].touched, item[2].id), default=None)
         if best is not None and best[0] >= ENOUGH:
             score, why, thread = best
         elif (made := _new_thread(report)) is not None:
             score, why, thread = 0.0, ("none fits; it makes a new one",), made
-            threads.append(made)
+            threads.add(made)
         else:
-            done.append(Assignment(report.id, None, None, 0.0, ("no commitment known fits, and it makes no new one",)))
+            done.append(
+                Assignment(report.id, None, None, 0.0, ("no commitment known fits, and it makes no new one",))
+            )
             continue
         _take_in(thread, report, number)
+        threads.note(report.document.id, thread)
         standing = thread.standing.id if thread.standing is not None else None
         done.append(Assignment(report.id, thread.id, standing, round(score, 2), why))
     return tuple(done)
@@ -103,7 +160,8 @@ def _weigh(report: CommitmentReport, thread: Thread) -> tuple[float, tuple[str, 
     """The score of a thread for a report with its signs; None where they cannot go together."""
     why: list[str] = []
     score = 0.0
-    named = thread.standing is not None and _names(thread.standing, report)
+    length = 0
+    named = thread.standing is not None and (length := _names(thread.standing, report)) > 0
     if thread.kind in report.kinds:
         gain = 2.0 if len(report.kinds) == 1 else 1.0
         score += gain
@@ -111,8 +169,9 @@ def _weigh(report: CommitmentReport, thread: Thread) -> tuple[float, tuple[str, 
     elif not named:
         return None
     if named:
-        score += 5.0
-        why.append("its name +5")
+        gain = 5.0 + min(length, 40) / 100  # "New START treaty" is no "START treaty"
+        score += gain
+        why.append(f"its name +{gain:g}")
     parties = _weigh_parties(report, thread)
     if parties is None:
         return None
@@ -127,6 +186,11 @@ def _weigh(report: CommitmentReport, thread: Thread) -> tuple[float, tuple[str, 
 def _weigh_parties(report: CommitmentReport, thread: Thread) -> tuple[float, list[str]] | None:
     told = {party.code: party.role for party in report.parties if party.role not in THIRD}
     bound = thread.codes(report.known)
+    body = thread.standing is not None and bool({*told, *report.near} & set(thread.standing.names))
+    if thread.standing is not None:
+        told = {code: role for code, role in told.items() if code not in thread.standing.names}
+    if body and not told:
+        return 4.0, ["the body that it is known by +4"]
     if not set(told) <= bound:
         # "proposed by Lithuania": of a body only the body is bound, and who is named beside it may be anyone
         return None
@@ -157,13 +221,16 @@ def _is_reversed(told: dict[str, PartyRole], thread: Thread) -> bool:
 
 def _weigh_time(report: CommitmentReport, thread: Thread, *, named: bool) -> tuple[float, list[str]] | None:
     score, why = 0.0, []
-    if report.document.id in thread.documents and (report.definite or report.step not in FOUNDING):
+    same = report.document.id in thread.documents
+    if same and (report.definite or report.step not in FOUNDING):
         score += 3.0
         why.append("the same article +3")
     if thread.standing is not None:
-        return (score, why) if _stands(report, thread.standing, named=named) else None
+        return (score, why) if _stands(report, thread.standing, named=named, same=same) else None
     if report.referred is not None and report.referred.start is not None and thread.founding_days:
-        hit = any(report.referred.start <= day <= (report.referred.end or day) for day in thread.founding_days)
+        hit = any(
+            report.referred.start <= day <= (report.referred.end or day) for day in thread.founding_days
+        )
         score += 3.0 if hit else -2.0
         why.append("the day it recalls +3" if hit else "it recalls another day -2")
     if thread.kind in FLOWS:
@@ -174,12 +241,14 @@ def _weigh_time(report: CommitmentReport, thread: Thread, *, named: bool) -> tup
     return score, why
 
 
-def _stands(report: CommitmentReport, row: StandingCommitment, *, named: bool) -> bool:
+def _stands(report: CommitmentReport, row: StandingCommitment, *, named: bool, same: bool) -> bool:
     """True where the row exists by then, and is young enough for what is told as new."""
     day = report.known
     begun = row.signed or row.in_force
     if day and begun and begun > day[: len(begun)]:
         return False
+    if same:
+        return True
     if row.ended and day and row.ended[: len(day)] < day and not named:
         return False
     if report.step not in FOUNDING or named or report.definite:
@@ -193,7 +262,9 @@ def _weigh_flow(report: CommitmentReport, thread: Thread) -> tuple[float, list[s
     if gap > FORGOTTEN:
         return None
     if report.step in FOUNDING and not report.definite:
-        amounts = {_unit(amount.currency, amount.unit): amount.value for amount in report.amounts if amount.value}
+        amounts = {
+            _unit(amount.currency, amount.unit): amount.value for amount in report.amounts if amount.value
+        }
         shared = [(amounts[unit], thread.pledged[unit]) for unit in amounts if unit in thread.pledged]
         close = any(abs(ours - theirs) <= SAME_SIZE * theirs for ours, theirs in shared)
         if gap <= SAME_PLEDGE and (close or not shared):
@@ -214,14 +285,21 @@ def _new_thread(report: CommitmentReport) -> Thread | None:
         return None
     kind = report.kinds[0]
     bound = [party for party in report.parties if party.role not in THIRD]
-    if len(bound) < 2:
+    roles = {party.role for party in bound}
+    if len(bound) < 2 or (
+        len(roles) == 1 and "member" not in roles and kind not in ("basing", "status of forces")
+    ):
         return None
-    if report.step not in CREATING and (kind in FLOWS or report.step == "doubted" and not report.definite):
+    if kind in FLOWS and report.step not in CREATING and not (report.step == "suspended" and report.amounts):
+        return None
+    if report.step == "doubted" and not report.definite:
         return None
     if report.status in ("negated", "hypothetical", "possible") and report.step not in FOUNDING:
         return None
     number = content_id("commitment", kind, *sorted(party.code for party in bound), report.id)
-    return Thread(number, kind, {party.code: party.role for party in report.parties}, None, first=report.known)
+    return Thread(
+        number, kind, {party.code: party.role for party in report.parties}, None, first=report.known
+    )
 
 
 def _take_in(thread: Thread, report: CommitmentReport, number: int) -> None:
@@ -249,18 +327,24 @@ def _days_between(first: str, second: str) -> int:
 
 
 def _full(text: str) -> date:
-    return date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01" if len(text) == 7 else text[:10])
+    return date.fromisoformat(
+        f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01" if len(text) == 7 else text[:10]
+    )
 
 
-def _names(row: StandingCommitment, report: CommitmentReport) -> bool:
-    """One of the row's names stands in the sentence, at the phrase or right beside it."""
+def _names(row: StandingCommitment, report: CommitmentReport) -> int:
+    """The length of the row's name that stands at the phrase or right beside it; 0 where none does."""
     pattern = _pattern(row)
     if pattern is None:
-        return False
+        return 0
     text, start = report.sentence.text, report.sentence.start
-    return any(
-        match.start() + start < report.name.end + 2 and match.end() + start > report.name.start - 2
-        for match in pattern.finditer(text)
+    return max(
+        (
+            len(match[0])
+            for match in pattern.finditer(text)
+            if match.start() + start < report.name.end + 2 and match.end() + start > report.name.start - 2
+        ),
+        default=0,
     )
 
 
@@ -269,5 +353,3 @@ def _pattern(row: StandingCommitment) -> re.Pattern[str] | None:
     names = sorted({row.name, *row.names}, key=lambda name: (-len(name), name))
     parts = [re.escape(name).replace(r"\ ", r"[\s-]+") for name in names if name]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
-
-

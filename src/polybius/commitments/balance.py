@@ -54,7 +54,7 @@ def sum_up(
     reports: Iterable[CommitmentReport],
     *,
     due: DueDate | None,
-    stage: str,
+    stage: str | None,
     at: str,
 ) -> tuple[BalanceLine, ...]:
     """One line a unit, sorted by unit; none for a pledge that is denied. `reports` are in order; `at` is the day asked for."""
@@ -150,10 +150,14 @@ def _read(
 ) -> tuple[float, float, float] | None:
     """An amount in the unit: as told, as a part of what was pledged, or as all that is left."""
     if amount.value is not None:
-        if unit_of(amount) != unit:
+        if unit_of(amount) not in (unit, None):  # "1,200 of them" are of what was pledged
             return None
         value = amount.value
-        return amount.low if amount.low is not None else value, value, amount.high if amount.high is not None else value
+        return (
+            amount.low if amount.low is not None else value,
+            value,
+            amount.high if amount.high is not None else value,
+        )
     total = amount.of_total if amount.of_total is not None else pledged.best if pledged is not None else None
     if total is None:
         return None

@@ -26,7 +26,7 @@ MOVING: Final = frozenset({"actual", "ongoing", "alleged"})
 SPOKEN: Final = frozenset({"proposed", "announced"})
 CHANGING: Final = frozenset({"extended", "eased", "invoked"})
 ARTICLES: Final = frozenset("a an the this that these those its their his her another".split())
-FIRST: Final[CommitmentStage] = "announced"
+DELIVERED: Final = frozenset({"partly delivered", "delivered", "suspended"})
 
 
 def fold_all(
@@ -47,12 +47,17 @@ def fold_all(
             grouped.setdefault(assignment.commitment, []).append(report)
             standing[assignment.commitment] = assignment.standing
     return tuple(
-        fold(number, grouped[number], standing=rows.get(standing[number] or ""), at=at) for number in sorted(grouped)
+        fold(number, grouped[number], standing=rows.get(standing[number] or ""), at=at)
+        for number in sorted(grouped)
     )
 
 
 def fold(
-    number: str, reports: Iterable[CommitmentReport], *, standing: StandingCommitment | None = None, at: str = ""
+    number: str,
+    reports: Iterable[CommitmentReport],
+    *,
+    standing: StandingCommitment | None = None,
+    at: str = "",
 ) -> Commitment:
     """One commitment; `reports` are its own, in any order."""
     told = tuple(sorted(reports, key=order_of))
@@ -65,7 +70,6 @@ def fold(
     life = Life(changes)
     for position, report in enumerate(told):
         life.take(report, _is_whole(number, kind, parties, told[: position + 1], report))
-    stage = life.stage or FIRST
     return Commitment(
         id=number,
         kind=kind,
@@ -74,9 +78,9 @@ def fold(
         obligation=standing.obligation if standing is not None else _obligation(told, first),
         conditions=tuple(dict.fromkeys(clause.span.text for report in told for clause in report.conditions)),
         due=due,
-        stage=stage,
+        stage=life.stage,
         stages=tuple(life.changes),
-        balance=sum_up(number, kind, parties, told, due=due, stage=stage, at=day),
+        balance=sum_up(number, kind, parties, told, due=due, stage=life.stage, at=day),
         doubts=tuple((report.id, doubt) for report in told for doubt in report.doubts),
         standing=standing.id if standing is not None else None,
         reports=tuple(report.id for report in told),
@@ -89,13 +93,15 @@ def stages_after(
     reports: Iterable[CommitmentReport],
     assignments: Iterable[Assignment],
     register: Iterable[StandingCommitment],
-) -> dict[str, CommitmentStage]:
+) -> dict[str, CommitmentStage | None]:
     """For each attached report the stage of its commitment once the report is known."""
-    found: dict[str, CommitmentStage] = {}
+    found: dict[str, CommitmentStage | None] = {}
     by_id = {report.id: report for report in reports}
     for commitment in fold_all(by_id.values(), assignments, register):
         made = {change.commitment_report: change.stage for change in commitment.stages}
-        stage = next((change.stage for change in reversed(commitment.stages) if not change.commitment_report), FIRST)
+        stage = next(
+            (change.stage for change in reversed(commitment.stages) if not change.commitment_report), None
+        )
         for number in commitment.reports:
             stage = made.get(number, stage)
             found[number] = stage
@@ -116,7 +122,7 @@ class Life:
 
     def take(self, report: CommitmentReport, whole: bool) -> None:
         """Moves on where the report tells a step that may follow; other steps are told and move nothing."""
-        if report.amounts and all(amount.so_far for amount in report.amounts):
+        if self.stage in DELIVERED and report.amounts and all(amount.so_far for amount in report.amounts):
             return  # a total to date recalls deliveries, it is none
         if report.status not in MOVING and not (report.step in SPOKEN and report.status == "planned"):
             return
@@ -125,8 +131,7 @@ class Life:
             return
         now = self.stage
         if report.step in CHANGING:
-            if now is not None:
-                self._add(report, now)
+            self._add(report, now or "in force")  # what is invoked or extended is in force
         elif now is None or (target != now and target in self.allowed[now]):
             self._add(report, target)
 
@@ -134,7 +139,7 @@ class Life:
         if report.step == "resumed":
             return self._before_break()
         if report.step in CHANGING:
-            return self.stage
+            return self.stage or "in force"
         if report.step == "delivered" and not whole:
             return "partly delivered"
         return cast(CommitmentStage, report.step) if report.step in COMMITMENT_STAGES else None
@@ -175,7 +180,7 @@ def _is_whole(
     """False where what was delivered by then is less than what was pledged."""
     if report.step != "delivered":
         return True
-    lines = sum_up(number, kind, parties, told, due=None, stage="", at="")
+    lines = sum_up(number, kind, parties, told, due=None, stage=None, at="")
     open_lines = [line for line in lines if line.pledged is not None and line.outstanding is not None]
     return not any(line.outstanding is not None and line.outstanding.best > 0 for line in open_lines)
 
@@ -197,7 +202,9 @@ def _parties(
     if standing is not None:
         for party in standing.parties_on(day):
             found[party.code] = CommitmentParty(party.code, party.code, party.role)
-    clearest = sorted(told, key=lambda report: (len(report.kinds) > 1 or report.kinds[0] != kind, *order_of(report)))
+    clearest = sorted(
+        told, key=lambda report: (len(report.kinds) > 1 or report.kinds[0] != kind, *order_of(report))
+    )
     for report in clearest:
         for named in report.parties:
             third: tuple[PartyRole, ...] = ("guarantor", "mediator")

@@ -36,12 +36,16 @@ class Governed:
     attributive: bool
 
 
-def find_steps(parse: Parse, phrase: Phrase, mentions: Mentions, words: CommitmentWords) -> tuple[Governed, ...]:
+def find_steps(
+    parse: Parse, phrase: Phrase, mentions: Mentions, words: CommitmentWords
+) -> tuple[Governed, ...]:
     """The steps that the sentence tells of the phrase: those of main clauses first, each in text order."""
     clauses = parse.clauses
     found = [*_by_verbs(clauses, phrase, phrase.top, mentions, words)]
     if (noun := _governing_noun(clauses, phrase, words)) is not None:
         found.extend(_by_noun(clauses, phrase, noun, mentions, words))
+    if not found and (own := _by_own_noun(clauses, phrase, words)) is not None:
+        found.append(own)
     ordered = sorted(found, key=lambda item: (item.attributive, item.token))
     return tuple(dict.fromkeys(ordered))
 
@@ -53,12 +57,16 @@ def _by_verbs(
     found: list[Governed] = []
     sentence = columns.sentence[top]
     for token, clause in _predicates_of(clauses, sentence):
-        slots = _slots_of(clause, top)
+        attributive = clause.link in PASSED_OVER and clause.governor in (top, phrase.head)
+        slots = _slots_of(clause, top) or (_slots_of(clause, phrase.head) if attributive else set())
+        if not slots and attributive and clause.link == "relcl":
+            slots = {
+                "object"
+            }  # "the tanks that it had promised Ukraine": the model takes Ukraine for the object
         if not slots:
             continue
         entry = _entry_of(clauses, clause, phrase, slots, mentions, words)
         if entry is not None:
-            attributive = clause.link in PASSED_OVER and clause.governor in (top, phrase.head)
             found.append(Governed(entry.step, token, token, entry.doer, f"verb {clause.lemma}", attributive))
     return found
 
@@ -115,7 +123,11 @@ def _governing_noun(clauses: Clauses, phrase: Phrase, words: CommitmentWords) ->
     """The noun that tells a step of the phrase: "delivery of shells", "aid suspension", "the pact's ratification"."""
     columns = clauses.columns
     above, dep = columns.head[phrase.top], columns.dep[phrase.top]
-    if dep in ("compound", "nmod", "amod", "poss") and above > phrase.top and columns.lemma[above] in words.nouns:
+    if (
+        dep in ("compound", "nmod", "amod", "poss")
+        and above > phrase.top
+        and columns.lemma[above] in words.nouns
+    ):
         return above
     if dep != "pobj":
         return None
@@ -141,6 +153,17 @@ def _by_noun(
     predicate = clause.token if clause is not None else noun
     doer: Doer = "doer" if clause is not None and noun in clause.objects else "none"
     return [Governed(entry.step, noun, predicate, doer, f"noun {columns.lemma[noun]}", False)]
+
+
+def _by_own_noun(clauses: Clauses, phrase: Phrase, words: CommitmentWords) -> Governed | None:
+    """ "The delivery of shells" is a phrase and its step at once."""
+    lemma = clauses.columns.lemma[phrase.head]
+    entry = _noun_entry(words.nouns.get(lemma, ()), phrase)
+    if entry is None or entry.step != "delivered" or phrase.general:
+        return None
+    clause = clauses.predicate_of(phrase.head)
+    predicate = clause.token if clause is not None else phrase.head
+    return Governed(entry.step, phrase.head, predicate, "none", f"noun {lemma}", attributive=False)
 
 
 def _noun_entry(entries: tuple[StepNoun, ...], phrase: Phrase) -> StepNoun | None:

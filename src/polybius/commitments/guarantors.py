@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from polybius.records.commitment import CommitmentKind, PartyRole
 
 GUARANTEED: Final[tuple[CommitmentKind, ...]] = (
-    "peace or ceasefire", "non-aggression", "mutual defence", "arms control", "neutrality",
+    "peace or ceasefire", "non-aggression", "mutual defence", "arms control", "neutrality", "consultation", "trade agreement",
 )  # fmt: skip
-AGREEMENTS: Final = frozenset("accord agreement pact treaty ceasefire truce deal armistice settlement".split())
+MEDIATING: Final = frozenset({"broker", "mediate", "facilitate"})
+AGREEMENTS: Final = frozenset(
+    "accord agreement pact treaty ceasefire truce deal armistice settlement".split()
+)
 
 
 def find_guarantors(parse: Parse) -> Iterator[tuple[Phrase, PartyRole, tuple[int, ...]]]:
@@ -27,10 +30,19 @@ def find_guarantors(parse: Parse) -> Iterator[tuple[Phrase, PartyRole, tuple[int
             clause = clauses.predicates[token]
             if any(columns.lemma[item] in AGREEMENTS for item in clause.objects):
                 yield _phrase(token), "guarantor", clause.subjects
+        elif lemma in MEDIATING and token in clauses.predicates:
+            clause = clauses.predicates[token]
+            if any(columns.lemma[item] in AGREEMENTS for item in clause.objects):
+                yield _phrase(token), "mediator", clause.subjects
         elif lemma == "guarantor" and columns.pos[token] in ("NOUN", "PROPN"):
             if columns.dep[token] == "appos":
                 yield _phrase(token), "guarantor", (columns.head[token],)
-            elif (above := clauses.predicate_of(token)) is not None and above.lemma in ("act", "serve", "be", "remain"):
+            elif (above := clauses.predicate_of(token)) is not None and above.lemma in (
+                "act",
+                "serve",
+                "be",
+                "remain",
+            ):
                 yield _phrase(token), "guarantor", above.subjects
 
 

@@ -19,7 +19,7 @@ from polybius.records.commitment import OFFICE_STEPS, OfficeChange, OfficeStep, 
 if TYPE_CHECKING:
     from polybius.actors.mentions import Mention
     from polybius.actors.register import Register
-    from polybius.commitments.finding import Surroundings
+    from polybius.commitments.surroundings import Surroundings
     from polybius.qualifiers.dates import DateQualifier
     from polybius.qualifiers.status import StatusQualifier
     from polybius.reading.clauses import Predicate
@@ -82,7 +82,9 @@ class OfficeFinder:
         self, words: OfficeWords, register: Register, status: StatusQualifier, dates: DateQualifier
     ) -> None:
         self.words = words
-        self.titles = {role.noun: role.role for role in register.roles if role.role and role.number == "person"}
+        self.titles = {
+            role.noun: role.role for role in register.roles if role.role and role.number == "person"
+        }
         self.status = status
         self.dates = dates
 
@@ -106,7 +108,9 @@ class OfficeFinder:
         names = [f"{clause.lemma} {clause.particle}"] if clause.particle else []
         for name in (*names, clause.lemma):
             for entry in self.words.verbs.get(name, ()):
-                sentence = parse.sentence_of(clause.token).text.lower() if entry.other == "object" else following
+                sentence = (
+                    parse.sentence_of(clause.token).text.lower() if entry.other == "object" else following
+                )
                 if entry.near is None or entry.near.search(sentence):
                     return entry
         return None
@@ -155,7 +159,9 @@ class OfficeFinder:
         )
         qualified = self.status.qualify(parse, act, chain)
         date, steps = self.dates.qualify(parse, act)
-        office, where = self._office(parse, around, clause, actor, [person for _, person in others])
+        office, where = self._office(
+            parse, around, clause, (mention, actor), [person for _, person in others]
+        )
         trigger = act.trigger_span
         return OfficeChange(
             id=content_id(around.document.id, "office", step, actor.name, str(trigger.start)),
@@ -175,25 +181,45 @@ class OfficeFinder:
         )
 
     def _office(
-        self, parse: Parse, around: Surroundings, clause: Predicate, actor: Actor, others: list[Actor]
+        self,
+        parse: Parse,
+        around: Surroundings,
+        clause: Predicate,
+        who: tuple[Mention, Actor],
+        others: list[Actor],
     ) -> tuple[str, str]:
         """The office named behind the verb, of the election, of the person, or of whoever is succeeded; with its country."""
-        columns = parse.clauses.columns
+        columns, (mention, actor) = parse.clauses.columns, who
         end = min(len(columns.lower), clause.token + 1 + NEAR + TITLE)
-        tokens = [i for i in range(clause.token + 1, end) if columns.sentence[i] == columns.sentence[clause.token]]
+        tokens = [
+            i for i in range(clause.token + 1, end) if columns.sentence[i] == columns.sentence[clause.token]
+        ]
         office = next((name for name in self._titles(columns.lower, tokens)), "")
         if not office:
             office = next(
-                (self.words.elections[columns.lower[i]] for i in tokens if columns.lower[i] in self.words.elections), ""
+                (
+                    self.words.elections[columns.lower[i]]
+                    for i in tokens
+                    if columns.lower[i] in self.words.elections
+                ),
+                "",
             )
         people = [actor, *others]
-        office = office or next((person.role for person in people if person.role and person.role not in SEEKING), "") or ""
+        own = list(range(mention.start_token, mention.head))  # "Prime Minister Sheikh Hasina"
+        office = office or next(
+            (name for name in self._titles(columns.lower, own) if name not in SEEKING), ""
+        )
+        office = (
+            office
+            or next((person.role for person in people if person.role and person.role not in SEEKING), "")
+            or ""
+        )
         nearby = (around.mentions.covering(i) for i in tokens)
         behind = [
             found.country
-            for mention in nearby
-            if mention is not None
-            for found in mention.actors
+            for other in nearby
+            if other is not None
+            for found in other.actors
             if found.country and found.name != actor.name
         ]
         where = next((person.country for person in people if person.country), None) or next(iter(behind), "")
@@ -208,7 +234,6 @@ class OfficeFinder:
                 if len(stretch) == size and name in self.titles:
                     yield self.titles[name]
                     break
-
 
 
 def _as_dated(status: Status, date: EventDate, published: str) -> Status:

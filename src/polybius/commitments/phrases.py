@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 INNER: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "SYM"})
 TAKING_UP: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "any", "no", "some", "new"})
+HYPHENS: Final = frozenset({"-", "–", "‑"})
 DESCRIBING: Final = frozenset({"of", "on", "for", "in", "worth"})
 # Words behind the head that still say what kind it is: "a treaty of friendship and mutual defence".
 BEHIND: Final = 7
@@ -22,7 +23,7 @@ BEHIND: Final = 7
 MEASURING: Final = frozenset(
     "batch tranche shipment half third quarter part rest remainder portion package series number dozen hundred thousand million "
     "billion trillion worth consignment delivery instalment installment amount share bulk majority score round set load flow kind "
-    "type sort form total tonne ton value provision".split()
+    "type sort form total tonne ton value provision last first most all some status".split()
 )
 # They may stand for a commitment of the sentence before: "it is to be delivered by June".
 PRONOUNS: Final = frozenset({"it", "they", "them", "this", "these"})
@@ -75,7 +76,10 @@ def find_pronouns(parse: Parse, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ..
         here = any(phrase.form != "goods" and columns.sentence[phrase.head] == number for phrase in phrases)
         if before and not here:
             last = before[0]
-            found.append(replace(last, head=token, first=token, last=token + 1, top=token, general=True, definite=True))
+            top = _top_of(columns, token)
+            found.append(
+                replace(last, head=token, first=token, last=token + 1, top=top, general=True, definite=True)
+            )
     return tuple(found)
 
 
@@ -85,7 +89,7 @@ def _read_phrase(columns: Columns, head: int, words: CommitmentWords) -> Phrase 
     first = _first_of(columns, head)
     before = _joined(columns, first, head)
     last = head + 1
-    behind = _joined(columns, last, _end_of_description(columns, last))
+    behind = _joined(columns, last, _end_of_description(columns, last)) + _every(columns, last)
     determiner = columns.lower[first] if first < head else ""
     possessed = any(columns.tag[i] == "POS" for i in range(first, head))
     top = _top_of(columns, head)
@@ -97,7 +101,13 @@ def _read_phrase(columns: Columns, head: int, words: CommitmentWords) -> Phrase 
     kinds = words.general.get(columns.lemma[head])
     if kinds is None or _is_foreign(columns, first, head):
         return None
-    form: Form = "flow" if columns.lemma[head] in _FLOWING else "measure" if kinds == ("sanctions regime",) else "instrument"
+    form: Form = (
+        "flow"
+        if columns.lemma[head] in _FLOWING
+        else "measure"
+        if kinds == ("sanctions regime",)
+        else "instrument"
+    )
     if kinds[0] in ("joint exercise series",):
         form = "series"
     return Phrase(head, first, last, kinds, form, True, definite, top)
@@ -144,7 +154,11 @@ def _first_of(columns: Columns, head: int) -> int:
         if pos in ("DET", "PRON") and columns.tag[before] in ("DT", "PRP$", "WP$", "PDT"):
             return before
         participle = columns.tag[before] in ("VBN", "VBG") and columns.dep[before] in ("amod", "compound")
-        hyphen = columns.text[before] in ("-", "–", "‑", "$", "€", "£")
+        hyphen = (
+            columns.text[before] in HYPHENS
+            or columns.text[before] in ("$", "€", "£")
+            or _is_hyphened(columns, before)
+        )
         joined = columns.lower[before] in ("and", "or") and before > 0 and columns.pos[before - 1] == "ADJ"
         if not (pos in INNER or participle or hyphen or joined):
             return at
@@ -152,6 +166,23 @@ def _first_of(columns: Columns, head: int) -> int:
             return at
         at = before
     return at
+
+
+def _every(columns: Columns, start: int) -> str:
+    """ "a summit every year", "drills twice a year"."""
+    following = columns.lower[start : start + 4]
+    return next((f" {word} " for word in following if word in ("every", "each", "twice", "annually")), "")
+
+
+def _is_hyphened(columns: Columns, token: int) -> bool:
+    """The "of" of "status-of-forces agreement", with hyphens or without."""
+    if columns.lower[token] == "of" and token and columns.lower[token - 1] == "status":
+        return True
+    return (
+        0 < token < len(columns.text) - 1
+        and columns.text[token - 1] in HYPHENS
+        and columns.text[token + 1] in HYPHENS
+    )
 
 
 def _end_of_description(columns: Columns, start: int) -> int:
@@ -195,7 +226,12 @@ def _top_of(columns: Columns, head: int) -> int:
             return at
         elif dep == "appos" and columns.pos[above] in ("NOUN", "NUM") and at != head:
             at = above
-        elif dep == "pobj" and columns.lower[above] in ("of", "in", "for") and columns.pos[columns.head[above]] in ("NOUN", "NUM", "SYM") and _measures(columns, columns.head[above]):
+        elif (
+            dep == "pobj"
+            and columns.lower[above] in ("of", "in", "for")
+            and columns.pos[columns.head[above]] in ("NOUN", "NUM", "SYM", "ADJ", "DET", "PRON", "ADV")
+            and _measures(columns, columns.head[above])
+        ):
             at = columns.head[above]
         else:
             return at
@@ -211,7 +247,11 @@ def _plainest(found: list[Phrase], columns: Columns) -> tuple[Phrase, ...]:
     """Of phrases that hang on one token the plain one; of a list of one kind ("munitions and missiles") the first."""
     kept: list[Phrase] = []
     for phrase in found:
-        rivals = [other for other in found if other is not phrase and (other.top == phrase.top or phrase.head in path_of(columns, other))]
+        rivals = [
+            other
+            for other in found
+            if other is not phrase and (other.top == phrase.top or phrase.head in path_of(columns, other))
+        ]
         if phrase.general and any(not other.general for other in rivals):
             continue
         same = [other for other in kept if other.top == phrase.top and set(other.kinds) & set(phrase.kinds)]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from polybius.reading.parsing import Parse
     from polybius.records import Sentence
 
+DENYING: Final = frozenset({"no", "little", "any"})  # "have no doubt"
+NOBODY: Final = frozenset({"nobody", "none", "few", "one"})  # "no one"
 DEADLINE: Final = frozenset({"by", "before", "until", "till", "within"})
 # A doubt stands before what it doubts, unless it is said of it ("the pact is obsolete").
 EITHER_SIDE: Final = frozenset({"sceptical", "may-not-honour", "not-bound", "not-automatic"})
@@ -36,7 +38,12 @@ def find_clauses(sentence: Sentence, patterns: Iterable[Pattern]) -> tuple[tuple
         found.append((CommitmentClause(pattern.rule, span), pattern.meaning))
     found.sort(key=lambda pair: (pair[0].span.start, -pair[0].span.end))
     return tuple(
-        pair for pair in found if not any(other is not pair and other[0].span.covers(pair[0].span) and other[0].span != pair[0].span for other in found)
+        pair
+        for pair in found
+        if not any(
+            other is not pair and other[0].span.covers(pair[0].span) and other[0].span != pair[0].span
+            for other in found
+        )
     )
 
 
@@ -75,9 +82,13 @@ def find_doubts(
         if clause.span.start > head and clause.rule not in EITHER_SIDE:
             continue
         token = token_at(parse, clause.span.start)
-        if _is_undone(parse, token):
+        if _is_undone(parse, token) or DENYING & set(clause.span.text.lower().split()):
             continue
-        by = () if voice == "writer" and not attributions else _voices(parse, token, phrase, mentions, attributions, voice)
+        by = (
+            ()
+            if voice == "writer" and not attributions
+            else _voices(parse, token, phrase, mentions, attributions, voice)
+        )
         found.append(Doubt(by, clause.rule, clause.span))
     return tuple(found)
 
@@ -96,7 +107,27 @@ def _is_undone(parse: Parse, token: int) -> bool:
     """ "dispelled doubts", "without question", "no doubt": nothing is doubted."""
     columns = parse.clauses.columns
     before = columns.lower[max(0, token - 3) : token]
-    return bool({"no", "without", "dispel", "dispelled", "allay", "allayed", "dismissed", "beyond", "not", "never"} & set(before)) and columns.pos[token] == "NOUN"
+    clause = parse.clauses.predicate_of(token)
+    if clause is not None and any(columns.lower[i] in NOBODY for i in clause.subjects):
+        return True
+    return (
+        bool(
+            {
+                "no",
+                "without",
+                "dispel",
+                "dispelled",
+                "allay",
+                "allayed",
+                "dismissed",
+                "beyond",
+                "not",
+                "never",
+            }
+            & set(before)
+        )
+        and columns.pos[token] == "NOUN"
+    )
 
 
 def _voices(
@@ -113,7 +144,9 @@ def _voices(
     for subject in subjects:
         mention = mentions.headed_by(subject) or mentions.covering(subject)
         if mention is not None and subject not in (phrase.head, phrase.top):
-            return tuple(actor.code for actor in mention.actors if not _is_nameless(actor.code)) or (mention.span.text,)
+            return tuple(actor.code for actor in mention.actors if not _is_nameless(actor.code)) or (
+                mention.span.text,
+            )
     for link in attributions:
         if link.covers(token):
             record = link.link
@@ -126,4 +159,6 @@ def _voices(
 
 def _is_nameless(code: str) -> bool:
     """ "critics": a sector and no country or name; the passage's own words say more."""
-    return code.isupper() and len(code) == 3 and code in ("OPP", "ELI", "GOV", "CVL", "MIL", "UNK", "LEG", "MED")
+    return (
+        code.isupper() and len(code) == 3 and code in ("OPP", "ELI", "GOV", "CVL", "MIL", "UNK", "LEG", "MED")
+    )

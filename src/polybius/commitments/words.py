@@ -207,9 +207,7 @@ def _read_nouns(path: Path) -> dict[str, tuple[StepNoun, ...]]:
     found: dict[str, list[StepNoun]] = {}
     for row in read_table(path, ("noun", "prepositions", "forms", "step", "source")):
         step = cast(CommitmentStep, one_of(row, "step", COMMITMENT_STEPS))
-        found.setdefault(row.cells["noun"], []).append(
-            StepNoun(row.items("prepositions"), _forms(row), step)
-        )
+        found.setdefault(row.cells["noun"], []).append(StepNoun(row.items("prepositions"), _forms(row), step))
     return {word: tuple(entries) for word, entries in found.items()}
 
 
@@ -232,7 +230,11 @@ def _read_parts(path: Path) -> tuple[PartWords, ...]:
         if share and re.fullmatch(r"0\.\d+", share) is None:
             raise row.error(f"share {share!r} is no number between 0 and 1")
         found.append(
-            PartWords(row.cells["words"], float(share) if share else None, one_of(row, "rest", ("yes", "no")) == "yes")
+            PartWords(
+                row.cells["words"],
+                float(share) if share else None,
+                one_of(row, "rest", ("yes", "no")) == "yes",
+            )
         )
     return tuple(sorted(found, key=lambda entry: (-len(entry.words), entry.words)))
 

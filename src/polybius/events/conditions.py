@@ -85,6 +85,8 @@ CONTAINERS: Final = frozenset(
 TIMES: Final = DAYS_AND_MONTHS | frozenset(
     "day week weekend month year decade morning afternoon evening night today yesterday tomorrow eve anniversary sidelines".split()
 )
+# Tokens behind an object in which a phrase of the verb is still looked for.
+LOW_REACH: Final = 14
 KINDS: Final = frozenset(
     {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"}
 )
@@ -201,6 +203,25 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
                     return True
             elif any(not is_time(setting.columns, i) for i in heads):
                 return True
+    if condition.words:
+        return _has_low_preposition(condition, setting)
+    # "let the inspectors into the plant": the way in may hang on who is let in
+    kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
+    return condition.preposition == "into" and any(setting.columns.lower[kid] == "into" for kid in kids)
+
+
+def _has_low_preposition(condition: Condition, setting: Setting) -> bool:
+    """ "Put units facing the South on alert": the phrase that the model hung on something inside the object."""
+    columns = setting.columns
+    word = condition.preposition
+    if " " in word or setting.verb:
+        return False
+    for top in setting.objects:
+        if columns.sentence[top] != columns.sentence[setting.trigger] or top < setting.trigger:
+            continue
+        for i in range(top + 1, min(columns.right_edge[top], top + LOW_REACH) + 1):
+            if columns.lower[i] == word and columns.dep[i] == "prep":
+                return any_names(columns, columns.kids(i, "pobj"), condition.words)
     return False
 
 

@@ -122,6 +122,11 @@ class Evaluations:
     ) -> Iterator[Act]:
         columns = roles.columns
         targets = roles.parties(predicate.objects)
+        second = columns.kids(predicate.token, "oprd")
+        if not predicate.objects and len(second) > 1:
+            targets = roles.parties(
+                second[:1]
+            )  # "called Bolivia's claim absurd", with two predicates and no object
         names = [*columns.kids(predicate.token, "oprd", "attr", "acomp"), *predicate.preposition("as")]
         for kid in columns.kids(predicate.token, "prep"):
             if columns.lower[kid] == "as":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from polybius.actors.mentions import Mention
+from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
@@ -19,6 +21,14 @@ LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward",
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
+CROWDS: Final = frozenset(
+    {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
+)
+WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
+OWNED: Final = frozenset({"obj.owner", "obj.by"})
+AIMING: Final = frozenset(
+    "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
+)
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
@@ -34,6 +44,11 @@ class Filling:
 
     def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
         """The parties of a verb in the best of the slots, without those that have another role already."""
+        if taken and predicate.objects and not predicate.passive and OWNED & set(slots):
+            # "condemned the airstrike by X on a camp": an active verb has no doer behind "by"
+            by = self.roles.parties(predicate.preposition("by"), depth=0)
+            if any(is_known(mention) for mention in by):
+                return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -55,6 +70,45 @@ class Filling:
                 return found
         return ()
 
+    def far(self, predicate: Predicate, word: str) -> Parties | None:
+        """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
+        columns = self.columns
+        for i in range(predicate.token + 1, columns.right_edge[predicate.token] + 1):
+            if columns.lower[i] == word and self._is_inside(i, predicate.token):
+                if found := self.roles.parties(self.clauses.spread(columns.kids(i, "pobj"))):
+                    return Parties(found, word)
+        return None
+
+    def _is_inside(self, token: int, verb: int) -> bool:
+        """True where no other finite clause stands between the token and the verb above it."""
+        columns = self.columns
+        for above in columns.ancestors(token):
+            if above == verb:
+                return True
+            clause = self.clauses.predicates.get(above)
+            if (
+                clause is not None
+                and clause.lemma != "shoulder"
+                and (clause.tense != "none" or clause.infinitive)
+            ):
+                return False
+        return False
+
+    def aimed_at(self, predicate: Predicate) -> Parties:
+        """ "Imposed measures targeting X", "sanctions aimed at X": the other side in what describes the object."""
+        columns = self.columns
+        for noun in predicate.objects:
+            for kid in columns.kids(noun, "acl", "relcl"):
+                clause = self.clauses.predicates.get(kid)
+                if clause is None or clause.lemma not in AIMING:
+                    continue
+                tokens = clause.preposition("at", "against", "to") or (
+                    () if clause.passive else clause.objects
+                )
+                if found := self.roles.parties(tokens):
+                    return Parties(found, "aimed at")
+        return Parties((), "")
+
     def at_border(self, predicate: Predicate) -> Parties:
         """ "Massed troops on the border with X": at whose border forces are moved."""
         columns = self.columns
@@ -72,9 +126,40 @@ class Filling:
             itself = self.roles.mention(token)
             if itself is not None and is_known(itself):
                 return Parties((itself,), "obj")
-            found = tuple(m for m in self.roles.nationality(token) if not self.roles.is_topic(m))
+            inside = [
+                i
+                for i in dict(self.clauses.prepositional(token)).get("of", ())
+                if self.columns.lemma[token] in CONTAINERS
+            ]
+            for thing in (token, *inside):
+                found = tuple(m for m in self.roles.nationality(thing) if not self.roles.is_topic(m))
+                if found:
+                    return Parties(found, "obj.owner")
+        return Parties((), "")
+
+    def conditional(self, predicate: Predicate) -> Parties:
+        """ "Will respond if X crosses the line": whom a threat is meant for."""
+        for kid in self.columns.kids(predicate.token, "advcl"):
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.marker in ("if", "unless", "should"):
+                found = self.roles.parties(clause.subjects, depth=0)
+                if any(is_known(mention) for mention in found):
+                    return Parties(found, "if")
+        return Parties((), "")
+
+    def crowd(self, predicate: Predicate) -> Parties:
+        """ "Thousands marched through Dhaka": people of the place that they fill."""
+        columns = self.columns
+        if not any(columns.lemma[i] in CROWDS for i in predicate.subjects):
+            return Parties((), "")
+        tops = (predicate.token, *predicate.subjects)
+        words = (pair for top in tops for pair in self.clauses.prepositional(top))
+        for word, heads in words:
+            if word not in WHEREABOUTS:
+                continue
+            found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
-                return Parties(found, "obj.owner")
+                return Parties((_people(found[0]),), "crowd")
         return Parties((), "")
 
     def sayer(self, predicate: Predicate) -> Parties:
@@ -128,10 +213,17 @@ class Filling:
         predicate = self.clauses.predicate_of(head)
         if predicate is None:
             return Parties((), "")
-        found = self.roles.parties(predicate.subjects) or (
-            self.roles.parties(predicate.objects) if predicate.passive else ()
-        )
+        first = predicate.objects if predicate.passive else predicate.subjects
+        found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+
+def _people(place: Mention) -> Mention:
+    actor = place.actors[0]
+    civil = replace(
+        actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=()
+    )
+    return replace(place, actors=(civil,), kind="generic")
 
 
 def _best(slots: tuple[str, ...], look: Callable[[str], tuple[Mention, ...]]) -> Parties:

@@ -16,7 +16,8 @@ from polybius.events.evaluations import NAMING, Evaluations
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
-from polybius.events.parties import Parties, clean_parties, has_receiver, is_codable
+from polybius.events.own_statement import is_official, take_side
+from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -29,9 +30,15 @@ from polybius.settings import Settings
 
 # Flags of entries that hold only between two parties.
 NEEDING: Final = frozenset({"both", "recipient"})
+# Whoever is sent away in the passive is sent by whose country is left.
+SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
+CLOSING: Final = frozenset({"close", "shut", "seal"})
+AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
+UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
-OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION"})
+OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,14 @@ class EventFinder:
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
+        publisher = mentions.publisher
         shared = (
-            give_countries(act)
+            give_countries(act if publisher is None else take_side(act, publisher))
             for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
         )
-        whole = (crowd_act(act) for act in shared if has_receiver(act.event_type, act.recipients))
+        whole = (
+            crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
+        )
         scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
@@ -90,6 +100,7 @@ class Search:
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
         self.futures = Futures(parse.clauses)
+        self.publisher = mentions.publisher
         self.consumed: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
@@ -164,7 +175,12 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
-        if self._defers(predicate, entry) or self._says_more(predicate, entry):
+        if (
+            self._is_left_undone(predicate)
+            or self._is_done_to_oneself(predicate, entry)
+            or self._defers(predicate, entry)
+            or self._says_more(predicate, entry)
+        ):
             return
         doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
@@ -175,6 +191,29 @@ class Search:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
+
+    def _is_left_undone(self, predicate: Predicate) -> bool:
+        """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
+        columns = self.columns
+        if columns.tag[predicate.token] != "VBG" or predicate.governor is None:
+            return False
+        above = columns.head[predicate.token]
+        if predicate.link == "xcomp":
+            return columns.lemma[above] in UNDONE
+        return predicate.link == "pcomp" and (
+            columns.lower[above] == "without"
+            or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
+            or (columns.lower[above] == "from" and columns.lemma[columns.head[above]] == "refrain")
+        )
+
+    def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
+        """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
+        asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
+        return (
+            not asked
+            and not predicate.passive
+            and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
+        )
 
     def _defers(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
@@ -210,10 +249,19 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if not found.mentions and entry.event_type == "PROTEST":
+            return self.filling.crowd(predicate)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
             return said
+        if predicate.lemma in SENDING and (
+            left := self.filling.verb(predicate, ("from",), self._verb_recipients(trigger, predicate).mentions)
+        ).mentions:
+            return left  # "was deported from Uganda"
+        closed = entry.event_type == "COERCE" and predicate.lemma in CLOSING and predicate.preposition("to", "with")
+        if closed:
+            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
@@ -223,8 +271,17 @@ class Search:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient, taken)
+        if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
+            found = self.filling.far(predicate, "against") or found
+        if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
+            found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
+        if not any(map(is_known, found.mentions)) and entry.event_type in AIMED:
+            aimed = self.filling.aimed_at(predicate)
+            found = aimed if aimed.mentions else found
+        if not found.mentions and entry.event_type == "THREATEN":
+            found = self.filling.conditional(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -292,8 +349,13 @@ class Search:
 
     def _noun_act(self, trigger: Trigger) -> Iterator[Act]:
         entry = trigger.entry
-        doers = self.filling.noun(trigger, entry.actor or NOUN_ACTORS, ())
-        recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        slots = entry.actor or NOUN_ACTORS
+        if trigger.effect == "undergo":
+            doers = self.filling.noun(trigger, tuple(i for i in (*slots, "from") if i != "verb.subj"), ())
+            recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj"), doers.mentions)
+        else:
+            doers = self.filling.noun(trigger, slots, ())
+            recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
@@ -327,7 +389,7 @@ class Search:
             return None
         if "recipient" in entry.flags and not recipients.mentions:
             return None
-        if not parties[0] and not self._is_passive(trigger):
+        if not parties[0] and not self._is_passive(trigger) and trigger.effect != "undergo":
             return None
         if "weak" in entry.flags:
             steps.append(Step("events", "weak-trigger", "often means something else"))
@@ -353,7 +415,8 @@ class Search:
         )
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-        if not is_codable(entry.event_type, doers, recipients):
+        official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
+        if not official and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

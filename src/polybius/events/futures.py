@@ -55,6 +55,11 @@ DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
+# To say that one does not do these is to refuse.
+CONSENTING: Final = frozenset({"accept", "recognise", "recognize", "tolerate", "condone", "endorse", "agree"})
+FORCEFUL: Final = frozenset(
+    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate".split()
+)
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -82,6 +87,13 @@ class Futures:
             return None
         if clause.lemma in PROMISES and self._promises_not(clause):
             return Change("REJECT", True, "refused", f"{clause.lemma} not")
+        if (
+            clause.negated
+            and clause.lemma in CONSENTING
+            and not clause.infinitive
+            and not self._is_doubted(clause)
+        ):
+            return Change("REJECT", True, "refused", f"not {clause.lemma}")
         if clause.infinitive and clause.governor is not None:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
@@ -94,9 +106,18 @@ class Futures:
         return None
 
     def _promises_not(self, clause: Predicate) -> bool:
-        """ "Vowed that it would never give up": a promise not to yield."""
+        """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
         below = (self.clauses.predicates.get(token) for token in clause.complements)
-        return any(content is not None and content.negated for content in below)
+        return any(
+            content is not None and content.negated and content.lemma not in FORCEFUL for content in below
+        )
+
+    def _is_doubted(self, clause: Predicate) -> bool:
+        """ "Has not yet accepted", "may not accept": nothing is refused."""
+        columns = self.columns
+        return clause.modal in ("may", "might", "would", "should") or any(
+            columns.lower[i] == "yet" for i in columns.kids(clause.token, "advmod")
+        )
 
     def _top(self, clause: Predicate) -> Predicate:
         """ "plans to meet and sign": coordinated infinitives share what governs the first."""

@@ -45,7 +45,8 @@ FLAGS: Final = {
     "weak": "often means something else; lower confidence",
     "self": "the doer acts on people of its own country when no recipient is named",
 }
-EFFECTS: Final = ("carry", "end", "propose", "refuse", "resume")
+# "undergo": the subject of the verb is not the doer but the other side ("faced criticism", "suffered attacks").
+EFFECTS: Final = ("carry", "end", "propose", "refuse", "resume", "undergo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from polybius.actors.mentions import Mention
 
 # Types whose doers the news often leaves nameless.
 CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+# Those who act against the state that they belong to.
+AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,13 @@ def clean_parties(
     if reciprocal:
         return _distinct((*doers.mentions, *recipients.mentions)), ()
     taken = {actor.code for mention in doers.mentions for actor in mention.actors}
-    # A minister does not act on the minister's own state; a government may act on its citizens.
-    taken |= {actor.country for mention in doers.mentions for actor in mention.actors if actor.country}
+    # A minister does not act on the minister's own state; a government may act on its citizens, rebels on the state.
+    taken |= {
+        actor.country
+        for mention in doers.mentions
+        for actor in mention.actors
+        if actor.country and actor.sector not in AGAINST_OWN
+    }
     others = tuple(m for m in recipients.mentions if not {actor.code for actor in m.actors} <= taken)
     return _distinct(doers.mentions), _distinct(others)
 
@@ -53,6 +60,12 @@ def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Me
     return event_type in CROWD_ACTS and any(is_known(mention) for mention in recipients)
 
 
-def has_receiver(event_type: str, recipients: tuple[Mention, ...]) -> bool:
-    """Help without a receiver is no act between parties."""
-    return event_type != "AID" or bool(recipients)
+# Help and joint work are done to or with somebody; where nobody is named, hand-coded text has next to no act.
+TWO_SIDED: Final = frozenset({"AID", "COOPERATE"})
+
+
+def has_other_side(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Help without a receiver, or work together by one alone, is no act between parties."""
+    if event_type not in TWO_SIDED or recipients:
+        return True
+    return event_type != "AID" and sum(len(mention.actors) for mention in doers) > 1

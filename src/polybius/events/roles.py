@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.parties import is_known
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
 
 # Prepositions under which a place name may still be the party that is meant ("fired on Syria").
 PARTY_PREPOSITIONS: Final = frozenset(
     [
         "against",
+        "at",
         "on",
         "with",
         "between",
@@ -100,6 +103,26 @@ RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
 # "The resumption of trade with X": what follows the first noun may belong to the second.
 SHARED_PREPOSITIONS: Final = frozenset({"with", "between", "against"})
 DEPTH: Final = 2
+# "In support of X", "in response to X": behind "in" stands no place.
+NOWHERE: Final = frozenset(
+    "support response retaliation reaction effort attempt bid move revenge protest defence defense cooperation coordination line"
+    " violation breach accordance exchange return favour favor honour honor memory face case wake course addition order view"
+    " conjunction collaboration partnership pursuit connection relation search hope parallel concert".split()
+)
+# Words for what somebody does, by which a later "the attack" points back to whose attack it was.
+DEEDS: Final = frozenset(
+    "attack strike airstrike raid bombing shelling bombardment assault offensive operation incursion invasion aggression war test"
+    " launch move decision ban blockade crackdown killing arrest detention expulsion statement remark comment plan proposal"
+    " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
+)
+ISSUING: Final = frozenset(
+    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
+)
+LAUNCHING: Final = frozenset(
+    {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
+)
+# Sentences that "the attack" may look back over.
+DEED_REACH: Final = 8
 
 
 class Roles:
@@ -204,13 +227,64 @@ class Roles:
                 inside = (places and word != "in") or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
-        return self._makers(token, depth) or self._authors(token, depth)
+        return self._makers(token, depth) or self._authors(token, depth) or self._same_deed(token, depth)
+
+    def _same_deed(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """ "Condemned the test" after "North Korea's latest test": whose deed of that name was spoken of last."""
+        columns = self.columns
+        lemma = columns.lemma[token]
+        if lemma not in DEEDS or depth < DEPTH or not (self._is_definite(token) or self._strikes(token)):
+            return ()
+        for i in reversed(self._deeds.get(lemma, ())):
+            if i >= token:
+                continue
+            if columns.sentence[token] - columns.sentence[i] > DEED_REACH:
+                break
+            found = self.parties(self.clauses.spread(columns.kids(i, "poss")), places=False, depth=0)
+            found = found or self.nationality(i) or self._makers(i, 1) or self._launchers(i)
+            if found := tuple(mention for mention in found if is_known(mention)):
+                return found
+        return ()
+
+    def _strikes(self, token: int) -> bool:
+        """ "Near X, five strikes destroyed a bridge", in a list of what one side's strikes hit."""
+        columns = self.columns
+        return columns.lemma[token] in ("strike", "airstrike") and columns.dep[token] == "nsubj"
+
+    def _launchers(self, token: int) -> tuple[Mention, ...]:
+        """ "The coalition conducted 15 strikes": whose they are."""
+        clause = self.clauses.predicates.get(self.columns.head[token])
+        if clause is None or clause.lemma not in LAUNCHING or token not in clause.objects:
+            return ()
+        return self.parties(clause.subjects, depth=0)
+
+    def _is_definite(self, token: int) -> bool:
+        columns = self.columns
+        if any(
+            columns.lower[i] in ("the", "this", "that", "these", "those") for i in columns.kids(token, "det")
+        ):
+            return True
+        return any(columns.lemma[i] in DAYS_AND_MONTHS for i in columns.kids(token, "poss"))
+
+    @cached_property
+    def _deeds(self) -> dict[str, list[int]]:
+        """Where each word for a deed stands in the article."""
+        found: dict[str, list[int]] = {}
+        for i, lemma in enumerate(self.columns.lemma):
+            if lemma in DEEDS:
+                found.setdefault(lemma, []).append(i)
+        return found
 
     def _authors(self, token: int, depth: int) -> tuple[Mention, ...]:
         """ "Condemned it in a declaration that also accused ...": whose declaration it is."""
         columns = self.columns
         preposition = columns.head[token]
-        if columns.lemma[token] not in DOCUMENTS or columns.dep[token] != "pobj":
+        if columns.lemma[token] not in DOCUMENTS:
+            return ()
+        issued = self.clauses.predicates.get(preposition)
+        if issued is not None and token in issued.objects and issued.lemma in ISSUING:
+            return self.parties(issued.subjects, depth=depth - 1)  # "passed a resolution condemning X"
+        if columns.dep[token] != "pobj":
             return ()
         if columns.lower[preposition] not in ("in", "with", "through", "via"):
             return ()
@@ -230,6 +304,19 @@ class Roles:
         for kid in self.columns.kids(token, "acl", "relcl"):
             clause = self.clauses.predicates.get(kid)
             if clause is not None and token in clause.objects and clause.subjects:
+                return self.parties(clause.subjects, depth=depth - 1)
+        return self._claimants(token, depth)
+
+    def _claimants(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """ "The attack on X, for which Y claimed responsibility", "attacks in X claimed by Y", however low it hangs."""
+        columns = self.columns
+        for i in range(token + 1, columns.right_edge[token] + 1):
+            if columns.lemma[i] != "claim" or columns.dep[i] not in ("acl", "relcl"):
+                continue
+            clause = self.clauses.predicates.get(i)
+            if clause is None or not clause.subjects:
+                continue
+            if clause.passive or any(columns.lemma[j] == "responsibility" for j in clause.objects):
                 return self.parties(clause.subjects, depth=depth - 1)
         return ()
 
@@ -268,6 +355,7 @@ class Roles:
                     mention is not None
                     and mention.actors
                     and mention.kind != "generic"
+                    and not mention.is_place
                     and mention.end_token <= token
                 ):
                     found.setdefault(mention.head, mention)
@@ -284,6 +372,8 @@ class Roles:
             return self.owners(predicate.governor)
         if inner:
             return self._inside(tokens, inner)
+        if name == "@in":
+            tokens = tuple(i for i in tokens if self.columns.lemma[i] not in NOWHERE)
         return self.parties(tokens, places=self._places(name))
 
     def _places(self, name: str) -> bool:

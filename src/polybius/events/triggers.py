@@ -14,7 +14,7 @@ from polybius.reading.clauses import Predicate
 # "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
 MEASURES: Final = frozenset({"round", "series", "number", "wave", "set", "string", "range", "package", "day"})
 COPULAS: Final = frozenset({"be", "remain", "become", "feel", "stay", "stand"})
-CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of"})
+CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of", "under"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,17 @@ class Triggers:
         )
 
     def _has_particle(self, predicate: Predicate, particle: str) -> bool:
-        kids = self.columns.children[predicate.token]
+        columns = self.columns
+        following = predicate.token + 1
+        if (
+            following < len(columns.lower)
+            and columns.lower[following] == particle
+            and columns.tag[following] in ("RB", "RP", "JJ")
+        ):
+            return True  # "set free 589 fishermen", wherever the model hangs the second word
+        kids = columns.children[predicate.token]
         return any(
-            self.columns.lower[i] == particle
-            and self.columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd")
+            columns.lower[i] == particle and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd")
             for i in kids
         )
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import articles
-from polybius.ledger.wording import from_stored
 from polybius.records import Article, article_id
 
-Item = TypeVar("Item")
 FIELDS: Final = ("title", "url", "publisher", "language", "dateline", "published")
-ASKED_AT_ONCE: Final = 500
 URL_INDEXED: Final = 500  # the length of the part of an address that the index holds
 # Longer ids do not fit PostgreSQL's indexes.
 LONGEST_ID: Final = 500
@@ -79,13 +76,6 @@ def _ids_by_url(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def in_parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Lists of `size` items; the last may be shorter."""
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some
-
-
 def article_row(article: Article, version: int, text_hash: str) -> dict[str, Any]:
     """The article as a row."""
     fields = {name: getattr(article, name) for name in FIELDS}
@@ -101,8 +91,3 @@ def article_row(article: Article, version: int, text_hash: str) -> dict[str, Any
 def article_of_row(row: Any) -> Article:
     """The article of a row of `articles`."""
     return Article(row.article, row.text, *(getattr(row, name) for name in FIELDS))
-
-
-def stored_hash(stored_text: str) -> str:
-    """The hash of a text as a raw query reads it."""
-    return hash_text(from_stored(stored_text))

@@ -14,39 +14,46 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separator
 
 
 class TableHash:
-    """The hash of one table's rows within one batch, in the order of `seq`."""
+    """The hash of one table's rows within one batch, in the order of `seq`, however they come in parts."""
 
     def __init__(self) -> None:
         self.count = 0
         self._hash = hashlib.sha256()
 
-    def add(self, row: bytes) -> None:
-        """One row as `canonical` gives it."""
-        self.count += 1
-        self._hash.update(row)
-        self._hash.update(b"\n")
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Rows as they are stored, without the batch."""
+        self._add(canonical(rows), len(rows))
+
+    def add_new(self, rows: list[list[Any]]) -> None:
+        """Rows that are to be stored; each text is made one that can be, in place."""
+        line = _encode(rows)
+        try:
+            encoded = line.encode()
+        except UnicodeEncodeError:
+            encoded = b""
+        # Almost all rows are as they should be, and their encoding says so at no cost.
+        if not encoded or "\\u0000" in line or ESCAPE in line:
+            for row in rows:
+                row[:] = [to_stored(value) if isinstance(value, str) else value for value in row]
+            encoded = canonical(rows)
+        self._add(encoded, len(rows))
+
+    def _add(self, encoded: bytes, count: int) -> None:
+        """`encoded` is a JSON list of rows; without its brackets, parts join to the list of all."""
+        if not count:
+            return
+        if self.count:
+            self._hash.update(b",")
+        self._hash.update(memoryview(encoded)[1:-1])
+        self.count += count
 
     def __str__(self) -> str:
         return self._hash.hexdigest()
 
 
-def canonical(row: Sequence[Any]) -> bytes:
-    """The bytes of a stored row: its values, without the batch, as a JSON list."""
-    return _encode(row).encode()
-
-
-def store_row(row: list[Any]) -> bytes:
-    """Makes each text of the row one that can be stored, in place, and gives the row's canonical bytes."""
-    line = _encode(row)
-    try:
-        encoded = line.encode()
-    except UnicodeEncodeError:
-        encoded = b""
-    # Almost every row is as it should be, and its encoding says so at no cost.
-    if not encoded or "\\u0000" in line or ESCAPE in line:
-        row[:] = [to_stored(value) if isinstance(value, str) else value for value in row]
-        encoded = canonical(row)
-    return encoded
+def canonical(value: Sequence[Any]) -> bytes:
+    """The bytes that are hashed: JSON without spaces. Whole rows of a table are hashed, but for their batch."""
+    return _encode(value).encode()
 
 
 def content_hash(tables: Mapping[str, TableHash]) -> str:

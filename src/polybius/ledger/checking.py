@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, text
 
-from polybius.ledger.chain import NOTHING, TableHash, batch_hash, canonical, content_hash
+from polybius.ledger.chain import NOTHING, TableHash, batch_hash, content_hash
 from polybius.ledger.schema import CHAINED, METADATA, batches
 from polybius.ledger.searching import count_unindexed
 from polybius.ledger.store import Ledger
@@ -120,14 +122,13 @@ def _hash_table(
     streaming = connection.execution_options(stream_results=True, yield_per=ROWS_AT_ONCE)
     expected = 1
     for rows in streaming.exec_driver_sql(f"SELECT * FROM {name} ORDER BY seq").partitions():
-        for seq, batch, *values in rows:
-            if seq != expected:
-                yield f"{name}: row {expected} is missing"
-            expected = seq + 1
-            tables = hashes[batch]
-            if name not in tables:
-                tables[name] = TableHash()
-            tables[name].add(canonical([seq, *values]))
+        for batch, some in groupby(rows, key=itemgetter(1)):
+            kept = [[seq, *values] for seq, _, *values in some]
+            for seq, *_ in kept:
+                if seq != expected:
+                    yield f"{name}: row {expected} is missing"
+                expected = seq + 1
+            hashes[batch].setdefault(name, TableHash()).add(kept)
         advance(len(rows))
 
 

@@ -12,11 +12,23 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, select
 
 from polybius.errors import EvidenceError
-from polybius.ledger.current import current_codings
-from polybius.ledger.schema import commitment_reports, proposals
+from polybius.ledger.schema import (
+    batches,
+    codings,
+    commitment_reports,
+    parties,
+    proposals,
+    reports,
+    retractions,
+)
+from polybius.ledger.visible import is_retracted, is_visible, newest_coding
 
+EVER: Final = 2**62
+FOLLOW: Final = "follow"
 STATES: Final = ("proposed", "accepted", "refused")
-_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True).encode
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 def fold_commitment_report(record: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -41,7 +53,9 @@ def fold_proposal(kind: str, record: Mapping[str, Any], text: str) -> dict[str, 
     }  # fmt: skip
 
 
-def attached_row(row: Row[Any], commitment: str | None, stage: str | None, why: Iterable[str]) -> dict[str, Any]:
+def attached_row(
+    row: Row[Any], commitment: str | None, stage: str | None, why: Iterable[str]
+) -> dict[str, Any]:
     """The row again, with the commitment it is found to belong to."""
     given = {name: value for name, value in row._mapping.items() if name not in ("seq", "batch")}
     detail = {**json.loads(row.detail), "why": list(why)}
@@ -69,13 +83,32 @@ def _stretches(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from _stretches(inner)
 
 
-def read_commitment_reports(connection: Connection) -> list[Row[Any]]:
-    """The rows that count, of current codings only, in the order in which the reports were first written."""
-    newest = select(func.max(commitment_reports.c.seq)).group_by(commitment_reports.c.report)
-    asked = select(commitment_reports).where(commitment_reports.c.seq.in_(newest)).order_by(commitment_reports.c.seq)
-    rows = connection.execute(asked).all()
-    now = set(current_codings(connection, (row.article for row in rows)).values())
-    return [row for row in rows if row.coding in now]
+def read_commitment_reports(connection: Connection, *, until: int = EVER) -> list[Row[Any]]:
+    """The rows that count by the batch `until`, in the order of writing: of newest codings, of articles not retracted."""
+    table, own = commitment_reports, codings.alias()
+    newest = select(func.max(table.c.seq)).where(table.c.batch <= until).group_by(table.c.report)
+    coding = select(own.c.seq).where(own.c.coding == table.c.coding).scalar_subquery()
+    asked = select(table).where(
+        table.c.seq.in_(newest),
+        coding == newest_coding(table.c.article, until),
+        ~is_retracted("article", table.c.article, until),
+    )
+    return list(connection.execute(asked.order_by(table.c.seq)).all())
+
+
+def commitments_now(connection: Connection) -> str:
+    """What attaching rests on: the last rows of commitment reports and of retractions. It is the same while nothing came."""
+    last = [
+        connection.execute(select(func.max(table.c.seq))).scalar() or 0
+        for table in (commitment_reports, retractions)
+    ]
+    return ":".join(map(str, last))
+
+
+def followed_up_to(connection: Connection) -> str:
+    """What attaching had seen when it last wrote, its own rows included: its batches note it."""
+    asked = select(batches.c.note).where(batches.c.kind == FOLLOW).order_by(batches.c.batch.desc()).limit(1)
+    return connection.execute(asked).scalar() or "0:0"
 
 
 def read_proposals(connection: Connection, *, kind: str | None = None) -> list[Row[Any]]:
@@ -84,13 +117,8 @@ def read_proposals(connection: Connection, *, kind: str | None = None) -> list[R
     asked = select(proposals).where(proposals.c.seq.in_(newest))
     if kind is not None:
         asked = asked.where(proposals.c.kind == kind)
-    first = dict(
-        connection.execute(
-            select(proposals.c.proposal, func.min(proposals.c.seq)).group_by(proposals.c.proposal)
-        )
-        .tuples()
-        .all()
-    )
+    earliest = select(proposals.c.proposal, func.min(proposals.c.seq)).group_by(proposals.c.proposal)
+    first = {row[0]: row[1] for row in connection.execute(earliest)}
     return sorted(connection.execute(asked).all(), key=lambda row: first[row.proposal])
 
 
@@ -105,3 +133,27 @@ def known_proposals(connection: Connection, ids: Iterable[str]) -> set[str]:
     wanted = set(ids)
     found = connection.execute(select(proposals.c.proposal).distinct()).scalars() if wanted else ()
     return wanted & set(found)
+
+
+def acts_between(
+    connection: Connection, codes: Iterable[str], types: Iterable[str], *, until: int = EVER
+) -> list[str]:
+    """Reports of the types whose doer is one of the states or bodies, done to another of them or on its soil; in order."""
+    bound, kinds = sorted(set(codes)), sorted(set(types))
+    doer, target = parties.alias(), parties.alias()
+    done_by = (doer.c.report == reports.c.report) & (doer.c.side == "actor")
+    done_to = (target.c.report == reports.c.report) & (target.c.side == "recipient")
+    asked = (
+        select(reports.c.report, reports.c.seq)
+        .join(doer, done_by)
+        .outerjoin(target, done_to)
+        .where(
+            reports.c.event_type.in_(kinds),
+            doer.c.country.in_(bound) | doer.c.code.in_(bound),
+            target.c.country.in_(bound) | target.c.code.in_(bound) | reports.c.place_country.in_(bound),
+            is_visible(reports, until),
+        )
+        .distinct()
+        .order_by(reports.c.seq)
+    )
+    return [row.report for row in connection.execute(asked)]

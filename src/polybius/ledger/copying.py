@@ -88,7 +88,7 @@ def _copy_rows(source: Ledger, target: Ledger) -> None:
                 continue  # made with the tables
             key = table.primary_key.columns.keys()[0]
             for rows in _stored_rows(reading, f"SELECT * FROM {name} ORDER BY {key}"):
-                store_rows(writing, table, rows)
+                store_rows(writing, table, [tuple(row) for row in rows])
 
 
 def _stored_rows(connection: Connection, asked: str) -> Any:

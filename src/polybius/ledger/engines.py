@@ -95,6 +95,8 @@ def _make_sqlite(file: Path, *, read_only: bool) -> Engine:
             connection.execute("PRAGMA recursive_triggers = ON")  # INSERT OR REPLACE deletes; see `making`
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -65536")
+            # A page that many batches change goes into the file once; the log grows to some 40 MB meanwhile.
+            connection.execute("PRAGMA wal_autocheckpoint = 10000")
             connection.execute("PRAGMA temp_store = MEMORY")
         except BaseException:
             connection.close()

@@ -32,27 +32,25 @@ def claims_of(record: Mapping[str, Any]) -> Iterator[Claim]:
             yield "attribution", actor["start"], actor["end"], actor["text"]
 
 
-def check_evidence(record: Mapping[str, Any], text: str) -> None:
-    """Raises EvidenceError where a value of the record has no words in the text, other words, or no step that made it."""
+def check_evidence(record: Mapping[str, Any], text: str) -> str:
+    """Raises EvidenceError where a value of the record has no words in the text, other words, or no step that made it.
+
+    Returns one hash over all words that the record claims, in their order; 16 hex digits. It is stored with the report in
+    place of the words, so that an offset or a text that was changed later shows.
+    """
     length = len(text)
+    claimed = []
     for name, start, end, words in claims_of(record):
         if not words or not 0 <= start < end <= length or text[start:end] != words:
             raise _wrong(record, name, start, end, words, text)
+        claimed.append(words)
     for link in record["attribution"]:
         for name in ("source_span", "content_span"):
             span = link[name]
-            if span is not None and not 0 <= span[0] < span[1] <= len(text):
+            if span is not None and not 0 <= span[0] < span[1] <= length:
                 raise EvidenceError(f"report {record['id']}: {name} {span} lies outside the article's text")
     _check_values(record)
-
-
-def hash_evidence(record: Mapping[str, Any]) -> str:
-    """One hash over all words that the record claims, in their order; 16 hex digits.
-
-    It is stored with the report in place of the words, so that an offset or a text that was changed later shows.
-    """
-    words = "\x1f".join(claim[3] for claim in claims_of(record))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(claimed).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _wrong(

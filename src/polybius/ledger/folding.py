@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from polybius.errors import EvidenceError
-from polybius.ledger.evidence import check_evidence, hash_evidence
+from polybius.ledger.evidence import check_evidence
 
 # What stands in a column of its own, by the name of the column.
 SAME: Final = (
@@ -25,6 +25,10 @@ SAME: Final = (
     "background",
     "confidence",
 )
+TEXTS: Final = (
+    "mode", "cameo", "date_start", "date_end", "published", "place_name", "place_country", "place_admin1",
+)  # fmt: skip
+NUMBERS: Final = ("goldstein", "confidence", "latitude", "longitude")
 ELSEWHERE: Final = frozenset({*SAME, "id", "document", "coder", "trigger", "event_id"})
 ORDER: Final = (
     "id", "document", "event_type", "mode", "contexts", "quad_class", "cameo", "goldstein", "actors", "recipients",
@@ -47,15 +51,17 @@ class Folded:
 def fold_report(record: Mapping[str, Any], text: str) -> Folded:
     """The rows of a report. Raises EvidenceError for a record that does not rest on `text` or is no event report."""
     try:
-        check_evidence(record, text)
-        return Folded(str(record["id"]), _columns(record), _parties(record))
+        evidence = check_evidence(record, text)
+        folded = Folded(str(record["id"]), _columns(record, evidence), _parties(record))
+        _check_types(folded)
+        return folded
     except KeyError as error:
         raise EvidenceError(f"report {record.get('id')}: the field {error} is missing") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise EvidenceError(f"report {record.get('id')} is no event report: {error}") from error
 
 
-def _columns(record: Mapping[str, Any]) -> dict[str, Any]:
+def _columns(record: Mapping[str, Any], evidence: str) -> dict[str, Any]:
     date, place = record["date"], record["place"] or {}
     columns = {name: record[name] for name in SAME}
     columns.update(
@@ -72,9 +78,30 @@ def _columns(record: Mapping[str, Any]) -> dict[str, Any]:
         trigger_end=record["trigger"]["end"],
         sentence_start=record["sentence"]["start"],
         sentence_end=record["sentence"]["end"],
-        record=_encode(_rest(record)),
+        record=_encode({**_rest(record), "evidence": evidence}),
     )
     return columns
+
+
+def _check_types(folded: Folded) -> None:
+    """Raises TypeError for a value of another kind than its column; stores would change it, each in its way."""
+    columns = folded.columns
+    for name in TEXTS:
+        if not isinstance(columns[name], str | None):
+            raise TypeError(f"{name} is {columns[name]!r}, which is not text")
+    for name in NUMBERS:
+        if not isinstance(columns[name], int | float | None):
+            raise TypeError(f"{name} is {columns[name]!r}, which is no number")
+    for party in folded.parties:
+        named = isinstance(party["code"], str) and isinstance(party["name"], str)
+        if (
+            not named
+            or not isinstance(party["country"], str | None)
+            or not isinstance(party["role"], str | None)
+        ):
+            raise TypeError(
+                f"{party['side']} {party['position']} has a code, name, country or role that is not text"
+            )
 
 
 def _rest(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,7 +118,6 @@ def _rest(record: Mapping[str, Any]) -> dict[str, Any]:
     rest["quantities"] = [_without(quantity, "text") for quantity in record["quantities"]]
     rest["sentence"] = record["sentence"]["index"]
     rest["why"] = [[step["stage"], step["rule"], step["detail"]] for step in record["why"]]
-    rest["evidence"] = hash_evidence(record)
     return rest
 
 

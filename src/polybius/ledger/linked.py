@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
 from polybius.ledger.current import current_codings
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.reports import Records, unfold_rows
 from polybius.ledger.schema import (
     articles,
@@ -30,6 +30,11 @@ def linked_up_to(connection: Connection) -> tuple[int, int]:
     note = connection.execute(asked).scalar()
     articles_to, reports_to = (0, 0) if note is None else json.loads(note)
     return articles_to, reports_to
+
+
+def last_report(connection: Connection) -> int:
+    """The `seq` of the last report."""
+    return connection.execute(select(func.max(reports.c.seq))).scalar() or 0
 
 
 def subjects_of(connection: Connection, kind: str, keys: Collection[str]) -> list[str]:
@@ -136,7 +141,6 @@ def latest_versions(connection: Connection, ids: Iterable[str]) -> dict[str, int
     found: dict[str, int] = {}
     newest = select(sketches.c.article, func.max(sketches.c.version)).group_by(sketches.c.article)
     for some in in_parts(sorted(set(ids)), ASKED_AT_ONCE):
-        found.update(
-            (row[0], row[1]) for row in connection.execute(newest.where(sketches.c.article.in_(some)))
-        )
+        rows = connection.execute(newest.where(sketches.c.article.in_(some)))
+        found.update((article, version) for article, version in rows)
     return found

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
 from polybius.ledger.claims import Statement
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.reports import unfold_rows
 from polybius.ledger.schema import links, reports
 from polybius.ledger.visible import event_of, is_retracted, is_visible, origin_of

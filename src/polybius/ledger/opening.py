@@ -12,7 +12,7 @@ from polybius.errors import LedgerError
 from polybius.ledger.addresses import Address, read_address
 from polybius.ledger.engines import APPLICATION, WRITING, make_engine, plain_errors, sqlite_warning
 from polybius.ledger.migrations import MIGRATIONS, NEWEST
-from polybius.ledger.schema import migrations
+from polybius.ledger.schema import batches, migrations
 from polybius.ledger.store import Ledger
 from polybius.ledger.writing import Batch, next_time
 
@@ -53,18 +53,25 @@ def make_empty(where: str | Path) -> Ledger:
     ledger = _reach(read_address(where), create=True, read_only=False)
     try:
         with plain_errors(ledger.address):
-            _check_vacant(ledger)
-            _make_tables(ledger, first_batch=False)
+            if not _has_empty_tables(ledger):
+                _make_tables(ledger, first_batch=False)
     except BaseException:
         ledger.close()
         raise
     return ledger
 
 
-def _check_vacant(ledger: Ledger) -> None:
+def _has_empty_tables(ledger: Ledger) -> bool:
+    """True for what a restore that was broken off left. Raises LedgerError where there is a whole ledger."""
     with ledger.engine.connect() as connection:
-        if read_version(connection) is not None:
+        found = read_version(connection)
+        if found is not None and (found != NEWEST or _has_batches(connection)):
             raise LedgerError(f"{ledger.address.shown} holds a ledger already; choose a new place")
+    return found is not None
+
+
+def _has_batches(connection: Connection) -> bool:
+    return connection.execute(select(batches.c.batch).limit(1)).first() is not None
 
 
 def migrate_ledger(where: str | Path) -> list[str]:
@@ -121,10 +128,13 @@ def _check_version(ledger: Ledger, *, create: bool) -> None:
             found = read_version(connection)
         except LedgerError as error:
             raise LedgerError(f"{ledger.address.shown}: {error}") from error
+        if found == NEWEST and not _has_batches(connection):
+            raise LedgerError(f"{ledger.address.shown} was not restored to its end; restore it again")
     if found is None:
         if not create or ledger.read_only:
             raise _missing(ledger.address)
         _make_tables(ledger)
+        ledger.notes = (*ledger.notes, f"made the ledger {ledger.address.shown}")
         return
     _refuse_newer(found, ledger.address)
     if found < NEWEST:

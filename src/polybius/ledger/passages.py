@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
 from polybius.ledger.moments import batch_at
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import articles, links, reports
 from polybius.ledger.store import Ledger
 from polybius.ledger.visible import event_of, is_visible

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, tuple_
 
-from polybius.ledger.articles import ASKED_AT_ONCE, in_parts
 from polybius.ledger.folding import unfold_report
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import articles, coders, reports
 
 Records = dict[str, dict[str, Any]]

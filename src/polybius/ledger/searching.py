@@ -102,10 +102,12 @@ def _indexable(words: str) -> str:
 def _insert(connection: Connection, name: str, rows: list[tuple[int, str]]) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", rows)
-    else:
-        connection.exec_driver_sql(
-            f"INSERT INTO {name} (seq, words) VALUES (%s, to_tsvector('polybius', %s))", rows
-        )
+        return
+    connection.exec_driver_sql(
+        f"INSERT INTO {name} (seq, words) SELECT seq, to_tsvector('polybius', words) "
+        "FROM unnest(%s::bigint[], %s::text[]) AS rows (seq, words)",
+        ([seq for seq, _ in rows], [words for _, words in rows]),
+    )
 
 
 def matching(connection: Connection, subject: Subject, words: str) -> Select[Any]:

@@ -11,17 +11,10 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, select
 
 from polybius.errors import EvidenceError
-from polybius.ledger.articles import (
-    ASKED_AT_ONCE,
-    LONGEST_ID,
-    Versions,
-    article_row,
-    content_of,
-    find_versions,
-    in_parts,
-)
+from polybius.ledger.articles import LONGEST_ID, Versions, article_row, content_of, find_versions
 from polybius.ledger.committed import known_proposals
 from polybius.ledger.folding import Folded, fold_report
+from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.schema import coders, codings, reports
 from polybius.ledger.writing import Batch
 from polybius.records import Article, Coder
@@ -96,9 +89,7 @@ class _Writer:
     def __init__(self, batch: Batch, coded: Sequence[CodedArticle]) -> None:
         self.batch = batch
         self.coded = coded
-        self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in WRITTEN
-        }
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITTEN}
         connection = batch.connection
         self.versions: Versions = find_versions(connection, (item.article.id for item in coded))
         self.coders = set(connection.execute(select(coders.c.coder)).scalars())
@@ -158,7 +149,9 @@ class _Writer:
         for report, folded in zip(ids, item.reports, strict=True):
             self.rows["reports"].append({"report": report, "coding": coding, **where, **folded.columns})
             self.rows["parties"].extend({"report": report, **party} for party in folded.parties)
-        self._commit(item, version, coding, dict(zip((folded.id for folded in item.reports), ids, strict=True)))
+        self._commit(
+            item, version, coding, dict(zip((folded.id for folded in item.reports), ids, strict=True))
+        )
         return ids
 
     def _commit(self, item: CodedArticle, version: int, coding: str, ids: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from polybius.errors import EvidenceError
 from polybius.ledger.articles import hash_text
-from polybius.ledger.evidence import check_evidence, hash_evidence
+from polybius.ledger.evidence import check_evidence
 from polybius.ledger.folding import unfold_report
 from polybius.ledger.schema import articles, coders, reports
 from polybius.ledger.store import Ledger
@@ -72,12 +72,12 @@ class _Part:
 def _verify(row: Row[Any], article: Row[Any], made_by: dict[str, Any]) -> Iterator[str]:
     try:
         record = unfold_report(row._asdict(), article._asdict(), made_by[row.coder])
-        check_evidence(record, article.text)
+        evidence = check_evidence(record, article.text)
     except EvidenceError as error:
         yield str(error)
         return
     except (KeyError, TypeError, ValueError, IndexError) as error:
         yield f"report {row.report} is no event report: {type(error).__name__} {error}"
         return
-    if hash_evidence(record) != json.loads(row.record)["evidence"]:
+    if evidence != json.loads(row.record)["evidence"]:
         yield f"report {row.report}: its offsets lead to other words than when it was written"

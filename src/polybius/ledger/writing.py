@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from polybius.errors import LedgerError
-from polybius.ledger.chain import NOTHING, TableHash, batch_hash, content_hash, store_row
+from polybius.ledger.chain import NOTHING, TableHash, batch_hash, content_hash
+from polybius.ledger.parts import in_parts
 from polybius.ledger.schema import CHAINED, REAL, WHOLE, batches
 
 OWN: Final = ("seq", "batch")  # the columns that a batch fills itself
+ROWS_AT_ONCE: Final = 2_000
+TEXT_TYPES: Final = frozenset({str, type(None)})
 COPY_FROM: Final = 20  # rows from which PostgreSQL's COPY beats INSERT
 
 
@@ -48,20 +52,28 @@ class Batch:
         if table not in CHAINED:
             raise LedgerError(f"there is no table {table!r} to add to; tables are {', '.join(CHAINED)}")
         target, hashes = CHAINED[table], self._hashes[table]
-        kinds = _kinds(target)
-        seq, ready = self._next_seq(target), []
-        for row in rows:
-            if not row.keys() <= kinds.keys():
-                raise LedgerError(f"{table} has no column {sorted(row.keys() - kinds.keys())[0]!r}")
-            values = [seq, *(_typed(row.get(name), kind) for name, kind in kinds.items())]
-            hashes.add(store_row(values))
-            values.insert(1, self.number)
-            ready.append(values)
-            seq += 1
+        names, numbers, texts = _columns(target)
+        known = frozenset(names)
+        seq = self._next_seq(target)
+        for some in in_parts(rows, ROWS_AT_ONCE):
+            ready: list[list[Any]] = []
+            for row in some:
+                if not row.keys() <= known:
+                    raise LedgerError(f"{table} has no column {sorted(row.keys() - known)[0]!r}")
+                values = [seq, *map(row.get, names)]
+                for place, kind in numbers:
+                    values[place] = _typed(values[place], kind)
+                if not TEXT_TYPES.issuperset(map(type, texts(values))):
+                    raise LedgerError(
+                        f"a row for {table} has something else than text where text belongs: {row}"
+                    )
+                ready.append(values)
+                seq += 1
+            hashes.add_new(ready)
+            store_rows(self.connection, target, [(first, self.number, *rest) for first, *rest in ready])
+        count = seq - self._next_seq(target)
         self._last_seq[table] = seq - 1
-        if ready:
-            store_rows(self.connection, target, ready)
-        return len(ready)
+        return count
 
     def _next_seq(self, table: Table) -> int:
         if table.name not in self._last_seq:
@@ -96,23 +108,23 @@ def next_time(last: str | None) -> str:
 
 
 @cache
-def _kinds(table: Table) -> dict[str, type]:
-    """The columns that a caller fills, with the type of their values."""
-    return {
-        column.name: int if column.type is WHOLE else float if column.type is REAL else str
-        for column in table.columns
-        if column.name not in OWN
-    }
+def _columns(
+    table: Table,
+) -> tuple[tuple[str, ...], tuple[tuple[int, type], ...], Callable[[list[Any]], tuple[Any, ...]]]:
+    """The columns that a caller fills; the places, counted with `seq`, of numbers with their type; and what takes the texts."""
+    columns = [column for column in table.columns if column.name not in OWN]
+    kinds = [int if column.type is WHOLE else float if column.type is REAL else str for column in columns]
+    numbers = tuple((place, kind) for place, kind in enumerate(kinds, start=1) if kind is not str)
+    texts = [place for place, kind in enumerate(kinds, start=1) if kind is str]
+    return tuple(column.name for column in columns), numbers, itemgetter(texts[0], *texts)
 
 
 def _typed(value: Any, kind: type) -> Any:
-    """The value as both stores give it back, so that its hash is the same when it is read."""
-    if value is None or type(value) is str:
-        return value
-    return value + 0.0 if kind is float else int(value) if kind is int else value
+    """The number as both stores give it back, so that its hash is the same when it is read; stores have no -0.0."""
+    return None if value is None else kind(value) + kind()
 
 
-def store_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+def store_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Writes rows of all columns as they are; new rows of the ledger go through a batch."""
     names = ", ".join(column.name for column in table.columns)
     if connection.dialect.name == "postgresql" and len(rows) >= COPY_FROM:
@@ -123,6 +135,4 @@ def store_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any
         return
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
     marks = ", ".join([mark] * len(table.columns))
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({names}) VALUES ({marks})", [tuple(row) for row in rows]
-    )
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))

@@ -6,15 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.attribution_found import FoundAttribution
+from polybius.qualifiers.attribution_idioms import IdiomReader
+from polybius.qualifiers.attribution_listing import list_drafts
 from polybius.qualifiers.attribution_nominal import NominalReader
 from polybius.qualifiers.attribution_phrases import segments, trim
 from polybius.qualifiers.attribution_quotes import Quote, Quotes, find_quotes
 from polybius.qualifiers.attribution_verbs import Draft, VerbReader
-from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words
+from polybius.qualifiers.attribution_words import Cue, CueWords, load_cue_words, load_wide_words
 from polybius.records import Actor, Attribution, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -27,6 +29,8 @@ CITING: Final = frozenset(
     {"say", "claim", "deny", "confirm", "believe", "know", "report", "show", "fear", "hope"}
 )
 
+# Verbs that put a deed down to somebody, behind "of", "for" or "with".
+CHARGING: Final = frozenset({"accuse", "blame", "charge", "suspect", "indict", "fault"})
 INNER: Final = frozenset({"believe", "know", "hope", "fear", "plan", "promise", "judge", "order", "agree"})
 # The longest name and title, in tokens, that may label a quotation.
 LABEL: Final = 12
@@ -39,26 +43,49 @@ __all__ = ["AttributionFinder", "FoundAttribution", "chain_for"]
 class AttributionFinder:
     """Holds the words of attribution."""
 
-    def __init__(self, words: CueWords) -> None:
+    def __init__(self, words: CueWords, wide: CueWords) -> None:
         self.words = words
+        self.wide = wide
 
     @classmethod
     def load(cls) -> AttributionFinder:
         """Reads the lexicon; raises DataError."""
-        return cls(load_cue_words())
+        return cls(load_cue_words(), load_wide_words())
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[FoundAttribution, ...]:
-        """All attributions in the order of their cues."""
-        clauses, quotes = parse.clauses, find_quotes(parse)
+        """The attributions that bear on whether an act happened, in the order of their cues."""
+        quotes = find_quotes(parse)
+        drafts = read_drafts(parse, quotes, self.words)
+        return drop_nested(finish_drafts(drafts, parse, mentions, quotes))
+
+    def find_all(self, parse: Parse, mentions: Mentions) -> tuple[FoundAttribution, ...]:
+        """Every attribution, attitudes and rules too, in the order of their cues; see `attribution_listing`."""
+        quotes = find_quotes(parse)
         drafts = [
-            *VerbReader(clauses, quotes, self.words).read(),
-            *NominalReader(clauses, quotes, self.words).read(),
+            *read_drafts(parse, quotes, self.wide),
+            *IdiomReader(parse.clauses, quotes, self.wide).read(),
         ]
-        drafts.sort(key=lambda draft: draft.head)
-        deal_quotes(drafts, quotes, clauses.columns)
-        drafts.sort(key=lambda draft: draft.cue)
-        found = (finish(draft, parse, mentions, quotes) for draft in drafts if draft.content)
-        return drop_nested(item for item in found if item is not None)
+        drafts = [draft for draft in drafts if not parse.is_boilerplate(parse.doc[draft.head])]
+        drafts = list_drafts(drafts, parse.clauses, quotes)
+        return tuple(finish_drafts(drafts, parse, mentions, quotes))
+
+
+def read_drafts(parse: Parse, quotes: Quotes, words: CueWords) -> list[Draft]:
+    """What the cues of the lexicon pass on, quotations dealt out."""
+    clauses = parse.clauses
+    drafts = [*VerbReader(clauses, quotes, words).read(), *NominalReader(clauses, quotes, words).read()]
+    drafts.sort(key=lambda draft: draft.head)
+    deal_quotes(drafts, quotes, clauses.columns)
+    drafts.sort(key=lambda draft: draft.cue)
+    return [draft for draft in drafts if draft.content]
+
+
+def finish_drafts(
+    drafts: list[Draft], parse: Parse, mentions: Mentions, quotes: Quotes
+) -> Iterator[FoundAttribution]:
+    """The drafts of which anything is left."""
+    found = (finish(draft, parse, mentions, quotes) for draft in drafts)
+    return (item for item in found if item is not None)
 
 
 def drop_nested(items: Iterable[FoundAttribution]) -> tuple[FoundAttribution, ...]:
@@ -208,14 +235,25 @@ def _actors(draft: Draft, parse: Parse, mentions: Mentions) -> tuple[Actor, ...]
 
 def chain_for(trigger: Token, found: tuple[FoundAttribution, ...]) -> tuple[Attribution, ...]:
     """Who is cited for what stands at the trigger, outermost first. A cue is not attributed to itself."""
-    return tuple(item.link for item in links_over(trigger.i, found))
-
-
-def links_over(trigger: int, found: tuple[FoundAttribution, ...]) -> tuple[FoundAttribution, ...]:
-    """The attributions whose content holds the token, outermost first."""
     over = [
         item
         for item in found
-        if item.kind in CITING and item.covers(trigger) and not item.cue[0] <= trigger < item.cue[1]
+        if item.covers(trigger.i)
+        and not item.cue[0] <= trigger.i < item.cue[1]
+        and (item.kind in CITING or _is_charged(trigger, item))
     ]
-    return tuple(sorted(over, key=lambda item: -item.size))
+    return tuple(item.link for item in sorted(over, key=lambda item: -item.size))
+
+
+def _is_charged(trigger: Token, item: FoundAttribution) -> bool:
+    """ "Accused the army of burning it": the deed is on the accuser's word; what is said in passing of the army is not."""
+    if item.word not in CHARGING:
+        return False
+    node = trigger
+    while node.head.i != node.i:
+        if node.dep_ == "relcl":
+            return False
+        if node.dep_ == "prep" and node.lower_ in ("of", "for", "with") and node.i > item.cue_head:
+            return item.cue_head in (node.head.i, node.head.head.i)
+        node = node.head
+    return False

@@ -178,7 +178,10 @@ class NominalReader:
     def _adjective(self, token: int, entry: Cue) -> Draft | None:
         columns = self.columns
         verb = columns.head[token]
-        if columns.dep[token] not in ("acomp", "attr") or columns.lemma[verb] not in (
+        own = columns.kids(token, "nsubj")
+        if own and columns.dep[token] == "advcl":
+            verb = token  # "with leaders worried about": no copula
+        elif columns.dep[token] not in ("acomp", "attr") or columns.lemma[verb] not in (
             "be",
             "remain",
             "seem",
@@ -188,7 +191,7 @@ class NominalReader:
         ):
             return None
         content, preposition = self._said_by_adjective(token)
-        subjects = columns.kids(verb, "nsubj")
+        subjects = own or columns.kids(verb, "nsubj")
         if not content or not subjects or columns.lower[subjects[0]] == "it":
             return None
         end = token + 1 if preposition != token + 1 else preposition + 1

@@ -14,8 +14,16 @@ from polybius.reading.clauses import Clauses
 COMPLEMENT_PREPOSITIONS: Final = frozenset({"as", "of", "for", "with", "to"})
 # Outside quotations these are the writer and the reader, who cite nobody.
 READERS: Final = frozenset({"you", "one"})
+MARKS: Final = frozenset("\"'‘’“”")
+ANY: Final = Cue("say", "neutral", frozenset({"clause"}))
+# Verbs whose that-clause is brought about or is the case, not said.
+BRINGING: Final = frozenset(
+    {"be", "have", "do", "mean", "ensure", "make", "happen", "follow", "provide", "cause"}
+)
+RELATIVE: Final = frozenset({"which", "that", "who"})
 FRAME_ORDER: Final = (
-    "clause", "object_infinitive", "infinitive", "raised", "object_complement", "preposition", "object",
+    "clause", "object_infinitive", "infinitive", "gerund", "raised", "experiencer", "seeming",
+    "object_complement", "preposition", "object",
 )  # fmt: skip
 MESSAGES: Final = frozenset(
     [
@@ -58,6 +66,7 @@ class Draft:
     source_range: Range | None
     content: set[int]
     quoted: bool = False
+    frame: str = ""
 
 
 class VerbReader:
@@ -84,7 +93,18 @@ class VerbReader:
             if phrasal in self.words.verbs:
                 return phrasal, self.words.verbs[phrasal]
         entry = self.words.verbs.get(lemma)
+        if entry is None and self.words.wide and self._passes_on(verb):
+            entry = ANY
         return None if entry is None else (lemma, entry)
+
+    def _passes_on(self, verb: int) -> bool:
+        """Hardly a verb takes a that-clause but verbs of saying and thinking."""
+        columns = self.columns
+        return columns.lemma[verb] not in BRINGING and any(
+            columns.lower[mark] == "that"
+            for clause in columns.kids(verb, "ccomp")
+            for mark in columns.kids(clause, "mark")
+        )
 
     def _draft(self, verb: int) -> Draft | None:
         found = self.entry_of(verb)
@@ -94,10 +114,17 @@ class VerbReader:
         speaker = speaker_of(self.clauses, verb)
         content: set[int] = set()
         preposition: int | None = None
+        taken = ""
         for frame in FRAME_ORDER:
-            if (frame in entry.frames or frame == "raised") and not content:
+            if not content and self._takes(entry, frame, speaker):
                 content, preposition = self._content(frame, verb, entry)
+                taken = frame if content else taken
         speaker = self._inverted(verb, speaker, content)
+        if taken == "seeming":
+            speaker = None
+        elif taken == "experiencer":
+            feeling = self.columns.child(verb, "nsubjpass")
+            speaker = speaker if feeling is None else feeling
         cue = cue_range(self.columns, verb, preposition)
         carrier = self._carrier(verb)
         if carrier is not None:
@@ -106,12 +133,22 @@ class VerbReader:
         source = source_range(self.columns, speaker, verb) if speaker is not None else None
         if self._is_expletive(verb, speaker):
             speaker, source = None, None
-        if speaker is not None and self.columns.lower[speaker] in READERS:
+        if speaker is not None and self.columns.lower[speaker] in READERS and not self.words.wide:
             return None
-        draft = Draft(verb, entry, word, cue, speaker, source, content)
+        draft = Draft(verb, entry, word, cue, speaker, source, content, frame=taken)
         self._add_quotes(draft)
         self._cut(draft)
         return draft
+
+    def _takes(self, entry: Cue, frame: str, speaker: int | None) -> bool:
+        if frame not in entry.frames and frame != "raised":
+            return False
+        if not entry.subjects or frame == "clause":
+            return True
+        if speaker is not None and self.columns.lower[speaker] in RELATIVE:
+            clause = self.columns.head[speaker]
+            speaker = self.columns.head[clause] if self.columns.dep[clause] == "relcl" else speaker
+        return speaker is not None and self.columns.lemma[speaker] in entry.subjects
 
     def _carrier(self, verb: int) -> int | None:
         """ "issued a statement calling for": the verb that sends out what the cue verb speaks through."""
@@ -188,6 +225,16 @@ class VerbReader:
         objects = own or self._relative_object(verb)
         if frame == "raised":
             return self._raised(verb), None
+        if frame == "gerund":
+            return self._union(
+                i
+                for i in columns.kids(verb, "xcomp", "ccomp")
+                if columns.tag[i] == "VBG" and columns.child(i, "aux") is None
+            ), None
+        if frame == "seeming":
+            return self._seeming(verb), None
+        if frame == "experiencer":
+            return self._felt(verb, entry.prepositions)
         if frame == "object":
             said_of = [
                 i for i in columns.kids(verb, "prep") if columns.lower[i] in ("as", "for") and i > verb
@@ -199,14 +246,28 @@ class VerbReader:
             ), None
         if frame == "object_infinitive":
             clauses = [i for i in columns.kids(verb, "xcomp", "ccomp", "advcl") if self._to(i)]
-            return (self._union((*objects, *clauses)) if clauses else set()), None
-        if not objects or all(columns.lower[i] == "what" for i in objects):
-            return set(), None
+            asked = [i for kid in columns.kids(verb, "prt") for i in columns.kids(kid, "pobj")]
+            return (self._union((*objects, *asked, *clauses)) if clauses else set()), None
+        return self._said_of(verb, objects), None
+
+    def _said_of(self, verb: int, objects: list[int]) -> set[int]:
+        """ "Called the deal a mistake", "what he called a mistake", "calls deal 'a mistake'"."""
+        columns = self.columns
+        if not objects:
+            return set()
         complements = [
-            *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp", "advcl"),
+            *columns.kids(verb, "oprd", "xcomp", "ccomp", "acomp"),
+            *(
+                i
+                for i in columns.kids(verb, "advcl")
+                if i > verb and columns.child(i, "mark") is None and not self._to(i)
+            ),
             *(i for i in columns.kids(verb, "prep") if columns.lower[i] in COMPLEMENT_PREPOSITIONS),
         ]
-        return (self._union((*objects, *complements)) if complements else set()), None
+        marked = any(columns.text[i] in MARKS for item in objects for i in subtree(columns, item))
+        if complements or marked or len(columns.kids(verb, "dobj")) > 1:
+            return self._union((*objects, *complements))
+        return set()
 
     def _relative_object(self, verb: int) -> list[int]:
         """ "the laws that he proposed", "the laws proposed by him": the noun that the clause hangs on."""
@@ -222,6 +283,29 @@ class VerbReader:
         infinitives = [i for i in columns.kids(verb, "xcomp") if self._to(i)]
         return self._union((*subjects, *infinitives)) if subjects and infinitives else set()
 
+    def _seeming(self, verb: int) -> set[int]:
+        """ "The truce seems to hold": all but the verb is what seems to be."""
+        columns = self.columns
+        subjects = columns.kids(verb, "nsubj")
+        rest = [
+            *columns.kids(verb, "oprd", "acomp"),
+            *(i for i in columns.kids(verb, "xcomp") if self._to(i)),
+        ]
+        return self._union((*subjects, *rest)) if subjects and rest else set()
+
+    def _felt(self, verb: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:
+        """ "They were alarmed that ...", "alarmed by ...": whoever is alarmed is the source."""
+        columns = self.columns
+        if columns.child(verb, "nsubjpass", "auxpass") is None and columns.tag[verb] != "VBN":
+            return set(), None
+        clauses = self._union(i for i in columns.kids(verb, "ccomp", "xcomp") if i > verb)
+        if clauses:
+            return clauses, None
+        for kid in columns.kids(verb, "prep", "agent"):
+            if columns.lower[kid] in prepositions:
+                return set(subtree(columns, kid)) - {kid}, kid
+        return set(), None
+
     def _clause(self, verb: int) -> set[int]:
         columns = self.columns
         comps = columns.kids(verb, "ccomp")
@@ -231,7 +315,7 @@ class VerbReader:
                 for i in columns.kids(verb, "xcomp")
                 if not self._to(i) and columns.child(i, "nsubj", "mark") is not None
             ]
-        content = self._union(comps or self._misread(verb))
+        content = self._union(comps or self._misread(verb) or self._asked(verb))
         if not content and columns.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
             content = self._around(verb)
         if content and max(content) < verb:
@@ -253,6 +337,15 @@ class VerbReader:
             if i > verb and columns.child(i, "nsubj", "nsubjpass") is not None and columns.child(i, "mark", "advmod") is None
             and columns.text[columns.left_edge[i] - 1] != ","
         ]  # fmt: skip
+
+    def _asked(self, verb: int) -> list[int]:
+        """ "Has not said when they would": read as a clause of time, but it follows the verb at once."""
+        columns = self.columns
+        return [
+            i
+            for i in columns.kids(verb, "advcl")
+            if columns.left_edge[i] == verb + 1 and columns.tag[verb + 1] == "WRB"
+        ]
 
     def _around(self, verb: int) -> set[int]:
         """ "The deal, officials said, is dead" and "as he put it": the clause that the verb is set into."""

@@ -16,6 +16,8 @@ PAST_ADVERBS: Final = frozenset(
 )
 LONG_UNITS: Final = frozenset({"year", "decade", "century", "month", "generation"})
 LAST: Final = frozenset({"last", "previous", "past"})
+REMEMBERING: Final = frozenset({"remember", "commemorate", "mourn", "memorialise", "memorialize"})
+MOMENTS: Final = frozenset({"day", "moment", "night", "year", "time", "morning", "hour"})
 FORMER: Final = frozenset({"former", "late", "predecessor", "then", "ex"})
 
 
@@ -59,7 +61,23 @@ def find_background(parse: Parse, trigger: int, predicate: int) -> Step | None:
             word != "cold" or columns.lower[i + 1 : i + 2] == ["war"]
         ):
             return Step("background", "era", word)
-    return _past_perfect(parse, predicate)
+    return _recalled(parse, predicate) or _past_perfect(parse, predicate)
+
+
+def _recalled(parse: Parse, predicate: int) -> Step | None:
+    """ "Twenty years after they fled", "remembers the day they fled", "commemorated the ..."."""
+    columns = parse.clauses.columns
+    marker = columns.child(predicate, "mark")
+    if marker is not None and columns.lower[marker] == "after":
+        for i in columns.kids(predicate, "npadvmod"):
+            if columns.lemma[i] in LONG_UNITS:
+                return Step("background", "long-after", f"{columns.text[i]} after")
+    above = columns.head[predicate]
+    if columns.dep[predicate] == "relcl" and columns.lemma[above] in MOMENTS:
+        above = columns.head[above]
+    if above != predicate and columns.lemma[above] in REMEMBERING and columns.dep[predicate] != "conj":
+        return Step("background", "remembered", columns.text[above])
+    return None
 
 
 def _near(parse: Parse, trigger: int, predicate: int) -> list[int]:
@@ -67,6 +85,13 @@ def _near(parse: Parse, trigger: int, predicate: int) -> list[int]:
     columns = parse.clauses.columns
     found: list[int] = []
     pending = [predicate, trigger]
+    above = columns.head[predicate]
+    if (
+        columns.dep[predicate] == "ccomp"
+        and columns.lemma[above] == "be"
+        and columns.lower[above - 1] == "it"
+    ):
+        pending.extend(columns.kids(above, "prep", "npadvmod"))  # "it was in 1990 that they left"
     seen: set[int] = set()
     while pending:
         token = pending.pop()

@@ -24,6 +24,8 @@ ASPECTUAL: Final = frozenset(
 )
 TIME_PREPOSITIONS: Final = frozenset({"in", "during", "at", "on", "amid", "for", "from"})
 
+OCCASION_PREPOSITIONS: Final = frozenset({"in", "during", "by"})
+
 
 class DateQualifier:
     """Ties dates to acts. Keeps the dates of the article last seen, since it is asked once for each act."""
@@ -195,6 +197,8 @@ def _rank_clause(clauses: Clauses, act: Act, verb: int) -> tuple[int, str] | Non
             current = head
             continue
         return _rank_link(clauses, current, verb, dep)
+    if _is_occasion(clauses, act, verb):
+        return 5, "dated-occasion"
     if _is_under(clauses, verb, act.predicate):
         return 5, "date-of-dependent-clause"
     if (
@@ -204,6 +208,20 @@ def _rank_clause(clauses: Clauses, act: Act, verb: int) -> tuple[int, str] | Non
     ):
         return 2, "governs-event-noun"
     return None
+
+
+def _is_occasion(clauses: Clauses, act: Act, verb: int) -> bool:
+    """ "Died in a raid carried out on Monday": the day of what it happened in."""
+    columns = clauses.columns
+    noun = columns.head[verb]
+    preposition = columns.head[noun]
+    return (
+        columns.dep[verb] == "acl"
+        and columns.dep[noun] == "pobj"
+        and columns.lower[preposition] in OCCASION_PREPOSITIONS
+        and columns.head[preposition] in (act.predicate, act.trigger)
+        and columns.lemma[verb] in SHARING
+    )
 
 
 def _rank_link(clauses: Clauses, token: int, verb: int, dep: str) -> tuple[int, str] | None:

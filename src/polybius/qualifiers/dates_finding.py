@@ -324,7 +324,9 @@ class DateFinder:
         columns = self.columns
         governor, _ = self._governor(first, last)
         for i in (self._top(first, last), governor, *columns.ancestors(governor)[:3]):
-            past_end = columns.lemma[i] == "expire" and columns.tag[i] == "VBD"  # "the truce expired on Tuesday"
+            past_end = (
+                columns.lemma[i] == "expire" and columns.tag[i] == "VBD"
+            )  # "the truce expired on Tuesday"
             if (columns.lemma[i] in FUTURE_WORDS and not past_end) or any(
                 columns.lower[kid] in ("upcoming", "forthcoming") for kid in columns.children[i]
             ):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.gazetteer import Entry, Gazetteer
 from polybius.qualifiers.gazetteer_names import fold_name
+from polybius.qualifiers.places_small import find_small_names, has_no_capitals
 from polybius.qualifiers.places_words import ARTICLES, CONNECTORS, NOT_AFTER
 from polybius.reading.columns import Columns
 
@@ -37,6 +38,11 @@ def find_candidates(
 ) -> Iterator[Candidate]:
     """Left to right, the longest name first; no two overlap."""
     text: str = doc.text
+    if has_no_capitals(columns):
+        for start, end in find_small_names(columns, gazetteer, stop_names):
+            name = text[columns.start[start] : columns.start[end - 1] + len(columns.text[end - 1])]
+            yield Candidate(start, end, end - 1, name, gazetteer.find(fold_name(name)))
+        return
     position, size = 0, len(columns.text)
     while position < size:
         if not starts_name(columns, position):

@@ -62,7 +62,7 @@ def is_place_like(doc: Doc, columns: Columns, candidate: Candidate) -> bool:
     ):
         return True
     located = _located(columns, candidate)
-    proper = columns.pos[head] == "PROPN"
+    proper = columns.pos[head] == "PROPN" or candidate.name.islower()
     largest = max(entry.population for entry in candidate.entries)
     if label == "DATE":
         return False

@@ -11,6 +11,10 @@ from polybius.records import Step
 UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 # Verbs whose complement is a bare infinitive, no command.
 BARE: Final = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "go", "come"})
+# "Under no circumstances", "at no point", "by no means" deny the verb; "with no warning" does not.
+EVERY_CASE: Final = frozenset(
+    {"circumstance", "condition", "point", "time", "way", "mean", "means", "account", "stage", "event"}
+)
 NEGATIVE: Final = frozenset({"no", "neither", "nor", "nobody", "none", "nothing", "nowhere"})
 
 
@@ -104,13 +108,14 @@ class ClauseReading:
 
     def _modal(self, clause: Predicate, *, perfect: bool) -> None:
         effect = self.words.modals.get(clause.modal, "possible")
+        negated = clause.negated or self._is_denied(clause)
         if clause.modal == "would" and not perfect and self._is_backshifted(clause):
             effect = "planned"
         elif clause.modal == "must" and perfect:
             effect = "possible"
-        if clause.negated and (effect == "planned" or clause.modal in ("can", "could", "ca")):
+        if negated and (effect == "planned" or clause.modal in ("can", "could", "ca")):
             effect = "negated"
-        self.turn(effect, "modal", f"{clause.modal} not" if clause.negated else clause.modal)
+        self.turn(effect, "modal", f"{clause.modal} not" if negated else clause.modal)
 
     def _is_backshifted(self, clause: Predicate) -> bool:
         """ "said it would leave": the future of the past, no condition."""
@@ -137,6 +142,12 @@ class ClauseReading:
         """ "no troops were sent", "nobody attacked", "neither side signed"."""
         columns = self.columns
         arguments = columns.kids(clause.token, "nsubj", "nsubjpass", "dobj", "attr")
+        arguments += [
+            i
+            for preposition in columns.kids(clause.token, "prep")
+            for i in columns.kids(preposition, "pobj")
+            if columns.lemma[i] in EVERY_CASE
+        ]
         negating = columns.kids(clause.token, "advmod", "preconj", "cc", "neg")
         if any(columns.lower[i] in ("never", "neither", "hardly") for i in negating) or self._follows_nor(
             clause.token
@@ -145,8 +156,15 @@ class ClauseReading:
         return any(
             columns.lower[i] in NEGATIVE
             or any(columns.lower[kid] in ("no", "neither") for kid in columns.kids(i, "det", "neg"))
+            or self._is_not_one(i)
             for i in arguments
         )
+
+    def _is_not_one(self, noun: int) -> bool:
+        """ "Not a single shell", "not one soldier"; "not only soldiers" denies nothing."""
+        columns = self.columns
+        first = columns.left_edge[noun]
+        return columns.lower[first] == "not" and first + 1 < noun and columns.lower[first + 1] in ("a", "one")
 
     def _follows_nor(self, verb: int) -> bool:
         columns = self.columns

@@ -12,6 +12,13 @@ from polybius.reading.columns import Columns
 
 # How far up the tree to look: deeper nesting is a broken parse.
 LIMIT: Final = 14
+FAILING: Final = frozenset({"failure", "inability"})
+PREVENTING: Final = frozenset({"prevention", "prevented-from", "ruling-out"})
+# Adjectives that say of a that-clause how true it is; the others take it for granted ("wrong that they fled").
+TRUTH: Final = frozenset({"truth", "untruth", "chance"})
+# With a noun these say where ("far from the front"), with a gerund that it is not done.
+PLACING: Final = frozenset({"far from", "close to"})
+SPANS: Final = frozenset({"day", "week", "month", "year", "decade", "winter", "phase"})
 
 
 class StatusReading(NounReading):
@@ -70,7 +77,10 @@ class StatusReading(NounReading):
         columns = self.columns
         infinitive = self._is_infinitive(clause.token)
         opinion = self._opinion_of(head)
-        if infinitive and opinion is not None:
+        true = opinion is not None and self.words.adjectives[columns.lower[opinion]].name in TRUTH
+        if opinion is not None and (infinitive or true):
+            if not infinitive:
+                self._condition_above(self.clauses.predicates[head])
             return self._adjective_or_noun(clause, opinion)
         if infinitive:
             return self._be_to(head)
@@ -99,6 +109,12 @@ class StatusReading(NounReading):
     def _frame(self, clause: Predicate, head: int) -> str:
         above = self.clauses.predicates[head]
         if self._is_infinitive(clause.token):
+            if (
+                above.passive
+                and (above.lemma, "meant") in self.words.verbs
+                and not self._has_have(clause.token)
+            ):
+                return "meant"
             return (
                 "raised" if above.passive and ((above.lemma, "raised") in self.words.verbs) else "infinitive"
             )
@@ -138,6 +154,8 @@ class StatusReading(NounReading):
         clause = self.clauses.predicates.get(verb)
         negated = clause is not None and (clause.negated or self._is_denied(clause))
         effect = rule.negated if negated else rule.status
+        if effect == "negated" and self._is_undone(rule):
+            self.status, effect = "actual", "keep"
         word = self.columns.text[verb]
         if effect == "continuing":
             present = clause is not None and clause.tense == "present"
@@ -150,6 +168,11 @@ class StatusReading(NounReading):
         elif clause.modal and not negated and self.status == "negated":
             self._modal(clause, perfect=False)
         self._condition_above(clause)
+
+    def _is_undone(self, rule: Rule) -> bool:
+        """ "failed to stop them from seizing": what prevents the act did not happen."""
+        last = self.steps[-1].rule.split("/")[0] if self.steps else ""
+        return rule.name in FAILING and self.status == "negated" and last in PREVENTING
 
     def _transparent(self, head: int) -> int:
         clause = self.clauses.predicates.get(head)
@@ -209,6 +232,8 @@ class StatusReading(NounReading):
             effect = "planned" if self._opinion_of(head) is None else "hypothetical"
             self.turn(effect, "for-to", self.columns.text[head])
             return None
+        if marker == "than" and "rather" in self.columns.lower[: clause.token][-4:]:
+            self.turn("negated", "preposition", "rather than")
         if marker:
             return None
         if self._is_infinitive(clause.token):
@@ -279,6 +304,8 @@ class StatusReading(NounReading):
         effect = self.words.prepositions.get(word)
         if gerund and word in ("by", "in") and self._is_verb(above):
             return self._transparent(above)
+        if word in PLACING and not gerund:
+            effect = None
         if effect in ("negated", "hypothetical", "upcoming"):
             self.turn("planned" if effect == "upcoming" else effect, "preposition", word)
             return None
@@ -408,6 +435,8 @@ class StatusReading(NounReading):
         clause = self.clauses.predicates[head]
         frame = "object" if dep in ("dobj", "nsubjpass", "oprd") else "subject"
         rule = self._verb_rule(head, frame)
+        if frame == "subject" and self._is_under_way(head, clause):
+            self.turn("ongoing", "lasting", columns.text[head])
         if rule is None and frame == "object" and self.status == "alleged":
             rule = self._verb_rule(head, "denied")
         if rule is not None and not (rule.indefinite and self._is_definite(node)):
@@ -424,6 +453,15 @@ class StatusReading(NounReading):
         if dep in ("attr", "nsubj") or self.status in UNREAL or not self._is_definite(node):
             return head
         return None
+
+    def _is_under_way(self, verb: int, clause: Predicate) -> bool:
+        """ "is under way", "has entered its third month"."""
+        columns = self.columns
+        if columns.lemma[verb] == "be" and clause.tense == "present" and not clause.negated:
+            behind = columns.lower[verb + 1 : verb + 4]
+            return "underway" in behind or behind[:2] == ["under", "way"] or behind[1:] == ["under", "way"]
+        spans = [i for i in columns.kids(verb, "dobj") if columns.lemma[i] in SPANS]
+        return columns.lemma[verb] == "enter" and any(columns.child(i, "amod") is not None for i in spans)
 
 
 def lemma_of(columns: Columns, token: int) -> str:

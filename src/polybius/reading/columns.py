@@ -38,6 +38,7 @@ MISREAD: Final = {
         ("deadlock", "deadlock"),
         ("fulfil", "fulfill"),
         ("greenlight", "greenlight"),
+        ("install", "install"),
         ("reappoint", "reappoint"),
         ("unban", "unbann"),
     )

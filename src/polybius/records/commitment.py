@@ -104,7 +104,7 @@ class CommitmentReport:
     """What one passage says of one commitment.
 
     `kinds` are the kinds that the words allow, the likeliest first: one for "defence pact", several for "the treaty".
-    `definite` is true for words that take up a commitment named elsewhere. `named` are words of its own name ("NATO").
+    `definite` is true for words that take up a commitment named elsewhere.
     `near` are the codes of who is named in and before the sentence, nearest first: for words that leave the parties open.
     `referred` dates an earlier step that the words recall ("announced in April"). `report` is the event report that
     tells the same act, None where no event report does.
@@ -115,7 +115,6 @@ class CommitmentReport:
     report: str | None
     kinds: tuple[CommitmentKind, ...]
     name: Span
-    named: str | None
     definite: bool
     parties: tuple[CommitmentParty, ...]
     near: tuple[str, ...]
@@ -191,7 +190,10 @@ class BalanceLine:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """All reports of one commitment, folded. `standing` is its id in the starting register, where it stands there."""
+    """All reports of one commitment, folded. `standing` is its id in the starting register, where it stands there.
+
+    `stage` is None where no report tells of one. `doubts` are pairs of commitment report and doubt.
+    """
 
     id: str
     kind: CommitmentKind
@@ -200,7 +202,7 @@ class Commitment:
     obligation: str
     conditions: tuple[str, ...]
     due: DueDate | None
-    stage: CommitmentStage
+    stage: CommitmentStage | None
     stages: tuple[StageChange, ...]
     balance: tuple[BalanceLine, ...]
     doubts: tuple[tuple[str, Doubt], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -12,14 +11,9 @@ Record = TypeVar("Record")
 
 def from_plain(kind: type[Record], value: dict[str, Any]) -> Record:
     """A record of the class from what `to_plain` made of one. Raises KeyError for a field that is missing."""
-    hints = _hints(kind)
-    return kind(**{name: _read(hint, value[name]) for name, hint in hints.items()})
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
     known = get_type_hints(kind)
-    return {field.name: known[field.name] for field in fields(kind)}
+    hints = {field.name: known[field.name] for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: _read(hint, value[name]) for name, hint in hints.items()})
 
 
 def _read(hint: Any, value: Any) -> Any:

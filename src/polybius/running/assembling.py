@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from polybius.commitments.finding import Surroundings
+from polybius.commitments.surroundings import Surroundings
 from polybius.events.projection import project
 from polybius.qualifiers.attribution import chain_for
 from polybius.records import QUAD_CLASS, Article, Document, EventReport, report_id

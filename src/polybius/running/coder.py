@@ -81,7 +81,7 @@ class Coder:
         """Who says what in a text, in text order."""
         parse = self.rooms.parser.parse(make_article(text))
         mentions = self.rooms.actors.find(parse)
-        return tuple(found.link for found in self.rooms.attributions.find(parse, mentions))
+        return tuple(found.link for found in self.rooms.attributions.find_all(parse, mentions))
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Coded]:
         """Codes many articles, in order; one that fails is reported as such and the others go on.
@@ -118,7 +118,14 @@ class Coder:
             named = (actor for report in told.reports for actor in (*report.actors, *report.recipients))
             holders = find_office_holders(named, self.rooms.actors.register)
             return Coded(
-                document, told.reports, None, words, holders, self.rooms.version, told.commitments, told.offices
+                document,
+                told.reports,
+                None,
+                words,
+                holders,
+                self.rooms.version,
+                told.commitments,
+                told.offices,
             )
         except Exception as error:  # noqa: BLE001 - as above
             return Coded(document, (), failure_of(error), words, coder=self.rooms.version)

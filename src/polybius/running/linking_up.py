@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from polybius.ledger.articles import article_of_row
@@ -18,6 +18,7 @@ from polybius.ledger.linked import (
     articles_of_origins,
     current_records,
     find_report_rows,
+    last_report,
     latest_links,
     latest_origins,
     latest_versions,
@@ -45,14 +46,24 @@ REPORTS_AT_ONCE: Final = 1_000
 
 def link_up(ledger: Ledger, *, advance: Callable[[int], None] = lambda _reports: None) -> int:
     """Links all that is not linked yet; returns how many reports were new."""
+    with ledger.reading() as connection:
+        place = linked_up_to(connection)
     done = 0
     while True:
         with ledger.batch(kind=LINK) as batch:
-            linked, is_last = _link_part(batch)
-        done += linked
-        advance(linked)
-        if is_last:
+            # Another process may have linked meanwhile; a part of which no row counts leaves no note.
+            part = _link_part(batch, max(place, linked_up_to(batch.connection)))
+        place = part.place
+        done += part.reports
+        advance(part.reports)
+        if part.is_last:
             return done
+
+
+def count_unlinked(ledger: Ledger) -> int:
+    """How many reports wait to be linked."""
+    with ledger.reading() as connection:
+        return last_report(connection) - linked_up_to(connection)[1]
 
 
 def relink_reports(batch: Batch, reports: Iterable[str]) -> int:
@@ -66,19 +77,27 @@ def relink_reports(batch: Batch, reports: Iterable[str]) -> int:
     return _link_reports(batch, current_records(batch.connection, rows).values())
 
 
-def _link_part(batch: Batch) -> tuple[int, bool]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was linked: up to which `seq` of articles and of reports, and how many reports."""
+
+    place: tuple[int, int]
+    reports: int
+    is_last: bool
+
+
+def _link_part(batch: Batch, place: tuple[int, int]) -> _Part:
     connection = batch.connection
-    article_seq, report_seq = linked_up_to(connection)
-    articles = next_articles(connection, article_seq, ARTICLES_AT_ONCE)
-    reports = next_reports(connection, report_seq, REPORTS_AT_ONCE)
+    articles = next_articles(connection, place[0], ARTICLES_AT_ONCE)
+    reports = next_reports(connection, place[1], REPORTS_AT_ONCE)
     if articles:
         _sketch_articles(batch, articles)
-        article_seq = articles[-1].seq
     if articles or reports:
         _key_reports(batch, reports, {row.article for row in (*articles, *reports)})
-        report_seq = reports[-1].seq if reports else report_seq
-    batch.note = json.dumps([article_seq, report_seq])
-    return len(reports), len(articles) < ARTICLES_AT_ONCE and len(reports) < REPORTS_AT_ONCE
+    place = (articles[-1].seq if articles else place[0], reports[-1].seq if reports else place[1])
+    batch.note = json.dumps(place)
+    is_last = len(articles) < ARTICLES_AT_ONCE and len(reports) < REPORTS_AT_ONCE
+    return _Part(place, len(reports), is_last)
 
 
 def _sketch_articles(batch: Batch, rows: Collection[Any]) -> None:

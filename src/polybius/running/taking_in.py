@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from polybius.ledger.articles import LONGEST_ID, content_of, find_versions, identify_articles
 from polybius.ledger.committed import fold_commitment_report, fold_proposal
 from polybius.ledger.dyads import index_dyads
+from polybius.ledger.parts import in_parts
 from polybius.ledger.searching import index_words
 from polybius.ledger.taking import CodedArticle, State, fold_article, write_articles
 from polybius.records import Article, report_to_record, to_plain
@@ -22,6 +23,7 @@ from polybius.running.coder import batches
 from polybius.running.following import OFFICE, follow_commitments
 from polybius.running.linking_up import link_up
 from polybius.running.outcome import NOBODY, Coded, Failure
+from polybius.running.rooms import collection_off
 
 if TYPE_CHECKING:
     from polybius.actors.staleness import OfficeHolders
@@ -51,13 +53,18 @@ class Outcome:
 
 
 def take_in(
-    ledger: Ledger, articles: Iterable[Article], pipe: Pipe, *, again: bool = False
+    ledger: Ledger,
+    articles: Iterable[Article],
+    pipe: Pipe,
+    *,
+    articles_a_batch: int = ARTICLES_A_BATCH,
+    again: bool = False,
 ) -> Iterator[Outcome]:
     """Codes articles with `pipe` and writes them; an outcome is yielded once it is in the ledger.
 
     `again`: codes those that the ledger has, too.
     """
-    run = _Run(ledger)
+    run = _Run(ledger, articles_a_batch)
     waiting: deque[Article] = deque()
     known: deque[Outcome] = deque()
 
@@ -75,34 +82,26 @@ def take_in(
 
 def take_in_coded(ledger: Ledger, coded: Iterable[CodedArticle]) -> Iterator[Outcome]:
     """Writes articles that were coded before."""
-    run = _Run(ledger, articles_a_batch=REPORTS_A_BATCH)
-    for some in _groups(coded):
-        with ledger.reading() as connection:
-            articles = identify_articles(connection, [item.article for item in some])
-        for item, article in zip(some, articles, strict=True):
-            yield from run.add((replace(item, article=article), Outcome(article.id, None)))
-    yield from run.finish()
+    run = _Run(ledger, REPORTS_A_BATCH)
+    with collection_off():
+        for some in in_parts(coded, LOOKED_UP_AT_ONCE):
+            with ledger.reading() as connection:
+                articles = identify_articles(connection, [item.article for item in some])
+            for item, article in zip(some, articles, strict=True):
+                yield from run.add((replace(item, article=article), Outcome(article.id, None)))
+        yield from run.finish()
 
 
-def finish_taking_in(ledger: Ledger, *, link: bool = True) -> int:
+def finish_taking_in(
+    ledger: Ledger, *, link: bool = True, advance: Callable[[int], None] = lambda _reports: None
+) -> int:
     """Links and indexes what is not yet: of this run, or of one that was killed. Returns how many reports were linked."""
-    linked = link_up(ledger) if link else 0
+    linked = link_up(ledger, advance=advance) if link else 0
     if link:
         follow_commitments(ledger)
     index_words(ledger)
     index_dyads(ledger)
     return linked
-
-
-def _groups(coded: Iterable[CodedArticle]) -> Iterator[list[CodedArticle]]:
-    rest = iter(coded)
-    for first in rest:
-        some = [first]
-        for item in rest:
-            some.append(item)
-            if len(some) == LOOKED_UP_AT_ONCE:
-                break
-        yield some
 
 
 def _choose(ledger: Ledger, articles: Iterable[Article], known: deque[Outcome]) -> Iterator[Article]:
@@ -147,7 +146,7 @@ def _fold(article: Article, coded: Coded) -> tuple[CodedArticle | None, Outcome]
 class _Run:
     """Gathers coded articles and writes them a batch at a time."""
 
-    def __init__(self, ledger: Ledger, *, articles_a_batch: int = ARTICLES_A_BATCH) -> None:
+    def __init__(self, ledger: Ledger, articles_a_batch: int) -> None:
         self.ledger = ledger
         self.articles_a_batch = articles_a_batch
         self.held: list[tuple[CodedArticle, Outcome]] = []

@@ -1,249 +1,255 @@
-"""Two event reports side by side: every agreement and every difference with its weight, for people to read."""
+"""Two event reports side by side: every agreement and every difference with its weight.
+
+A comparison is a list of rule names with weights; `explaining` puts it into words. It is taken apart that way because
+of a hundred pairs compared one is written down.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
-from polybius.stories.features import Amount, Party, ReportFeatures, quad_is_verbal
+from polybius.stories.features import Amount, Party, ReportFeatures
 from polybius.stories.linking_rules import LinkRules
-from polybius.stories.origins import Reason
+
+# A rule by its name, and what it weighs here.
+Weight = tuple[str, float]
 
 DIGITS: Final = 3
 EARTH_RADIUS: Final = 6371.0
 RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-EXACT: Final = frozenset({"day"})
-# Who may fight or oppose the state of the same country.
-REBELS: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM", "CVL"})
+# "Today" in a copy printed a day or two later is read as another day.
+COPY_DAYS: Final = 2
 # Days between publications beyond which two undated reports are hardly of one act.
 NEWS_DAYS: Final = 7
+# A trigger such as "shelled" is none of these: it is what every day's shelling has in common.
+SPECIFIC: Final = frozenset({"same-place", "near", "same-amount", "copied-sentence", "same-words"})
+OTHER_NEWS: Final = frozenset(
+    {"published-next-day", "published-within-week", "recalled-within-week", "within-month", "undated"}
+)
+ANY: Final = -math.inf
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The sum of all reasons and the reasons, in a fixed order."""
-
-    score: float
-    why: tuple[Reason, ...]
-
-
-def compare_reports(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Comparison | None:
-    """Symmetrical; None where the types are too far apart for one act."""
-    if one.event_type != other.event_type and (one.event_type, other.event_type) not in rules.near_types:
+def compare_reports(
+    one: ReportFeatures, other: ReportFeatures, rules: LinkRules, *, least: float = ANY
+) -> list[Weight] | None:
+    """Symmetrical. None where the types or the days are too far apart for one act, or the sum cannot reach `least`."""
+    types = _compare_types(one, other, rules)
+    days = _compare_days(one, other, rules)
+    if types is None or days is None:
         return None
-    why = [
-        *_compare_types(one, other, rules),
-        *_compare_parties(one, other, rules),
-        *_compare_days(one, other, rules),
-        *_compare_places(one, other, rules),
-        *_compare_amounts(one.amounts, other.amounts, rules),
-        *_compare_words(one, other, rules),
-    ]
-    return Comparison(round(sum(reason.weight for reason in why), DIGITS), tuple(why))
+    weights = [*types, days, *_compare_parties(one, other, rules)]
+    if one.sentence != other.sentence and total(weights) + rules.most_of_rest < least:
+        return None
+    weights.extend(_compare_places(one, other, rules))
+    weights.extend(_compare_amounts(one, other, rules))
+    weights.extend(_compare_words(one, other, rules))
+    if days[0] in OTHER_NEWS and SPECIFIC.isdisjoint(rule for rule, _ in weights):
+        if not (one.words & other.words) - {one.trigger, other.trigger}:
+            weights.append(("nothing-specific", rules.type.nothing_specific))
+    return weights
 
 
-def _compare_types(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Reason]:
+def total(weights: list[Weight]) -> float:
+    """The sum, rounded so that the order of adding leaves no trace."""
+    result = 0.0
+    for _, weight in weights:
+        result += weight
+    return round(result, DIGITS)
+
+
+def _compare_types(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight] | None:
     if one.event_type != other.event_type:
-        first, second = sorted((one.event_type, other.event_type))
-        return [Reason("near-types", rules.near_types[first, second], f"{first} and {second}")]
-    why = [Reason("same-type", rules.type.same, one.event_type)]
+        weight = rules.near_types.get((one.event_type, other.event_type))
+        return None if weight is None else [("near-types", weight)]
     if one.mode and other.mode:
-        if one.mode == other.mode:
-            why.append(Reason("same-mode", rules.type.same_mode, one.mode))
-        else:
-            why.append(
-                Reason("other-mode", rules.type.other_mode, " and ".join(sorted((one.mode, other.mode))))
-            )
-    return why
+        mode = (
+            ("same-mode", rules.type.same_mode)
+            if one.mode == other.mode
+            else ("other-mode", rules.type.other_mode)
+        )
+        return [("same-type", rules.type.same), mode]
+    return [("same-type", rules.type.same)]
 
 
-def _compare_parties(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Reason]:
-    weights = rules.parties
+def _compare_days(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Weight | None:
+    """None for acts of other days, except where one passage is a copy of the other and its date was read otherwise."""
+    weights = rules.days
+    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+        return _compare_publication(one, other, rules)
+    gap = max(one.first_day - other.last_day, other.first_day - one.last_day, 0)
+    if gap > 1 or (gap and one.dated and other.dated):
+        return ("other-day", weights.other_day) if gap <= COPY_DAYS and is_copy(one, other) else None
+    if one.precision == other.precision == "day":
+        return ("next-day", weights.one_day) if gap else ("same-day", weights.same_day)
+    if "week" in (one.precision, other.precision):
+        return "within-week", weights.within_week
+    return "within-month", weights.within_month
+
+
+def _compare_publication(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Weight:
+    """An undated act is near its publication; against a dated one, its publication is compared with that date."""
+    weights, gap = rules.days, publication_gap(one, other)
+    if gap is None:
+        return "undated", weights.nothing_known
+    if gap == 0:
+        return "published-same-day", weights.published_same_day
+    if gap == 1:
+        return "published-next-day", weights.published_next_day
+    if gap > NEWS_DAYS:
+        return "published-later", weights.published_later
+    if one.background or other.background:
+        return "recalled-within-week", weights.recalled_within_week
+    return "published-within-week", weights.published_within_week
+
+
+def publication_gap(one: ReportFeatures, other: ReportFeatures) -> int | None:
+    """Days between two reports of which at least one is undated."""
+    mine = one.first_day if one.first_day is not None else one.published
+    theirs = other.first_day if other.first_day is not None else other.published
+    return None if mine is None or theirs is None else abs(mine - theirs)
+
+
+def _compare_parties(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight]:
     if one.event_type in RECIPROCAL and other.event_type in RECIPROCAL:
         everyone = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
         return [_compare_side("parties", *everyone, rules)]
-    if _countries(one.actors) and _is_swapped(one, other):
-        return [Reason("swapped-sides", weights.swapped, " ".join(sorted(one.parties & other.parties)))]
+    if _is_swapped(one, other):
+        return [("swapped-sides", rules.parties.swapped)]
     sides = [
         _compare_side("actors", one.actors, other.actors, rules),
         _compare_side("recipients", one.recipients, other.recipients, rules),
     ]
-    if one.parties and other.parties and not one.parties & other.parties:
-        sides.append(Reason("nobody-shared", weights.nobody_shared, "no party in both"))
+    if one.parties and other.parties and one.parties.isdisjoint(other.parties):
+        sides.append(("nobody-shared", rules.parties.nobody_shared))
     return sides
 
 
 def _is_swapped(one: ReportFeatures, other: ReportFeatures) -> bool:
+    """The actor of each is a recipient of the other (or one of them names no recipient)."""
     mine, theirs = _countries(one.actors), _countries(other.actors)
-    return (
-        not mine & theirs
-        and bool(mine & _countries(other.recipients))
-        and (not one.recipients or bool(theirs & _countries(one.recipients)))
-    )
+    if not mine or not theirs or mine & theirs:
+        return False
+    receiving, others = _countries(one.recipients), _countries(other.recipients)
+    mine_receives, theirs_receives = bool(mine & others), bool(theirs & receiving)
+    return (mine_receives and (theirs_receives or not receiving)) or (theirs_receives and not others)
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country for party in parties}
 
 
-def _compare_side(side: str, mine: tuple[Party, ...], theirs: tuple[Party, ...], rules: LinkRules) -> Reason:
-    """A leader, a ministry and the state are one country; armed groups at home are told apart by their sector."""
+def _compare_side(side: str, mine: tuple[Party, ...], theirs: tuple[Party, ...], rules: LinkRules) -> Weight:
+    """A leader, a ministry and the state are one country; who fights it at home is told apart by sector."""
     weights = rules.parties
     if not mine or not theirs:
-        named = " ".join(party.code for party in mine or theirs)
-        return Reason(f"{side}-unnamed", weights.unnamed if named else 0.0, named or "in neither")
-    codes = {party.code for party in mine} & {party.code for party in theirs}
-    if codes and (len(mine) == len(codes) or len(theirs) == len(codes)):
-        return Reason(f"{side}-same", weights.same_code, " ".join(sorted(codes)))
-    groups, others = {_group(party) for party in mine}, {_group(party) for party in theirs}
+        return f"{side}-unnamed", weights.unnamed if mine or theirs else 0.0
+    if {party.code for party in mine} == {party.code for party in theirs}:
+        return f"{side}-same", weights.same_code
+    groups, others = {party.group for party in mine}, {party.group for party in theirs}
     shared = groups & others
     if not shared:
-        read = any(party.pronoun for party in (*mine, *theirs))
-        weight = weights.other_by_pronoun if read else weights.other_country
-        return Reason(f"{side}-other", weight, "; ".join(sorted((_named(mine), _named(theirs)))))
-    if shared in (groups, others):
-        return Reason(
-            f"{side}-same-country", weights.same_country, " ".join(sorted(group for group, _ in shared))
-        )
-    return Reason(f"{side}-some", weights.some_shared, " ".join(sorted(group for group, _ in shared)))
+        guessed = any(party.inferred for party in (*mine, *theirs))
+        return f"{side}-other", weights.other_inferred if guessed else weights.other_country
+    if groups == others:
+        return f"{side}-same-country", weights.same_country
+    return f"{side}-some", weights.some_shared
 
 
-def _group(party: Party) -> tuple[str, bool]:
-    return party.country, party.sector in REBELS
-
-
-def _named(parties: tuple[Party, ...]) -> str:
-    return " ".join(party.code for party in parties)
-
-
-def _compare_days(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Reason]:
-    weights = rules.days
-    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
-        return [_compare_publication(one, other, rules)]
-    gap = max(one.first_day - other.last_day, other.first_day - one.last_day, 0)
-    if one.precision in EXACT and other.precision in EXACT:
-        if not gap:
-            return [Reason("same-day", weights.same_day, "both dated to the day")]
-        weight = weights.one_day if gap == 1 else weights.other_day
-        return [Reason("other-day", weight, f"{gap} days apart")]
-    if gap > 1:
-        return [Reason("other-day", weights.other_day, f"{gap} days apart")]
-    if "week" in (one.precision, other.precision):
-        return [Reason("within-week", weights.within_week, "the windows meet")]
-    return [Reason("within-month", weights.within_month, "the windows meet")]
-
-
-def _compare_publication(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Reason:
-    """An undated act is near its publication; against a dated one, its publication is compared with that date."""
-    weights = rules.days
-    mine = one.first_day if one.first_day is not None else one.published
-    theirs = other.first_day if other.first_day is not None else other.published
-    if mine is None or theirs is None:
-        return Reason("undated", weights.nothing_known, "no date and no publication")
-    gap = abs(mine - theirs)
-    if gap == 0:
-        return Reason("published-same-day", weights.published_same_day, "undated, news of one day")
-    if gap == 1:
-        return Reason("published-next-day", weights.published_next_day, "undated, a day apart")
-    if gap <= NEWS_DAYS:
-        return Reason("published-within-week", weights.published_within_week, f"undated, {gap} days apart")
-    return Reason("published-later", weights.published_later, f"undated, {gap} days apart")
-
-
-def _compare_places(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Reason]:
+def _compare_places(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight]:
     if one.place is None or other.place is None:
         return []
-    weights = rules.places
-    share = (
-        weights.verbal_share if quad_is_verbal(one.event_type) or quad_is_verbal(other.event_type) else 1.0
-    )
-    detail = "; ".join(sorted((one.place, other.place)))
     rule, weight = _place_weight(one, other, rules)
-    return [Reason(rule, round(weight * share, DIGITS), detail)] if weight else []
+    share = rules.places.verbal_share if one.verbal or other.verbal else 1.0
+    return [(rule, round(weight * share, DIGITS))] if weight else []
 
 
-def _place_weight(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> tuple[str, float]:
+def _place_weight(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Weight:
     weights = rules.places
     if one.place == other.place and one.place_country == other.place_country:
         return "same-place", weights.same_place
     if one.place_country and other.place_country and one.place_country != other.place_country:
         return "other-country", weights.other_country
-    if _is_whole(one) or _is_whole(other):
+    if _is_wide(one) or _is_wide(other):
         return "same-country", weights.same_country
-    distance = _kilometres(one, other)
-    if distance is not None and distance <= weights.near_kilometres:
+    if kilometres_between(one, other) <= weights.near_kilometres:
         return "near", weights.near
-    if one.region and one.region == other.region and _is_region(one) != _is_region(other):
+    if one.region == other.region and (one.place == one.region) != (other.place == other.region):
         return "same-region", weights.same_region
     return "other-place", weights.other_place
 
 
-def _is_whole(features: ReportFeatures) -> bool:
+def _is_wide(features: ReportFeatures) -> bool:
     """A country, a sea or a region of several states: it holds other places."""
     return features.region is None or features.place_country is None
 
 
-def _is_region(features: ReportFeatures) -> bool:
-    return features.place == features.region
-
-
-def _kilometres(one: ReportFeatures, other: ReportFeatures) -> float | None:
+def kilometres_between(one: ReportFeatures, other: ReportFeatures) -> float:
+    """Along the great circle; endless where a point is not known."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
+        return math.inf
     north, south = math.radians(one.latitude), math.radians(other.latitude)
-    half = (
-        math.sin((north - south) / 2) ** 2
-        + math.cos(north) * math.cos(south) * math.sin(math.radians(one.longitude - other.longitude) / 2) ** 2
-    )
+    east = math.radians(one.longitude - other.longitude)
+    half = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
     return 2 * EARTH_RADIUS * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _compare_amounts(mine: tuple[Amount, ...], theirs: tuple[Amount, ...], rules: LinkRules) -> list[Reason]:
+def _compare_amounts(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight]:
     """The best agreement of amounts of one kind; figures of one act differ between sources, so a difference says little."""
-    weights, pairs = rules.quantities, [(a, b) for a in mine for b in theirs if a.kind == b.kind]
+    pairs = amount_pairs(one, other) if one.amounts and other.amounts else []
     if not pairs:
         return []
-    for a, b in pairs:
-        if a.low <= b.high and b.low <= a.high:
-            return [Reason("same-amount", weights.same_amount, a.kind)]
-    money = any(a.money for a, _ in pairs)
-    return [Reason("other-amount", weights.other_money if money else weights.other_amount, pairs[0][0].kind)]
+    weights = rules.quantities
+    if any(mine.low <= theirs.high and theirs.low <= mine.high for mine, theirs in pairs):
+        return [("same-amount", weights.same_amount)]
+    if any(mine.money and theirs.money for mine, theirs in pairs):
+        return [("other-money", weights.other_money)]
+    return [("other-amount", weights.other_amount)]
 
 
-def _compare_words(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Reason]:
-    weights, why = rules.words, []
-    if one.trigger == other.trigger:
-        why.append(Reason("same-trigger", weights.same_trigger, one.trigger))
-    if one.sentence == other.sentence:
-        why.append(_compare_in_sentence(one, other, rules))
-        return why
-    shared = one.words & other.words
-    overlap = len(shared) / max(1.0, math.sqrt(len(one.words) * len(other.words)))
-    why.append(
-        Reason(
-            "words",
-            round(weights.sentence * (overlap - weights.overlap_expected), DIGITS),
-            f"{overlap:.0%} of the sentences",
-        )
-    )
-    names = len(one.names & other.names) / max(1, min(len(one.names), len(other.names)))
-    why.append(
-        Reason("names", round(weights.names * (names - 0.5), DIGITS), f"{names:.0%} of names and numbers")
-    )
-    return why
+def amount_pairs(one: ReportFeatures, other: ReportFeatures) -> list[tuple[Amount, Amount]]:
+    """Amounts of both that count the same things."""
+    return [
+        (mine, theirs)
+        for mine in one.amounts
+        for theirs in other.amounts
+        if not mine.kinds.isdisjoint(theirs.kinds)
+    ]
 
 
-def _compare_in_sentence(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Reason:
-    """The same sentence in two articles is a copy, in one article the same words; its other triggers are other acts."""
+def _compare_words(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> list[Weight]:
     weights = rules.words
-    offset, others = one.trigger_start - one.sentence_start, other.trigger_start - other.sentence_start
-    if one.article == other.article and one.sentence_start == other.sentence_start:
-        if offset != others:
-            return Reason("other-act-of-sentence", weights.other_act_of_sentence, "another trigger")
-        return Reason("same-sentence", weights.same_sentence, "the same trigger")
-    if offset != others:
-        return Reason(
-            "other-act-of-sentence", weights.other_act_of_sentence, "another trigger of a copied sentence"
-        )
-    return Reason("copied-sentence", weights.copied_sentence, "word for word")
+    trigger = [("same-trigger", weights.same_trigger)] if one.trigger == other.trigger else []
+    if one.sentence == other.sentence:
+        return [*trigger, _compare_in_sentence(one, other, rules)]
+    words = weights.sentence * (word_overlap(one, other) - weights.overlap_expected)
+    if not one.names or not other.names:
+        return [*trigger, ("words", round(words, DIGITS))]
+    names = weights.names * (name_overlap(one, other) - weights.names_expected)
+    return [*trigger, ("words", round(words, DIGITS)), ("names", round(names, DIGITS))]
+
+
+def word_overlap(one: ReportFeatures, other: ReportFeatures) -> float:
+    """Cosine of the two sets of words."""
+    return len(one.words & other.words) / max(1.0, math.sqrt(len(one.words) * len(other.words)))
+
+
+def name_overlap(one: ReportFeatures, other: ReportFeatures) -> float:
+    """The names and numbers of the sentence with fewer that the other has too."""
+    return len(one.names & other.names) / max(1, min(len(one.names), len(other.names)))
+
+
+def is_copy(one: ReportFeatures, other: ReportFeatures) -> bool:
+    """One sentence in two places, long enough that nobody writes it twice."""
+    apart = one.article != other.article or one.sentence_start != other.sentence_start
+    return apart and one.telling and one.sentence == other.sentence
+
+
+def _compare_in_sentence(one: ReportFeatures, other: ReportFeatures, rules: LinkRules) -> Weight:
+    """A copied sentence tells the same acts by the same triggers; its other triggers tell other acts."""
+    weights = rules.words
+    if one.trigger_start - one.sentence_start != other.trigger_start - other.sentence_start:
+        return "other-act-of-sentence", weights.other_act_of_sentence
+    if not is_copy(one, other):
+        return "same-words", weights.same_sentence
+    return "copied-sentence", weights.copied_sentence

@@ -1,7 +1,8 @@
 """Which news agencies an article credits, and which agency wrote it.
 
 "(Reuters)" in a dateline, "Reporting by ... for Reuters", "AP reported", "told AFP", "according to the Xinhua news
-agency"; a publisher that is itself an agency.
+agency"; a publisher that is itself an agency. Newspapers and broadcasters are credited by name ("the Example Times
+reported"), if their name says what they are.
 """
 
 from __future__ import annotations
@@ -17,36 +18,50 @@ from polybius.records import Article
 from polybius.stories.tables import read_agencies
 
 FILE: Final = Path(__file__).parent / "data" / "agencies.tsv"
-# Agencies that the table does not hold are credited by what they are called.
+# Agencies that the table does not hold are known by what they are called, and credited by that or by their initials.
 NAMED_SO: Final = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:News Agency|Press Agency|Newswire|News Wire|Wire Service|Wire|Press Service))\b"
+    r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:News Agency|News Service|Press Agency|Press Service|Wire Service|Newswire|Wire))\b"
 )
-CALLED_SO: Final = re.compile(
-    r"\b(?:[Ss]tate|[Nn]ational|[Oo]fficial|[Ss]tate-run|[Ss]tate-owned|[Nn]ews) (?:news )?(?:agency|wire),? ([A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+CALLED_SO: Final = re.compile(r"\b(?:agency|newswire|wire service),? ([A-Z]\w[\w-]*(?: [A-Z][\w-]+)?)")
+PAPER: Final = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|Tribune|Courier|Observer|Gazette|Journal|Chronicle|Mail|Star|Globe"
+    r"|Guardian|Telegraph|Sun|Mirror|Monitor|Review|Standard|Independent|Express|Echo|Voice|Dispatch|Ledger|Sentinel"
+    r"|Bulletin|Daily|Today|Zeitung|Kurier|Radio|Television|TV|News|Newsline|Press|Broadcasting))\b"
+    r"(?! (?:Agency|Service)\b)"
 )
+SIGNED: Final = re.compile(r"(?:\(([A-Z]{2,6})\)|[—–-] ?([A-Z]{2,6})|Source: ([A-Z]{2,6}))\s*$")
+WORDS_WITH_INITIALS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """`author`: the agency that made the text, by publisher or dateline; `cited`: all others that it credits."""
+    """`author`: who publishes the text; `agency`: whether that is a news agency; `cited`: all others that it credits."""
 
     author: str | None
+    agency: bool
     cited: tuple[str, ...]
 
 
 def find_credit(article: Article) -> Credit:
     """The credits of an article under the agencies' canonical names; unknown agencies under their own in lower case."""
     patterns = _load_patterns(FILE)
-    author = patterns.whole(article.publisher) if article.publisher else None
+    agency = patterns.whole(article.publisher) if article.publisher else None
+    author = agency or (article.publisher or "").removeprefix("The ") or None
     dateline = find_dateline(article)
-    wire = patterns.whole(dateline.agency) if dateline is not None and dateline.agency else None
+    wire = patterns.signature(dateline.agency) if dateline is not None and dateline.agency else None
     cited = set(patterns.search(article.text))
     if article.title:
         cited.update(patterns.search(article.title))
     if wire is not None:
         cited.add(wire)
     cited.discard(author or "")
-    return Credit(author, tuple(sorted(cited)))
+    return Credit(author, agency is not None, tuple(sorted(cited)))
+
+
+@cache
+def load_agency_words() -> frozenset[str]:
+    """Names of one word, in lower case: they say who tells and not what is told."""
+    return frozenset(name.lower() for name in _load_patterns(FILE).names if " " not in name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,12 @@ class Patterns:
         words = words.strip()
         found = self.names.get(words)
         if found is None and NAMED_SO.fullmatch(words):
-            found = words.lower()
+            return _initials(words)
         return found
+
+    def signature(self, words: str) -> str | None:
+        """The agency that a dateline names; there unknown initials are an agency's too."""
+        return self.whole(words) or (words if words.isupper() else None)
 
     def search(self, text: str) -> set[str]:
         """All agencies credited in a text."""
@@ -71,8 +90,17 @@ class Patterns:
         for match in self.credited.finditer(text):
             found.update(self.names[name] for name in match.groups() if name)
         unknown = [*NAMED_SO.findall(text), *CALLED_SO.findall(text)]
-        found.update(self.names.get(name, name.removeprefix("The ").lower()) for name in unknown)
-        return found
+        if (signed := SIGNED.search(text)) is not None:
+            unknown.append(next(name for name in signed.groups() if name))
+        found.update(self.names.get(name) or _initials(name) for name in unknown)
+        papers = (name.removeprefix("The ") for name in PAPER.findall(text))
+        return found | {self.names.get(name, name) for name in papers}
+
+
+def _initials(name: str) -> str:
+    """Swiss News Service signs as SNS."""
+    words = name.removeprefix("The ").split()
+    return "".join(word[0] for word in words) if len(words) >= WORDS_WITH_INITIALS else " ".join(words)
 
 
 @cache
@@ -97,5 +125,5 @@ def _crediting(name: str) -> str:
     says = r"(?:report(?:s|ed)|said|says|quot(?:es|ed|ing)|cit(?:es|ed|ing))"
     return (
         rf"\(({name})\)|\b(?:told|to|by|from|with|via|agency|citing|Source:) (?:the )?({name})\b"
-        rf"|\b({name}) {says}\b|\b({name}) news agency\b|[—–-] ({name})\s*$|\b({name})/"
+        rf"|\b({name}) {says}\b|\b({name}) (?:news )?agency\b|[—–-] ({name})\s*$|\b({name})/"
     )

@@ -24,9 +24,12 @@ SLACK_DAYS: Final = 1
 SUFFIXES: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s", "'s")
 CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]+|\d[\d.,]*")
 LEAST_STEM: Final = 4
-COPY_WORDS: Final = 5
-PRONOUNS: Final = frozenset(
-    {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they", "who", "which"}
+# Shorter sentences ("He denied it.") are said again and again.
+COPY_WORDS: Final = 8
+AGAINST_THE_STATE: Final = frozenset({"REB", "PRM", "UAF", "OPP", "CRM"})
+# A capital that is not the first word's: "The foreign ministry" names no country.
+NAMED: Final = re.compile(
+    r"^(?!(?:The|A|An|Its?|His|Her|Their|They|He|She|Them|Who|Which|This|That)\b)[A-Z]|\s[A-Z]"
 )
 
 
@@ -34,20 +37,26 @@ PRONOUNS: Final = frozenset(
 class Party:
     """One actor or recipient; `country` is its code where it has no country, so that bodies compare too.
 
-    `pronoun`: the passage says "it" or "they", and who is meant was read from what stands before.
+    `inferred`: the passage says "it" or "the ministry", and whose was read from what stands before.
     """
 
     code: str
     country: str
     sector: str
-    pronoun: bool = False
+    inferred: bool = False
+
+    @property
+    def group(self) -> tuple[str, bool]:
+        """The country, and whether this party may stand against its state."""
+        return self.country, self.sector in AGAINST_THE_STATE
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity: `kind` is its currency, its unit, or of what it is."""
+    """A quantity. `kinds`: its currency, or the words for its unit or of what it is ("wounded", "soldier")."""
 
-    kind: str
+    words: str
+    kinds: frozenset[str]
     money: bool
     low: float
     high: float
@@ -55,7 +64,12 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class ReportFeatures:
-    """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it."""
+    """Days are day numbers (`date.toordinal`). `anchor` names the passage whatever coder read it.
+
+    `parties`: the countries and bodies on either side. `dated`: the text names the very
+    day. `telling`: the sentence is long enough that its twin is a copy. `verbal`: the act is
+    words.
+    """
 
     report: str
     article: str
@@ -63,7 +77,6 @@ class ReportFeatures:
     published: int | None
     event_type: str
     mode: str | None
-    quad_class: str
     status: str
     background: bool
     actors: tuple[Party, ...]
@@ -71,6 +84,7 @@ class ReportFeatures:
     first_day: int | None
     last_day: int | None
     precision: str
+    dated: bool
     place: str | None
     place_country: str | None
     region: str | None
@@ -78,16 +92,15 @@ class ReportFeatures:
     longitude: float | None
     amounts: tuple[Amount, ...]
     trigger: str
+    trigger_text: str
     trigger_start: int
     sentence: str
     sentence_start: int
+    telling: bool
     words: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Countries and bodies on either side."""
-        return frozenset(party.country for party in (*self.actors, *self.recipients))
+    parties: frozenset[str]
+    verbal: bool
 
 
 def features_of(record: Mapping[str, Any]) -> ReportFeatures:
@@ -103,7 +116,6 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         published=_day(document["published"]),
         event_type=record["event_type"],
         mode=record["mode"],
-        quad_class=record["quad_class"],
         status=record["status"],
         background=record["background"],
         actors=actors,
@@ -111,6 +123,7 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         first_day=_day(when["start"]),
         last_day=_day(when["end"]),
         precision=when["precision"],
+        dated=when["precision"] == "day" and when["basis"] == "text",
         place=where.get("name"),
         place_country=where.get("country"),
         region=where.get("admin1"),
@@ -118,11 +131,15 @@ def features_of(record: Mapping[str, Any]) -> ReportFeatures:
         longitude=where.get("longitude"),
         amounts=_amounts(record["quantities"]),
         trigger=stem(trigger["text"].lower()),
+        trigger_text=trigger["text"],
         trigger_start=trigger["start"],
         sentence=f"{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}",
         sentence_start=sentence["start"],
-        words=frozenset(stem(word) for word in words if word not in load_stop_words()),
+        telling=len(words) >= COPY_WORDS,
+        words=frozenset(stem(word) for word in words if word not in load_stop_words()) - _party_words(record),
         names=_names(sentence["text"]),
+        parties=frozenset(party.country for party in (*actors, *recipients)),
+        verbal=QUAD_CLASS[record["event_type"]].startswith("verbal"),
     )
 
 
@@ -134,7 +151,7 @@ def blocks_of(features: ReportFeatures) -> tuple[str, ...]:
         f"{family}|{party}|{days}" for family in families for party in parties for days in _buckets(features)
     ]
     # A copy may have lost the paragraph that says who "the ministry" is; its sentence still finds the first one.
-    return (*blocks, f"copy|{features.sentence}") if len(features.words) >= COPY_WORDS else tuple(blocks)
+    return (*blocks, f"copy|{features.sentence}") if features.telling else tuple(blocks)
 
 
 def _block_parties(features: ReportFeatures) -> frozenset[str]:
@@ -191,12 +208,18 @@ def _parties(actors: list[dict[str, Any]]) -> tuple[Party, ...]:
             actor["code"],
             actor["country"] or actor["code"],
             actor["sector"],
-            pronoun=actor["text"].lower() in PRONOUNS,
+            inferred=not NAMED.search(actor["text"]),
         )
         for actor in actors
         if actor["country"] or actor["code"] not in SECTORS
     }
     return tuple(sorted(found))
+
+
+def _party_words(record: Mapping[str, Any]) -> frozenset[str]:
+    """The words that name the parties; parties are compared as parties."""
+    named = (actor["text"] for side in ("actors", "recipients") for actor in record[side])
+    return frozenset(stem(word) for text in named for word in read_words(text))
 
 
 def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
@@ -207,16 +230,24 @@ def _amounts(quantities: list[dict[str, Any]]) -> tuple[Amount, ...]:
         high = _first(quantity["high"], quantity["value"])
         if low is None and high is None:
             continue
-        kind = quantity["currency"] or stem((quantity["of"] or quantity["unit"] or "").lower())
+        kinds = quantity["currency"] or quantity["of"] or quantity["unit"] or ""
         amounts.append(
             Amount(
-                kind,
+                " ".join((_number(low, high), kinds)).strip(),
+                frozenset(stem(word) for word in read_words(kinds)),
                 bool(quantity["currency"]),
                 low if low is not None else 0.0,
                 high if high is not None else float("inf"),
             )
         )
     return tuple(amounts)
+
+
+def _number(low: float | None, high: float | None) -> str:
+    """As people write bounds: 5, 5 to 7, at least 5, at most 7."""
+    if low is None or high is None:
+        return f"at most {high:,g}" if low is None else f"at least {low:,g}"
+    return f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
 
 
 def _first(*values: float | None) -> float | None:
@@ -231,8 +262,3 @@ def _names(text: str) -> frozenset[str]:
 
 def _day(value: str | None) -> int | None:
     return date.fromisoformat(value[:10]).toordinal() if value else None
-
-
-def quad_is_verbal(event_type: str) -> bool:
-    """True for acts that are words."""
-    return QUAD_CLASS[event_type].startswith("verbal")

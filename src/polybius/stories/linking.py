@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from polybius.stories.clustering import Pair, cluster_items
-from polybius.stories.comparing import Comparison, compare_reports
+from polybius.stories.comparing import compare_reports, total
+from polybius.stories.explaining import explain
 from polybius.stories.features import ReportFeatures, blocks_of
 from polybius.stories.linking_rules import LinkRules, load_link_rules
-from polybius.stories.origins import Reason
+from polybius.stories.reasons import Reason
 
-# What a pair that was never compared counts in a mean: as much as one that is ruled out.
-NEVER_COMPARED: Final = -3.0
 DIGITS: Final = 3
 
 
@@ -44,23 +43,67 @@ def link_reports(
     rules = load_link_rules()
     ordered = sorted({item.report: item for item in features}.values(), key=_rank)
     place = {item.report: number for number, item in enumerate(ordered)}
-    compared = _compare_all(ordered, rules)
+    by_hand = _numbered(must, place)
+    scores = Scores(ordered, rules)
     clusters = cluster_items(
         len(ordered),
-        {pair: comparison.score for pair, comparison in compared.items()},
+        scores.find_strong(),
+        scores.score,
         threshold=rules.same_event,
         never=rules.never,
-        absent=NEVER_COMPARED,
-        must=_numbered(must, place),
+        must=by_hand,
         cannot=_numbered(cannot, place),
     )
-    return _write_links(ordered, clusters, compared, rules, frozenset(_numbered(must, place)))
+    return _write_links(scores, clusters, frozenset(by_hand))
 
 
 def may_be_one_event(one: ReportFeatures, other: ReportFeatures) -> bool:
     """True where two reports agree well enough to stand in one event; what closes a neighbourhood."""
-    comparison = compare_reports(one, other, load_link_rules())
-    return comparison is not None and comparison.score >= load_link_rules().same_event
+    rules = load_link_rules()
+    weights = compare_reports(one, other, rules, least=rules.same_event)
+    return weights is not None and total(weights) >= rules.same_event
+
+
+class Scores:
+    """Scores of pairs of reports in a fixed order, each computed once. Pairs are (lower, higher) numbers."""
+
+    def __init__(self, ordered: list[ReportFeatures], rules: LinkRules) -> None:
+        self.ordered = ordered
+        self.rules = rules
+        self._known: dict[Pair, float] = {}
+
+    def find_strong(self) -> list[Pair]:
+        """Pairs of a block that agree well enough to be one event."""
+        blocks: defaultdict[str, list[int]] = defaultdict(list)
+        strong: list[Pair] = []
+        for number, item in enumerate(self.ordered):
+            keys = blocks_of(item)
+            candidates = {earlier for key in keys for earlier in blocks[key]}
+            strong.extend((other, number) for other in candidates if self._is_strong(other, number))
+            for key in keys:
+                blocks[key].append(number)
+        return sorted(strong)
+
+    def _is_strong(self, one: int, other: int) -> bool:
+        least = self.rules.same_event
+        weights = compare_reports(self.ordered[one], self.ordered[other], self.rules, least=least)
+        if weights is None or (score := total(weights)) < least:
+            return False
+        self._known[one, other] = score
+        return True
+
+    def score(self, one: int, other: int) -> float:
+        """The score of any pair, of a block or not."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._known:
+            weights = compare_reports(self.ordered[pair[0]], self.ordered[pair[1]], self.rules)
+            self._known[pair] = self.rules.never if weights is None else total(weights)
+        return self._known[pair]
+
+    def explain(self, one: int, other: int) -> tuple[Reason, ...]:
+        """The reasons of a pair."""
+        first, second = self.ordered[one], self.ordered[other]
+        return explain(compare_reports(first, second, self.rules) or [], first, second)
 
 
 def _rank(features: ReportFeatures) -> tuple[int, str, str]:
@@ -73,38 +116,23 @@ def _numbered(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> lis
     return sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
 
 
-def _compare_all(ordered: list[ReportFeatures], rules: LinkRules) -> dict[Pair, Comparison]:
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    compared: dict[Pair, Comparison] = {}
-    for number, item in enumerate(ordered):
-        keys = blocks_of(item)
-        for other in sorted({earlier for key in keys for earlier in blocks[key]}):
-            comparison = compare_reports(ordered[other], item, rules)
-            if comparison is not None:
-                compared[other, number] = comparison
-        for key in keys:
-            blocks[key].append(number)
-    return compared
-
-
-def _write_links(
-    ordered: list[ReportFeatures],
-    clusters: list[list[int]],
-    compared: Mapping[Pair, Comparison],
-    rules: LinkRules,
-    must: frozenset[Pair],
-) -> dict[str, EventLink]:
+def _write_links(scores: Scores, clusters: list[list[int]], must: frozenset[Pair]) -> dict[str, EventLink]:
+    ordered = scores.ordered
     links: dict[str, EventLink] = {}
     taken: set[str] = set()
     for cluster in clusters:
         event = _event_id(ordered[cluster[0]], taken)
         for item in cluster:
-            links[ordered[item].report] = _link(item, cluster, event, ordered, compared, rules, must)
+            by_hand = [mate for mate in cluster if (min(item, mate), max(item, mate)) in must]
+            links[ordered[item].report] = _link(item, cluster, event, by_hand, scores)
     return links
 
 
 def _event_id(first: ReportFeatures, taken: set[str]) -> str:
-    """Named for its earliest report's passage, so that a newer coder's reports of it keep the name."""
+    """Named for its earliest report's passage, so that a newer coder's reports of it keep the name.
+
+    A coder gives one report for a passage, type and parties; two of them can only come from records made otherwise.
+    """
     event = f"e{hashlib.sha256(first.anchor.encode()).hexdigest()[:16]}"
     if event in taken:
         event = f"e{hashlib.sha256(f'{first.anchor} {first.report}'.encode()).hexdigest()[:16]}"
@@ -112,29 +140,17 @@ def _event_id(first: ReportFeatures, taken: set[str]) -> str:
     return event
 
 
-def _link(
-    item: int,
-    cluster: list[int],
-    event: str,
-    ordered: list[ReportFeatures],
-    compared: Mapping[Pair, Comparison],
-    rules: LinkRules,
-    must: frozenset[Pair],
-) -> EventLink:
-    mates = [
-        (comparison, mate)
-        for mate in cluster
-        if mate != item and (comparison := compared.get((min(item, mate), max(item, mate)))) is not None
-    ]
-    by_hand = [mate for mate in cluster if (min(item, mate), max(item, mate)) in must]
+def _link(item: int, cluster: list[int], event: str, by_hand: list[int], scores: Scores) -> EventLink:
     if by_hand:
-        mate = by_hand[0]
-        return EventLink(event, 1.0, ordered[mate].report, (Reason("by-hand", 1.0, "joined by a person"),))
+        mate = scores.ordered[by_hand[0]].report
+        return EventLink(event, 1.0, mate, (Reason("by-hand", 1.0, "joined by a person"),))
+    mates = [mate for mate in cluster if mate != item]
     if not mates:
         return EventLink(event, 1.0, None, ())
-    best, mate = max(mates, key=lambda pair: (pair[0].score, -pair[1]))
-    mean = sum(comparison.score for comparison, _ in mates) / len(mates)
-    return EventLink(event, _certainty(mean - rules.same_event), ordered[mate].report, best.why)
+    nearest = max(mates, key=lambda mate: (scores.score(item, mate), -mate))
+    mean = sum(scores.score(item, mate) for mate in mates) / len(mates)
+    certainty = _certainty(mean - scores.rules.same_event)
+    return EventLink(event, certainty, scores.ordered[nearest].report, scores.explain(item, nearest))
 
 
 def _certainty(margin: float) -> float:

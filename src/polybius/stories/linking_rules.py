@@ -22,6 +22,7 @@ class TypeWeights:
     same: float
     same_mode: float
     other_mode: float
+    nothing_specific: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PartyWeights:
     same_country: float
     some_shared: float
     other_country: float
-    other_by_pronoun: float
+    other_inferred: float
     unnamed: float
     swapped: float
     nobody_shared: float
@@ -50,6 +51,7 @@ class DayWeights:
     published_same_day: float
     published_next_day: float
     published_within_week: float
+    recalled_within_week: float
     published_later: float
     nothing_known: float
 
@@ -88,6 +90,7 @@ class WordWeights:
     copied_sentence: float
     other_act_of_sentence: float
     names: float
+    names_expected: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,13 @@ class LinkRules:
     def families_of(self, event_type: str) -> tuple[str, ...]:
         """The families of a type: types that may be one act have a family in common."""
         return self.families[event_type]
+
+    @property
+    def most_of_rest(self) -> float:
+        """What place, amounts and words of two sentences can add at most to types, days and parties."""
+        words = self.words
+        said = words.sentence * (1 - words.overlap_expected) + words.names * (1 - words.names_expected)
+        return said + words.same_trigger + self.places.same_place + self.quantities.same_amount
 
 
 @cache

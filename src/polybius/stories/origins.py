@@ -15,22 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from polybius.errors import DataError
+from polybius.stories.reasons import Reason
 from polybius.stories.shingling import Hashes, compare_hashes
 from polybius.stories.sketching import ArticleSketch, bands_of
 from polybius.stories.tables import DATA, fill_rules, read_number, read_yaml
 
 FILE: Final = DATA / "origins.yaml"
-LEAST_SHARED_TERMS: Final = 3
+LEAST_SHARED_TERMS: Final = 4
 DIGITS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One piece of evidence, by the name it has in the rules, with what it weighed."""
-
-    rule: str
-    weight: float
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +51,7 @@ class RewritingRules:
 
     author_credited: float
     both_credit: float
+    corrected: float
     terms: float
     least_terms: float
 
@@ -124,7 +117,7 @@ class _Read:
 def _rank(sketch: ArticleSketch) -> tuple[str, bool, bool, int, str, str]:
     """The order in which articles can be sources of later ones; undated articles come last."""
     day = (sketch.published or "9999")[:10]
-    return day, sketch.author is None, bool(sketch.cited), -sketch.word_count, sketch.text, sketch.article
+    return day, not sketch.agency, bool(sketch.cited), -sketch.word_count, sketch.text, sketch.article
 
 
 def _find_source(
@@ -186,18 +179,24 @@ def _weigh_rewriting(one: ArticleSketch, other: ArticleSketch, rules: RewritingR
     share = len(shared) / max(1, min(len(one.terms), len(other.terms)))
     if share < rules.least_terms or len(shared) < LEAST_SHARED_TERMS:
         return []
-    written = ({one.author} & {*other.cited}) | ({other.author} & {*one.cited})
-    both = {*one.cited} & {*other.cited}
-    if not written and not both:
+    rule, weight, agencies = _find_credit(one, other, rules)
+    if not agencies:
         return []
-    rule, weight = (
-        ("author-credited", rules.author_credited) if written else ("both-credit", rules.both_credit)
-    )
-    agencies = sorted(name for name in written or both if name)
     return [
-        _reason(rule, weight, ", ".join(agencies)),
+        _reason(rule, weight, ", ".join(sorted(agencies))),
         _reason("terms", rules.terms * share, f"{share:.0%} of the words of content"),
     ]
+
+
+def _find_credit(
+    one: ArticleSketch, other: ArticleSketch, rules: RewritingRules
+) -> tuple[str, float, set[str]]:
+    written = ({one.author or ""} & {*other.cited}) | ({other.author or ""} & {*one.cited})
+    if written:
+        return "author-credited", rules.author_credited, written
+    if one.author and one.author == other.author and one.corrects != other.corrects:
+        return "corrected", rules.corrected, {one.author}
+    return "both-credit", rules.both_credit, {*one.cited} & {*other.cited}
 
 
 def _weigh_quotations(one: ArticleSketch, other: ArticleSketch, rules: CommonRules) -> list[Reason]:

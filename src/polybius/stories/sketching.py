@@ -15,7 +15,7 @@ import numpy as np
 
 from polybius.reading.boilerplate import find_boilerplate
 from polybius.records import Article
-from polybius.stories.crediting import find_credit
+from polybius.stories.crediting import find_credit, load_agency_words
 from polybius.stories.quoting import find_quotations
 from polybius.stories.shingling import (
     Hashes,
@@ -33,7 +33,13 @@ TERM_LETTERS: Final = 5
 MOST_TERMS: Final = 60
 # Rewrites of one wire text come out within two days of it; half-days of overlap make every such pair share a key.
 KEY_DAYS: Final = 2
-KEY_TERMS: Final = 4
+KEY_TERMS: Final = 6
+# What a correction says of itself, in its headline or its first words.
+CORRECTING: Final = re.compile(
+    r"\b(?:correct(?:ion|ed|s)|retract(?:ion|s|ed)|clarification|kill notice|withdraws? (?:its|a|the) (?:report|story)|we (?:wrote|reported))\b",
+    re.IGNORECASE,
+)
+OPENING: Final = 200
 DAYS_UNKNOWN: Final = "undated"
 
 
@@ -42,7 +48,8 @@ class ArticleSketch:
     """Small and plain: `to_record` gives JSON, `from_record` takes it back.
 
     `text` is the hash of the words alone; `shingles` are base64 of sorted little-endian 32-bit hashes, thinned `level`
-    times; `terms` are the beginnings of names, numbers and other words of content.
+    times; `corrects`: the article says that it corrects or takes
+    back another. `terms` are the beginnings of names, numbers and other words of content.
     """
 
     article: str
@@ -54,7 +61,9 @@ class ArticleSketch:
     keys: tuple[str, ...]
     quotations: tuple[str, ...]
     author: str | None
+    agency: bool
     cited: tuple[str, ...]
+    corrects: bool
     terms: tuple[str, ...]
 
     @property
@@ -96,7 +105,9 @@ def sketch_article(article: Article) -> ArticleSketch:
         keys=pick_keys(text) or _whole_key(words),
         quotations=find_quotations(text),
         author=credit.author,
+        agency=credit.agency,
         cited=credit.cited,
+        corrects=_corrects(article.title or "", text),
         terms=_find_terms(f"{article.title or ''}\n{text}"),
     )
 
@@ -120,6 +131,10 @@ def _news(article: Article) -> str:
     return "".join(text)
 
 
+def _corrects(title: str, text: str) -> bool:
+    return CORRECTING.search(f"{title}\n{text[:OPENING]}") is not None
+
+
 def _whole_key(words: list[str]) -> tuple[str, ...]:
     """A text without a sentence of some length is found by all of its words together, if by anything."""
     return (f"w:{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}",) if words else ()
@@ -131,7 +146,7 @@ def _find_terms(text: str) -> tuple[str, ...]:
     Five letters are enough to see "Russia" in "Russian" and "shell" in "shelling". A capital counts as a name only
     inside a sentence.
     """
-    stop = load_stop_words()
+    stop = load_stop_words() | load_agency_words()
     counts: Counter[str] = Counter()
     names: set[str] = set()
     for sentence in split_sentences(text):

@@ -54,7 +54,10 @@ class Register:
         register = cls(
             states=states,
             bodies=bodies,
-            seats=tuple(_seat(row) for row in _rows(folder, "seats", SEAT_COLUMNS)),
+            seats=(
+                *(_seat(row) for row in _rows(folder, "seats", SEAT_COLUMNS)),
+                *(_town(row) for row in _rows(folder, "towns", TOWN_COLUMNS)),
+            ),
             roles=tuple(_role(row) for row in _rows(folder, "roles", ROLE_COLUMNS)),
             persons=join_terms(terms),
             memberships=tuple(_membership(row) for row in _rows(folder, "memberships", MEMBER_COLUMNS)),
@@ -75,6 +78,7 @@ STATE_COLUMNS: Final = (
     "end", "source",
 )  # fmt: skip
 SEAT_COLUMNS: Final = ("name", "country", "sector", "institution", "kind", "source")
+TOWN_COLUMNS: Final = ("name", "country", "source")
 ROLE_COLUMNS: Final = ("noun", "plural", "sector", "role", "number", "source")
 MEMBER_COLUMNS: Final = ("organisation", "state", "start", "end", "source")
 
@@ -152,6 +156,18 @@ def _seat(row: Row) -> Seat:
         sector=row.sector(),
         institution=row.text("institution"),
         kind=row.text("kind", required=True),
+        source=row.text("source", required=True),
+    )
+
+
+def _town(row: Row) -> Seat:
+    """A town or region that is somebody's, whom an act against it is against: no seat of power, and never a doer."""
+    return Seat(
+        name=row.text("name", required=True),
+        country=row.text("country", required=True),
+        sector="GOV",
+        institution="",
+        kind="town",
         source=row.text("source", required=True),
     )
 

@@ -11,14 +11,22 @@ from typing import Final, cast
 from polybius.actors.register.rows import in_force
 from polybius.actors.register.tables import Row, read_table
 from polybius.commitments.words import load_words
-from polybius.records.commitment import COMMITMENT_KINDS, PARTY_ROLES, CommitmentKind, CommitmentStage, PartyRole
+from polybius.records.commitment import (
+    COMMITMENT_KINDS,
+    PARTY_ROLES,
+    CommitmentKind,
+    CommitmentStage,
+    PartyRole,
+)
 
 TABLE: Final = Path(__file__).parent / "commitments.tsv"
 COLUMNS: Final = (
     "id", "name", "names", "kind", "parties", "signed", "in_force", "ended", "how_ended", "open", "obligation", "source",
 )  # fmt: skip
 # RUS:guest@2017-01-18/2024: code, role, day joined, day left.
-PARTY: Final = re.compile(r"([A-Z][A-Z0-9.]+)(?::([a-z]+))?(?:@(\d{4}(?:-\d\d){0,2}))?(?:/(\d{4}(?:-\d\d){0,2}))?")
+PARTY: Final = re.compile(
+    r"([A-Z][A-Z0-9.]+)(?::([a-z]+))?(?:@(\d{4}(?:-\d\d){0,2}))?(?:/(\d{4}(?:-\d\d){0,2}))?"
+)
 ENDINGS: Final = ("", "withdrawn", "expired")
 
 
@@ -56,7 +64,11 @@ class StandingCommitment:
     def stages_on(self, day: str) -> tuple[tuple[CommitmentStage, str], ...]:
         """The stages reached by the ISO day, each with its date; without a day all."""
         told: list[tuple[CommitmentStage, str]] = []
-        for stage, date in (("signed", self.signed), ("in force", self.in_force), (self.how_ended, self.ended)):
+        for stage, date in (
+            ("signed", self.signed),
+            ("in force", self.in_force),
+            (self.how_ended, self.ended),
+        ):
             if date and (not day or date <= day[: len(date)]):
                 told.append((cast(CommitmentStage, stage), date))
         return tuple(told)

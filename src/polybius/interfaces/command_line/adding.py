@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from polybius.actors.staleness import OfficeHolders, warn_of_stale_register
 from polybius.errors import ArticleError, SettingsError
 from polybius.interfaces.command_line.opened import open_for
 from polybius.interfaces.command_line.options import settings_of, whole_number
 from polybius.interfaces.command_line.progress import Progress, show_progress
-from polybius.interfaces.command_line.skipping import Tally, report_tally
+from polybius.interfaces.command_line.skipping import MOST_MESSAGES, Tally, report_tally
 from polybius.reading.counting import count_articles
 from polybius.reading.rows import Skipped
 from polybius.reading.sources import read_source
 from polybius.reading.tables import read_articles
 from polybius.records import Article
-from polybius.running.coded_files import CodedFile, pair_with_articles, pair_with_ledger
+from polybius.running.coded_files import CodedFile, fold_all, pair_with_articles, pair_with_ledger
+from polybius.running.linking_up import count_unlinked
 from polybius.running.taking_in import Outcome, finish_taking_in, peek, take_in, take_in_coded
 
 if TYPE_CHECKING:
     from polybius.ledger import Ledger
     from polybius.running.outcome import Coded
     from polybius.settings import Settings
+
+# Reports after which a long run links what it has, so that its events can be seen before it ends.
+LINK_EVERY: Final = 2_000
 
 
 @dataclass
@@ -37,6 +42,7 @@ class Added:
     tally: Tally = field(default_factory=Tally)
     states: Counter[str] = field(default_factory=Counter)
     reports: int = 0
+    refused: list[str] = field(default_factory=list)
     holders: OfficeHolders = field(default_factory=OfficeHolders)
 
     def skip(self, skipped: Skipped) -> None:
@@ -47,8 +53,7 @@ class Added:
         """Counts what became of an article."""
         self.reports += outcome.reports
         self.holders |= outcome.holders
-        for line in outcome.refused:
-            self.tally.skip("bad-evidence", line)
+        self.refused.extend(outcome.refused)
         failure = outcome.failure
         if failure is not None:
             self.tally.skip(failure.reason, f"{outcome.article}: {failure.stage}: {failure.message}")
@@ -63,7 +68,13 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
         "inputs", metavar="FILE|URL", nargs="*",
         help="tables (.jsonl .json .csv .tsv .parquet, also .gz .zst), reports (.txt .html), folders of them, or pages",
     )  # fmt: skip
-    parser.add_argument("--workers", metavar="N", type=whole_number, default=1, help="processes to code with")
+    parser.add_argument(
+        "--workers",
+        metavar="N",
+        type=whole_number,
+        default=1,
+        help="processes to code with, or to read what was coded",
+    )
     parser.add_argument("--coded", metavar="FILE", help="event reports that `polybius code` wrote (.jsonl)")
     parser.add_argument(
         "--articles", metavar="FILE", action="append",
@@ -78,13 +89,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Adds all articles, and says at the end what was not read and why."""
     _check(arguments)
     settings, added = settings_of(arguments), Added()
+    every = math.inf if arguments.no_link or arguments.coded else LINK_EVERY
     with open_for(settings, create=True) as ledger:
         places = arguments.articles or arguments.inputs
+        linked, due = 0, every
         with show_progress("adding", lambda: _count(places)) as progress:
             for outcome in _outcomes(arguments, settings, ledger, added, progress):
                 added.count(outcome)
                 progress.advance()
-        linked = finish_taking_in(ledger, link=not arguments.no_link)
+                if added.reports >= due:
+                    linked += finish_taking_in(ledger)
+                    due = added.reports + every
+        with show_progress("linking", lambda: count_unlinked(ledger)) as progress:
+            linked += finish_taking_in(ledger, link=not arguments.no_link, advance=progress.advance)
     _report(added, linked)
     return added.tally.status
 
@@ -116,12 +133,12 @@ def _outcomes(
 
     if not arguments.coded:
         return take_in(ledger, _articles(arguments.inputs, settings, skip), code)
-    file = CodedFile(Path(arguments.coded), max_bytes=int(settings.max_megabytes * 1e6), skip=added.skip)
+    file = CodedFile(Path(arguments.coded), skip=added.skip)
     if arguments.articles:
-        coded = pair_with_articles(file, read_articles(arguments.articles, settings), skip=skip)
+        reported = pair_with_articles(file, read_articles(arguments.articles, settings), skip=skip)
     else:
-        coded = pair_with_ledger(file, ledger, skip=skip)
-    return take_in_coded(ledger, coded)
+        reported = pair_with_ledger(file, ledger, skip=skip)
+    return take_in_coded(ledger, fold_all(reported, workers=arguments.workers, skip=added.skip))
 
 
 def _articles(inputs: list[str], settings: Settings, skip: Callable[[Skipped], None]) -> Iterator[Article]:
@@ -160,6 +177,10 @@ def _report(added: Added, linked: int) -> None:
     report_tally(
         added.tally, f"read {added.tally.total:,} articles, {added.tally.done:,} in the ledger{told}"
     )
+    for line in added.refused[:MOST_MESSAGES]:
+        sys.stderr.write(f"left out: {line}\n")
+    if added.refused:
+        sys.stderr.write(f"left out {len(added.refused):,} event reports that do not rest on their article\n")
     if linked:
         sys.stderr.write(f"linked {linked:,} event reports\n")
     if stale := warn_of_stale_register(added.holders):

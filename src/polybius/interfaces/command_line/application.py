@@ -25,10 +25,10 @@ COMMANDS: Final = {
     "code": ("coding", "code many articles into a file of event reports"),
     "add": ("adding", "read articles into a ledger"),
     "ledger": ("ledgering", "make, check, back up, restore and migrate a ledger"),
+    "verify": ("verifying", "hold every value of a ledger against the words it rests on"),
     "commitments": ("committing", "show treaties, pledges and deployments with their stages"),
     "balance": ("committing", "show what was pledged, delivered, outstanding and overdue"),
     "offices": ("committing", "show who came into and out of office, and accept or refuse it"),
-    "verify": ("verifying", "hold every value of a ledger against the words it rests on"),
     "relate": ("tasks", "say what one actor does to another in a sentence"),
     "resolve": ("tasks", "say who is meant by a phrase"),
     "locate": ("tasks", "find the places in a text"),
@@ -125,7 +125,7 @@ def make_parser(name: str) -> tuple[Command, argparse.ArgumentParser]:
 
 def overview() -> str:
     """What `polybius --help` shows."""
-    lines = [f"  {name:<10} {summary}" for name, (_, summary) in COMMANDS.items()]
+    lines = [f"  {name:<11} {summary}" for name, (_, summary) in COMMANDS.items()]
     return "\n".join([
         "usage: polybius COMMAND ...", "",
         "Reads news reports and codes who did what to whom, when, where and on whose word.", "",

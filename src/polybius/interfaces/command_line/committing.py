@@ -24,21 +24,40 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """What the commands take."""
     if name == "offices":
-        parser.add_argument("action", nargs="?", choices=("list", "accept", "refuse"), default="list", help="list proposals, or decide on one")
+        parser.add_argument(
+            "action",
+            nargs="?",
+            choices=("list", "accept", "refuse"),
+            default="list",
+            help="list proposals, or decide on one",
+        )
         parser.add_argument("proposal", nargs="?", metavar="ID", help="the proposal to accept or refuse")
         parser.add_argument("--who", metavar="NAME", help="who decides")
         parser.add_argument("--reason", metavar="WORDS", default="", help="why")
         parser.add_argument("--all", action="store_true", help="those decided on as well")
         parser.add_argument("--json", action="store_true", help="a record a line")
         return
-    parser.add_argument("parties", nargs="*", metavar="CODE", help="only those that bind all of these states or bodies")
+    parser.add_argument(
+        "parties", nargs="*", metavar="CODE", help="only those that bind all of these states or bodies"
+    )
     parser.add_argument("--at", metavar="DATE", type=_day, help="as it was known on this day")
-    parser.add_argument("--kind", choices=COMMITMENT_KINDS, help="only of this kind")
+    parser.add_argument("--kind", metavar="KIND", choices=COMMITMENT_KINDS, help="only of this kind")
     parser.add_argument("--json", action="store_true", help="a record a line")
     if name == "commitments":
-        parser.add_argument("--stage", choices=COMMITMENT_STAGES, help="only those that have reached this stage")
-        parser.add_argument("--standing", action="store_true", help="those of the starting register that no article tells of as well")
-        parser.add_argument("--why", action="store_true", help="every report with its words and why it was attached")
+        parser.add_argument(
+            "--stage",
+            metavar="STAGE",
+            choices=COMMITMENT_STAGES,
+            help="only those that have reached this stage",
+        )
+        parser.add_argument(
+            "--standing",
+            action="store_true",
+            help="those of the starting register that no article tells of as well",
+        )
+        parser.add_argument(
+            "--why", action="store_true", help="every report with its words and why it was attached"
+        )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,7 +77,12 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [line for each in commitments for line in _describe(each, followed, why=arguments.why)]
     if arguments.standing:
         told = {each.standing for each in commitments}
-        lines += [line for row in _register(arguments) if row.id not in told for line in _describe_row(row, arguments.at)]
+        lines += [
+            line
+            for row in _register(arguments)
+            if row.id not in told
+            for line in _describe_row(row, arguments.at)
+        ]
     return _write(lines or ["no commitment fits"])
 
 
@@ -95,7 +119,7 @@ def _register(arguments: argparse.Namespace) -> list[StandingCommitment]:
 
 def _describe(commitment: Commitment, followed: Followed, *, why: bool) -> Iterable[str]:
     """A head line, what it binds to, its stages, amounts and doubts; each stage names the article that tells it."""
-    yield f"{commitment.name}  [{commitment.kind}]  {commitment.stage}"
+    yield f"{commitment.name}  [{commitment.kind}]  {commitment.stage or 'no stage told'}"
     yield f"  id        {commitment.id}"
     yield f"  parties   {', '.join(f'{party.code} ({party.role})' for party in commitment.parties)}"
     yield f"  binds to  {commitment.obligation}"
@@ -145,11 +169,19 @@ def _balance(commitments: list[Commitment], arguments: argparse.Namespace) -> in
     lines = join_lines(line for each in commitments for line in each.balance)
     if arguments.json:
         return _write(json.dumps(to_plain(line), ensure_ascii=False) for line in lines)
-    return _write([f"{line.giver or '?'} -> {line.receiver or '?'}  {line.kind}: {_amounts(line)}" for line in lines] or ["no amounts told"])
+    return _write(
+        [f"{line.giver or '?'} -> {line.receiver or '?'}  {line.kind}: {_amounts(line)}" for line in lines]
+        or ["no amounts told"]
+    )
 
 
 def _amounts(line: BalanceLine) -> str:
-    parts = [("pledged", line.pledged), ("delivered", line.delivered), ("outstanding", line.outstanding), ("overdue", line.overdue)]
+    parts = [
+        ("pledged", line.pledged),
+        ("delivered", line.delivered),
+        ("outstanding", line.outstanding),
+        ("overdue", line.overdue),
+    ]
     told = []
     for name, amount in parts:
         if amount is None:
@@ -164,9 +196,14 @@ def _offices(arguments: argparse.Namespace) -> int:
 
     if arguments.action == "list":
         with open_for(settings_of(arguments), read_only=True) as ledger, ledger.reading() as connection:
-            found = [pair for pair in read_offices(connection) if arguments.all or pair[0].state == "proposed"]
+            found = [
+                pair for pair in read_offices(connection) if arguments.all or pair[0].state == "proposed"
+            ]
         if arguments.json:
-            return _write(json.dumps({"state": row.state, **to_plain(change)}, ensure_ascii=False) for row, change in found)
+            return _write(
+                json.dumps({"state": row.state, **to_plain(change)}, ensure_ascii=False)
+                for row, change in found
+            )
         return _write(
             [
                 f"{row.proposal}  {row.state:<9} {change.date.start or change.known:<10}  {change.person} {change.step} "
@@ -186,7 +223,9 @@ def _decide(arguments: argparse.Namespace) -> int:
         raise SettingsError(f"`polybius offices {arguments.action}` needs the ID of a proposal and --who")
     state = {"accept": "accepted", "refuse": "refused"}[arguments.action]
     with open_for(settings_of(arguments)) as ledger, ledger.batch(kind="propose") as batch:
-        row = next((row for row in read_proposals(batch.connection) if row.proposal == arguments.proposal), None)
+        row = next(
+            (row for row in read_proposals(batch.connection) if row.proposal == arguments.proposal), None
+        )
         if row is None:
             raise LedgerError(f"there is no proposal {arguments.proposal!r}; `polybius offices` lists them")
         batch.insert("proposals", [decided_row(row, state=state, who=arguments.who, reason=arguments.reason)])

@@ -11,7 +11,7 @@ from polybius.errors import LedgerError, SettingsError
 from polybius.interfaces.command_line.opened import open_for
 from polybius.interfaces.command_line.options import settings_of
 from polybius.interfaces.command_line.progress import show_progress
-from polybius.ledger import migrate_ledger
+from polybius.ledger import migrate_ledger, open_ledger
 from polybius.ledger.checking import check_ledger
 from polybius.ledger.copying import back_up_ledger, restore_ledger
 from polybius.ledger.info import count_rows, read_info
@@ -53,8 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _init(settings: Settings, _arguments: argparse.Namespace) -> int:
     if is_ledger(settings.ledger):
         raise LedgerError(f"{settings.ledger} holds a ledger already")
-    with open_for(settings, create=True) as ledger:
-        return _write([f"made the ledger {ledger.address.shown}"])
+    with open_ledger(settings.ledger, create=True) as ledger:
+        return _write(ledger.notes)
 
 
 def _info(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -115,10 +115,15 @@ def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 def _link(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from polybius.running.linking_up import count_unlinked
     from polybius.running.taking_in import finish_taking_in
 
-    with open_for(settings) as ledger:
-        return _write([f"linked {finish_taking_in(ledger):,} event reports"])
+    with (
+        open_for(settings) as ledger,
+        show_progress("linking", lambda: count_unlinked(ledger)) as progress,
+    ):
+        linked = finish_taking_in(ledger, advance=progress.advance)
+    return _write([f"linked {linked:,} event reports"])
 
 
 def _write(lines: Iterable[str]) -> int:

@@ -1,6 +1,6 @@
 """How fast a ledger takes in reports that are coded already, and how fast it answers once it is large.
 
-    python -m benchmarks.ledger [--reports 1000000] [--where FILE|postgresql://...]
+    python -m benchmarks.asking [--reports 1000000] [--where FILE|postgresql://...]
 
 Invented reports: skewed parties (a few dyads have much of the news), ten years of days, sentences of a small vocabulary. Prints
 a line a figure. Linking is not timed here, see `benchmarks/linking.py`.
