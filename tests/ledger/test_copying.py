@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from polybius.errors import LedgerError
 from polybius.ledger import Ledger, open_ledger
 from polybius.ledger.checking import check_ledger
 from polybius.ledger.copying import back_up_ledger, restore_ledger
+from polybius.ledger.dyads import index_dyads
 from polybius.ledger.opening import make_empty
 from polybius.ledger.schema import articles, batches
 from polybius.ledger.searching import index_words, matching
@@ -23,6 +24,10 @@ def test_there_and_back(ledger: Ledger, tmp_path: Path, request: pytest.FixtureR
     fill(ledger, range(30))
     fill(ledger, [30])
     index_words(ledger)
+    index_dyads(ledger)
+    with ledger.reading() as connection:
+        kept = connection.execute(text("SELECT count(*) FROM dyads")).scalar()
+    assert kept
     head = check_ledger(ledger).head
     backup = tmp_path / "backup.ledger"
     back_up_ledger(ledger, backup)
@@ -41,7 +46,9 @@ def test_there_and_back(ledger: Ledger, tmp_path: Path, request: pytest.FixtureR
         with restored.reading() as connection:
             words = matching(connection, "articles", "troop")
             found = connection.execute(select(articles.c.article).where(articles.c.seq.in_(words))).all()
+            dyads = connection.execute(text("SELECT count(*) FROM dyads")).scalar()
         assert len(found) == 31
+        assert dyads == kept
 
 
 def test_a_backup_opens_as_a_ledger(ledger: Ledger, tmp_path: Path) -> None:

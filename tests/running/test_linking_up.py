@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from polybius.ledger import Ledger, open_ledger
+from polybius.ledger.deciding import record_merge, record_undo
 from polybius.ledger.linked import latest_links, latest_origins
 from polybius.ledger.schema import articles, links, reports
 from polybius.running import linking_up
@@ -108,14 +109,11 @@ def test_what_people_decide_is_honoured(ledger: Ledger) -> None:
     link_up(ledger)
     pair = ["article-0-0", "article-60-0"]
     with ledger.batch(kind="decide") as batch:
-        decision = {"decision": "d1", "kind": "merge", "payload": f'{{"must": [["{pair[0]}", "{pair[1]}"]]}}'}
-        batch.insert("decisions", [{**decision, "who": "me", "reason": "the same"}])
+        events = [row.event for row in latest_links(batch.connection, pair).values()]
+        decision = record_merge(batch, events, who="me", reason="the same")
         assert relink_reports(batch, pair) > 0
-    _, events = groups(ledger)
-    assert any({*pair, "article-1-0"} <= event for event in events)
+    assert any({*pair, "article-1-0"} <= event for event in groups(ledger)[1])
     with ledger.batch(kind="decide") as batch:
-        undo = {"decision": "d2", "kind": "undo", "payload": "{}", "undoes": "d1"}
-        batch.insert("decisions", [{**undo, "who": "me", "reason": "no"}])
+        record_undo(batch, decision, who="me", reason="not the same")
         assert relink_reports(batch, pair) > 0
-    _, events = groups(ledger)
-    assert not any(set(pair) <= event for event in events)
+    assert not any(set(pair) <= event for event in groups(ledger)[1])

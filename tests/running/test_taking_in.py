@@ -20,7 +20,7 @@ from polybius.ledger.searching import count_unindexed
 from polybius.ledger.verifying import verify_ledger
 from polybius.records import Article, article_id
 from polybius.running.outcome import Coded
-from polybius.running.taking_in import Outcome, finish_taking_in, peek, take_in
+from polybius.running.taking_in import Outcome, finish_taking_in, take_in
 from tests.running.coded_by_hand import code_by_hand, make_article
 
 
@@ -97,7 +97,7 @@ def test_no_coder_is_loaded_for_nothing(ledger: Ledger) -> None:
     def load(_: Iterable[Article]) -> Iterator[Coded]:
         raise AssertionError
 
-    assert states(take_in(ledger, make(range(3)), lambda some: peek(some, load))) == ["known"] * 3
+    assert states(take_in(ledger, make(range(3)), load)) == ["known"] * 3
 
 
 def test_two_runs_at_once(ledger: Ledger, where: str) -> None:

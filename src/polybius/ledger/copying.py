@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from polybius.errors import LedgerError
+from polybius.ledger.dyads import index_dyads
 from polybius.ledger.engines import plain_errors, sqlite_module
 from polybius.ledger.opening import make_empty, open_ledger
 from polybius.ledger.schema import METADATA
@@ -56,7 +57,6 @@ def restore_ledger(backup: str | Path, where: str | Path) -> None:
             return
         with make_empty(where) as target:
             _copy_rows(source, target)
-            index_words(target)
 
 
 def _copy_file(ledger: Ledger, draft: Path) -> None:
@@ -89,6 +89,9 @@ def _copy_rows(source: Ledger, target: Ledger) -> None:
             key = table.primary_key.columns.keys()[0]
             for rows in _stored_rows(reading, f"SELECT * FROM {name} ORDER BY {key}"):
                 store_rows(writing, table, [tuple(row) for row in rows])
+    # What is made from the tables is made again.
+    index_words(target)
+    index_dyads(target)
 
 
 def _stored_rows(connection: Connection, asked: str) -> Any:

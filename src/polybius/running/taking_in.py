@@ -67,15 +67,24 @@ def take_in(
     run = _Run(ledger, articles_a_batch)
     waiting: deque[Article] = deque()
     known: deque[Outcome] = deque()
+    rest = iter(articles if again else _choose(ledger, articles))
 
-    def unknown() -> Iterator[Article]:
-        for article in articles if again else _choose(ledger, articles, known):
-            waiting.append(article)
-            yield article
+    def unknown(first: Article) -> Iterator[Article]:
+        for item in chain((first,), rest):
+            if isinstance(item, Outcome):
+                known.append(item)
+            else:
+                waiting.append(item)
+                yield item
 
-    for coded in pipe(unknown()):
-        yield from _drain(known)
-        yield from run.add(_fold(waiting.popleft(), coded))
+    for item in rest:
+        if isinstance(item, Outcome):
+            yield item
+            continue
+        # The pipe begins with the first article that is not known: a coder takes seconds to load.
+        for coded in pipe(unknown(item)):
+            yield from _drain(known)
+            yield from run.add(_fold(waiting.popleft(), coded))
     yield from _drain(known)
     yield from run.finish()
 
@@ -104,17 +113,17 @@ def finish_taking_in(
     return linked
 
 
-def _choose(ledger: Ledger, articles: Iterable[Article], known: deque[Outcome]) -> Iterator[Article]:
-    """The articles that the ledger does not have, under the ids they have there; the outcome of others goes to `known`."""
+def _choose(ledger: Ledger, articles: Iterable[Article]) -> Iterator[Article | Outcome]:
+    """The articles that the ledger does not have, under the ids they have there, and the outcome of the others."""
     for some in batches(articles):
         with ledger.reading() as connection:
             named = identify_articles(connection, some)
             versions = find_versions(connection, (article.id for article in named))
         for article in named:
             if len(article.id) > LONGEST_ID:
-                known.append(_too_long(article))
+                yield _too_long(article)
             elif content_of(article) in versions[article.id]:
-                known.append(Outcome(article.id, "known"))
+                yield Outcome(article.id, "known")
             else:
                 yield article
 
@@ -176,10 +185,3 @@ class _Run:
 
 def _outcome(coded: CodedArticle, outcome: Outcome, taken: Taken) -> Outcome:
     return replace(outcome, state=taken.state, reports=len(taken.reports), refused=coded.refused)
-
-
-def peek(articles: Iterable[Article], pipe: Pipe) -> Iterator[Coded]:
-    """The pipe's results, without starting it where there is no article: a coder takes seconds to load."""
-    rest = iter(articles)
-    for first in rest:
-        yield from pipe(chain((first,), rest))

@@ -24,7 +24,7 @@ from polybius.reading.tables import read_articles
 from polybius.records import Article
 from polybius.running.coded_files import CodedFile, fold_all, pair_with_articles, pair_with_ledger
 from polybius.running.linking_up import count_unlinked
-from polybius.running.taking_in import Outcome, finish_taking_in, peek, take_in, take_in_coded
+from polybius.running.taking_in import Outcome, finish_taking_in, take_in, take_in_coded
 
 if TYPE_CHECKING:
     from polybius.ledger import Ledger
@@ -129,7 +129,7 @@ def _outcomes(
         progress.advance()
 
     def code(articles: Iterable[Article]) -> Iterator[Coded]:
-        return peek(articles, lambda some: _code(some, settings, arguments.workers))
+        return _code(articles, settings, arguments.workers)
 
     if not arguments.coded:
         return take_in(ledger, _articles(arguments.inputs, settings, skip), code)
