@@ -38,7 +38,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise LedgerError(f"{folder} holds no mirror; `polybius mirror {folder}` makes one") from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT or set(raw) != _names():
         raise LedgerError(
-            f"{folder} is a mirror of another version; remove it and run `polybius mirror {folder}`"
+            f"{folder} is a mirror of another version; `polybius mirror {folder} --whole` writes it anew"
         )
     return Manifest(**{**raw, "years": tuple(raw["years"]), "marks": tuple(raw["marks"])})
 

@@ -5,11 +5,11 @@ What people corrected is shown in place of what was coded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, Integer, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Text, cast, func, select, type_coerce
 
 from polybius.ledger.corrections import Correction, corrections_by_report, newest_values
 from polybius.ledger.schema import TEXT, articles, parties, reports
@@ -25,6 +25,9 @@ STORED: Final = (
     "date_start", "date_end", "date_precision", "published", "place_name", "place_country", "place_admin1", "latitude",
     "longitude", "confidence", "record",
 )  # fmt: skip
+PLAIN: Final = frozenset(
+    "event_type mode quad_class status date_start date_end date_precision place_country side country sector".split()
+)
 WHOLE: Final = ("seq", "version", "background")
 REAL: Final = ("goldstein", "latitude", "longitude", "confidence")
 REPORTS: Final = pa.schema(
@@ -54,13 +57,13 @@ def stream_reports(
             origin_of(reports.c.article, until).label("origin"),
             _words("sentence"),
             _words("trigger"),
-            *(reports.c[name] for name in STORED),
+            *(_plainly(reports.c[name]) for name in STORED),
         )
         .join(articles, (articles.c.article == reports.c.article) & (articles.c.version == reports.c.version))
         .where(is_visible(reports, until), ~is_retracted("event", event, until), *conditions)
         .order_by(reports.c.seq)
     )
-    yield from _batches(connection, asked, REPORTS, lambda row: _correct(row, corrected))
+    yield from _batches(connection, asked, REPORTS, corrected)
 
 
 def load_chosen(
@@ -100,14 +103,26 @@ def _words(name: str) -> ColumnElement[Any]:
 
 
 def _batches(
-    connection: Connection, asked: Any, schema: pa.Schema, mend: Callable[[dict[str, Any]], dict[str, Any]]
+    connection: Connection, asked: Any, schema: pa.Schema, corrected: Corrected | None = None
 ) -> Iterator[pa.RecordBatch]:
-    result = connection.execution_options(stream_results=True).execute(asked).mappings()
+    """Column by column: a mapping for each of a million rows takes half of the time that reading takes."""
+    result = connection.execution_options(stream_results=True).execute(asked)
+    place = schema.get_field_index("report")
     while rows := result.fetchmany(AT_ONCE):
-        mended = [mend(dict(row)) for row in rows]
-        yield pa.RecordBatch.from_pydict(
-            {name: [row[name] for row in mended] for name in schema.names}, schema=schema
-        )
+        given: list[Any] = list(rows)
+        if corrected:
+            given = [
+                tuple(_correct(row._asdict(), corrected).values()) if row[place] in corrected else row
+                for row in given
+            ]
+        columns = zip(*given, strict=True)
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _plainly(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Words of closed vocabularies and dates hold no stored escapes, and are not looked through for any."""
+    return type_coerce(column, Text).label(column.name) if column.name in PLAIN else column
 
 
 def _correct(row: dict[str, Any], corrected: Corrected) -> dict[str, Any]:
@@ -129,7 +144,7 @@ def read_parties(
     connection: Connection, conditions: Sequence[ColumnElement[bool]], corrected: Corrected
 ) -> Iterator[pa.RecordBatch]:
     """Parties of reports, visible or not: whoever joins them to shown reports keeps the visible ones."""
-    columns = [parties.c[name] for name in PARTY]
+    columns = [_plainly(parties.c[name]) for name in PARTY]
     replaced = {
         (report, side)
         for report, fields in corrected.items()
@@ -137,7 +152,7 @@ def read_parties(
         if field in fields
     }
     asked = select(*columns).where(*conditions).order_by(parties.c.seq)
-    for batch in _batches(connection, asked, PARTIES, dict):
+    for batch in _batches(connection, asked, PARTIES):
         if not replaced:
             yield batch
             continue

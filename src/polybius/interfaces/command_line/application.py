@@ -49,7 +49,10 @@ COMMANDS: Final = {
     "counts": ("mirroring", "count events by month, type, dyad and more"),
     "relation": ("relations", "show what stands between two actors or blocs on a day"),
     "changes": ("relations", "show what changed between two actors since a day"),
-    "alarms": ("alarming", "show pacts broken, pledges frozen or overdue, doubts, and sudden rises of conflict"),
+    "alarms": (
+        "alarming",
+        "show pacts broken, pledges frozen or overdue, doubts, and sudden rises of conflict",
+    ),
     "network": ("networking", "show friends, foes and camps among a set of actors"),
     "plot": ("plotting", "draw a timeline, a network or the life of commitments"),
     "register": ("registering", "show, search and check the register of actors"),
