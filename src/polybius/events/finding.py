@@ -289,7 +289,8 @@ class Search:
         if not any(map(is_known, found.mentions)) and entry.event_type in AIMED:
             aimed = self.filling.aimed_at(predicate)
             found = aimed if aimed.mentions else found
-        if not found.mentions and entry.event_type == "THREATEN":
+        ahead = predicate.modal in ("will", "would") and entry.event_type in AIMED
+        if not found.mentions and (ahead or entry.event_type == "THREATEN"):
             found = self.filling.conditional(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
