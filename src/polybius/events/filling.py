@@ -24,6 +24,11 @@ CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset({"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"})
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 AIMING: Final = frozenset({"target", "aim", "direct", "hit", "affect", "cover", "punish"})
+CONFRONTING: Final = frozenset(
+    "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
+    " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest".split()
+)
+ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
@@ -102,6 +107,24 @@ class Filling:
                     if columns.lemma[place] in BORDERS:
                         found = self.roles.parties(self.clauses.low_preposition(place, "with"))
                         return Parties(found or self.roles.parties(predicate.preposition("with")), "border")
+        return Parties((), "")
+
+    def confronted(self, predicate: Predicate) -> Parties:
+        """ "Sent warships to confront X", "moved guns to deter X": whom forces are moved to face."""
+        columns = self.columns
+        for top in (predicate.token, *predicate.objects):
+            for kid in columns.kids(top, "advcl", "xcomp", "acl", "relcl"):
+                below = self.clauses.predicates.get(kid)
+                if below is not None and below.infinitive and below.lemma in CONFRONTING:
+                    return Parties(self.roles.parties(below.objects or below.preposition("from")), "confronted")
+        return Parties((), "")
+
+    def answered(self, predicate: Predicate) -> Parties:
+        """ "In response to X's attack", "in retaliation for a raid by X": whom an unaimed act answers."""
+        for token in predicate.preposition("in"):
+            if self.columns.lemma[token] in ANSWERS:
+                behind = dict(self.clauses.prepositional(token))
+                return Parties(self.roles.parties(behind.get("to", ()) or behind.get("for", ()), places=False), "answered")
         return Parties((), "")
 
     def own_thing(self, predicate: Predicate) -> Parties:

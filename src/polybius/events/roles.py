@@ -117,6 +117,12 @@ DEEDS: Final = frozenset(
 )
 ISSUING: Final = frozenset({"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"})
 LAUNCHING: Final = frozenset({"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"})
+# What somebody does is called by these words in apposition to the clause that tells it.
+GESTURES: Final = frozenset(
+    "move decision step measure ruling gesture action act verdict announcement plan proposal charge accusation claim demand deal"
+    " agreement statement remark trip visit attack strike launch bill law report policy".split()
+)
+GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
 
@@ -223,7 +229,24 @@ class Roles:
                 inside = (places and word != "in") or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
-        return self._makers(token, depth) or self._authors(token, depth) or self._same_deed(token, depth)
+        return (
+            self._gesture(token, depth)
+            or self._makers(token, depth)
+            or self._authors(token, depth)
+            or self._same_deed(token, depth)
+        )
+
+    def _gesture(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """ "X recognised Y, a step that Z condemned": the step is what the clause before tells, and is its subject's."""
+        columns = self.columns
+        if columns.lemma[token] not in GESTURES or columns.dep[token] not in GESTURE_PLACES:
+            return ()
+        first = columns.left_edge[token]
+        if first == 0 or columns.lower[first] not in ("a", "an") or columns.lower[first - 1] not in (",", "-", "–", "—"):
+            return ()
+        head = columns.head[token]
+        clause = self.clauses.predicates.get(head) or self.clauses.predicate_of(head)
+        return () if clause is None else self.parties(clause.subjects, depth=depth - 1)
 
     def _same_deed(self, token: int, depth: int) -> tuple[Mention, ...]:
         """ "Condemned the test" after "North Korea's latest test": whose deed of that name was spoken of last."""
