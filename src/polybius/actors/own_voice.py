@@ -9,7 +9,7 @@ from polybius.actors.base import ResolverBase
 from polybius.actors.coreference import Found
 from polybius.actors.evidence import Evidence
 from polybius.actors.names import fold
-from polybius.actors.publisher import GENERIC
+from polybius.actors.publisher import GENERIC, office_of
 from polybius.actors.register import Role
 from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import Unit
@@ -105,7 +105,13 @@ class OwnVoice:
             return True
         if role.role in SPOKEN and unit.determiner == "the":
             return True
-        return actor.sector == "MIL" and self.publisher.sector == "MIL" and not unit.determiner
+        return actor.sector == "MIL" and self._commands() and not unit.determiner
+
+    def _commands(self) -> bool:
+        """True for an army and for the ministry above one: "Air defence units shot down ..." are its own."""
+        publisher = self.publisher
+        assert publisher is not None
+        return publisher.sector == "MIL" or office_of(publisher, " ".join(sorted(self._name_words))) == "defence minister"
 
     def _at_home(self, unit: Unit, role: Role, resolved: Resolved, publisher: Actor) -> Actor:
         base, country = self.base, publisher.country

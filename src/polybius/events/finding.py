@@ -12,7 +12,7 @@ from polybius.events.acts import Act
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
-from polybius.events.evaluations import NAMING, Evaluations
+from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
@@ -109,7 +109,7 @@ class Search:
                 continue
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
-            if judged and (trigger is None or predicate.lemma in NAMING):
+            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
@@ -127,7 +127,7 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING):
+            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
                 for act in judged:
                     yield Candidate(
                         act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
@@ -243,6 +243,8 @@ class Search:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
             return said
+        if (hands := self.filling.at_hands(predicate)).mentions:
+            return hands
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
@@ -261,6 +263,8 @@ class Search:
             found = found if found.mentions else self.filling.confronted(predicate)
         if not found.mentions and entry.event_type in ("SANCTION", "COERCE", "THREATEN", "ACCUSE"):
             found = self.filling.aimed_at(predicate)
+        if not found.mentions and entry.event_type == "ASSAULT":
+            found = self.filling.struck_place(predicate, taken)
         if not found.mentions and entry.event_type in ANSWERING:
             found = self.filling.answered(predicate)
         if found.mentions or not any(

@@ -211,8 +211,12 @@ class Roles:
         columns = self.columns
         clauses = self.clauses
         prepositions = dict(clauses.prepositional(token))
+        if columns.lemma[token] in DEEDS:
+            prepositions = {**dict(self.noun_prepositions(token)), **prepositions}
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
+        if columns.lemma[token] == "target" and (found := self.nationality(token, possessors=False)):
+            return found
         if columns.lemma[token] in RELATIONAL:
             return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or self.nationality(
                 token, possessors=False
@@ -276,6 +280,11 @@ class Roles:
         if clause is None or clause.lemma not in LAUNCHING or token not in clause.objects:
             return ()
         return self.parties(clause.subjects, depth=0)
+
+    @cached_property
+    def own_voice(self) -> Mention | None:
+        """The publisher where it speaks for itself ("we", "the Ministry"); None in the reports of others."""
+        return next((mention for mention in self.mentions.items if mention.kind == "publisher"), None)
 
     def _is_definite(self, token: int) -> bool:
         columns = self.columns
@@ -462,8 +471,10 @@ class Roles:
         link = columns.head[noun]
         if columns.dep[noun] != "pobj" or columns.lower[link] != "of":
             return own
-        above = self.clauses.prepositional(columns.head[link])
-        return (*own, *(pair for pair in above if pair[0] in SHARED_PREPOSITIONS))
+        above = columns.head[link]
+        # "its condemnation of the bombing of a school by X": who condemns stands before, so X bombed
+        shared = SHARED_PREPOSITIONS | {"by"} if columns.kids(above, "poss") else SHARED_PREPOSITIONS
+        return (*own, *(pair for pair in self.clauses.prepositional(above) if pair[0] in shared))
 
     def is_topic(self, mention: Mention) -> bool:
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""

@@ -51,6 +51,8 @@ MISREAD: Final = {
 
 # A name behind "to" is nobody's verb ("delivered missiles to UNITA guerrillas" read as "to unita").
 NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
+REACH: Final = 60
+BESIDE: Final = frozenset({"near", "outside", "inside", "around", "across"})
 CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
@@ -101,7 +103,13 @@ def read_columns(doc: Doc) -> Columns:
         if word == "to" and dep[i] == "aux" and tag[head[i]] in NAMES and dep[head[i]] in CLAUSES:
             _mend_infinitive(i, tag, dep, head)
             left_edge[i] = i
-            right_edge[i] = max(right_edge[j] for j in range(i + 1, len(head)) if head[j] == i)
+            right_edge[i] = right_edge[next(j for j in range(i + 1, len(head)) if head[j] == i)]
+        elif word in BESIDE and tag[i] == "NNP" and dep[i] == "compound" and head[i] == i + 1:
+            # "Near Palmyra, one strike ..." read as a name of two words
+            above = head[i + 1]
+            head[i], dep[i], tag[i] = above, "prep", "IN"
+            head[i + 1], dep[i + 1] = i, "pobj"
+            right_edge[i], left_edge[i + 1] = right_edge[i + 1], i + 1
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
     for i, above in enumerate(head):
@@ -131,7 +139,7 @@ def _mend_infinitive(to: int, tag: list[str], dep: list[str], head: list[int]) -
     noun = name + 1
     if not (noun < len(head) and tag[noun].startswith("NN") and head[noun] == name and dep[noun] == "dobj"):
         noun = name
-    for i in range(len(head)):
+    for i in range(max(0, name - REACH), min(len(head), name + REACH)):
         if head[i] == name and i not in (to, name, noun):
             head[i] = noun
     if noun != name:
