@@ -33,3 +33,9 @@ def test_knows_no_enemy_in_the_news(find) -> None:
 def test_asks_who_is_at_war_on_the_day(find) -> None:
     mention = find("The enemy shelled our trenches.", "2012-06-01", STAFF)["The enemy"]
     assert mention.actors[0].country is None
+
+
+def test_a_regime_is_never_that_of_the_publisher(find) -> None:
+    text = "Britain wants access to Syria and to Aleppo. The regime must comply."
+    found = find(text, "2016-12-23", "Foreign, Commonwealth & Development Office")
+    assert {actor.country for actor in found["The regime"].actors} == {"SYR"}

@@ -21,6 +21,21 @@ def test_a_line_break_starts_a_sentence() -> None:
     assert starts[2] is False
 
 
+@pytest.mark.parametrize(
+    ("words", "tags", "starts"),
+    [
+        (["Oslo", "spoke", ";", "Bonn", "left"], ["NNP", "VBD", ":", "NNP", "VBD"], True),
+        (["Oslo", "spoke", ";", "and", "left"], ["NNP", "VBD", ":", "CC", "VBD"], None),
+        (['"', "Go", ";", "Bonn", '"'], ["``", "VB", ":", "NNP", "''"], None),
+    ],
+)
+def test_a_semicolon_before_a_subject_starts_a_sentence(
+    words: list[str], tags: list[str], starts: bool | None
+) -> None:
+    doc = set_breaks(Doc(spacy.blank("en").vocab, words=words, tags=tags))
+    assert doc[3].is_sent_start is starts
+
+
 @pytest.mark.parametrize("name", ["no_such_model", "../no/such/folder", "en-core-web-sm", ""])
 def test_a_missing_model_is_named(name: str) -> None:
     with pytest.raises(ModelError, match="neither an installed package nor a folder"):

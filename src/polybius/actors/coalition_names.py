@@ -39,12 +39,11 @@ def name_coalition(
 
 
 def _coalition(hits: Sequence[Hit], register: Register, conflicts: Conflicts, day: str) -> str | None:
-    bodies = Counter(
-        reading.key
-        for hit in hits
-        for reading in hit.readings
-        if reading.kind == "body" and reading.key in register.bodies and len(hit.readings) == 1
-    )
+    bodies: Counter[str] = Counter()
+    for hit in hits:
+        meant = {reading.key for reading in hit.readings}
+        if len(meant) == 1 and hit.readings[0].kind in ("body", "members"):
+            bodies.update(meant & register.bodies.keys())
     named = {code: count for code, count in bodies.items() if register.bodies[code].kind == "coalition"}
     if not named:
         named = {

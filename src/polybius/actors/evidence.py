@@ -11,7 +11,6 @@ from polybius.actors.names import fold
 from polybius.actors.register import Register
 from polybius.actors.similar import split_name
 
-
 # Firms and media are named far from home.
 ABROAD: Final = frozenset({"BUS", "MED"})
 

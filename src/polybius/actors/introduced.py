@@ -24,7 +24,7 @@ def find_introduced(
     text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]], words: Words
 ) -> list[Hit]:
     """The hits, with those of introduced acronyms and their long names put in; what the text says wins."""
-    found: list[Hit] = [*_spelled_before(text, hits, names)]
+    found: list[Hit] = [*_spelled_before(hits)]
     for match in BRACKETED.finditer(text):
         acronym = match.group(1)
         if sum(character.isupper() for character in acronym) < 2:
@@ -53,9 +53,7 @@ def find_introduced(
     return sorted([*kept, *_without_overlaps(taken)], key=lambda hit: hit.start)
 
 
-def _spelled_before(
-    text: str, hits: Sequence[Hit], names: Mapping[str, tuple[Reading, ...]]
-) -> list[Hit]:
+def _spelled_before(hits: Sequence[Hit]) -> list[Hit]:
     """ "ISF" after "Iraqi Security Forces": an acronym that spells a body's name said before means that body."""
     long_names: dict[str, Hit] = {}
     found: list[Hit] = []

@@ -27,7 +27,9 @@ HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "gen", "mme", "lord", "lt", "col", "sen", "rep", "prof"}
 )
 # First words of a sentence that the parser takes for part of a name: "Near Ar Raqqah, ...".
-NO_NAME: Final = frozenset({"near", "in", "at", "around", "outside", "inside", "off", "east", "west", "north", "south", "the"})
+NO_NAME: Final = frozenset(
+    {"near", "in", "at", "around", "outside", "inside", "off", "east", "west", "north", "south", "the"}
+)
 # An entity label that says a short name is a person after all.
 PERSON: Final = "PERSON"
 

@@ -76,8 +76,6 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
             if word == "of" and unit.nation is None and owner.nation is not None:
                 unit.owners = [owner]
             continue
-        if word != "of" and unit.determiner in POSSESSIVE:
-            continue  # "the withdrawal of its troops from Kazakhstan"
         if _may_own(unit, owner, word, sector_of.get(id(unit), "UNK")):
             unit.owners = [owner, *_coordinated(tokens, units, number + 1)]
 
@@ -139,8 +137,8 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
         return False
     if unit.nation is not None or unit.owner is not None:
         return word in ("of", "for") and owner.body is not None and unit.nation is None
-    if word == "in" and unit.determiner in ("our", "his", "her", "their", "its", "my"):
-        return False
+    if word != "of" and unit.determiner in POSSESSIVE:
+        return False  # "the withdrawal of its troops from Kazakhstan"
     if word == "in":
         if owner.roles or not (owner.nation or owner.seat):
             return False

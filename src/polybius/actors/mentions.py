@@ -34,9 +34,13 @@ class Mention:
 
 @dataclass(frozen=True)
 class Mentions:
-    """All mentions of one article, in text order; no two share a head."""
+    """All mentions of one article, in text order; no two share a head.
+
+    `publisher` is the actor whose own statement the article is, None for news media.
+    """
 
     items: tuple[Mention, ...]
+    publisher: Actor | None = None
 
     @cached_property
     def _by_head(self) -> dict[int, Mention]:

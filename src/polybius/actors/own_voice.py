@@ -105,13 +105,17 @@ class OwnVoice:
             return True
         if role.role in SPOKEN and unit.determiner == "the":
             return True
-        return actor.sector == "MIL" and self._commands() and not unit.determiner
+        # "troops reached the river", "the forces arrested 24 suspects": a command speaks of its own
+        return actor.sector == "MIL" and self._commands()
 
     def _commands(self) -> bool:
         """True for an army and for the ministry above one: "Air defence units shot down ..." are its own."""
         publisher = self.publisher
         assert publisher is not None
-        return publisher.sector == "MIL" or office_of(publisher, " ".join(sorted(self._name_words))) == "defence minister"
+        return (
+            publisher.sector == "MIL"
+            or office_of(publisher, " ".join(sorted(self._name_words))) == "defence minister"
+        )
 
     def _at_home(self, unit: Unit, role: Role, resolved: Resolved, publisher: Actor) -> Actor:
         base, country = self.base, publisher.country

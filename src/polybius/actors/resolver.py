@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from polybius.actors.base import ResolverBase
+from polybius.actors.coalition_names import name_coalition
 from polybius.actors.drafts import to_mentions
 from polybius.actors.evidence import Evidence
 from polybius.actors.finding import Finder
-from polybius.actors.coalition_names import name_coalition
 from polybius.actors.introduced import find_introduced
 from polybius.actors.items import ItemMaker
 from polybius.actors.linking import attach_owners, find_head, link_appositions, share_roles
@@ -60,7 +60,7 @@ class ActorResolver:
         publisher = self._publisher(parse, day)
         head = signatory(self.phrases, parse.article.title, day) if publisher is not None else None
         tracker = Tracker(parse, self.base, evidence, day, publisher, head)
-        return Mentions(to_mentions(parse, tracker.track(self._units(parse, tokens, items))))
+        return Mentions(to_mentions(parse, tracker.track(self._units(parse, tokens, items))), publisher)
 
     def resolve_phrase(
         self, text: str, published: str | None = None, context: str | None = None

@@ -26,7 +26,9 @@ UNDATED: Final = 3.5
 LEADER_OF_OLD: Final = 1.0
 HEADS_RANK: Final = 10
 # Where leaders bear names that thousands of others in the news bear ("Brown", "Johnson", "Kim", "Lopez").
-COMMON_NAMES: Final = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "KOR", "PRK", "CHN", "VNM", "IND", "ESP", "MEX", "PRT", "BRA"})
+COMMON_NAMES: Final = frozenset(
+    {"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "KOR", "PRK", "CHN", "VNM", "IND", "ESP", "MEX", "PRT", "BRA"}
+)
 PEER_OFFICES: Final = {"foreign policy chief": "foreign minister", "secretary-general": "president"}
 PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
 # Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").

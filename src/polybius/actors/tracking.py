@@ -176,7 +176,9 @@ class Tracker:
             return False
         if unit.tail and not unit.possessive and unit.seat is None:
             return False
-        kind = self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind if unit.seat is not None else ""
+        kind = (
+            self.base.register.seats[int(unit.seat.hit.readings[0].key)].kind if unit.seat is not None else ""
+        )
         if kind == "town":
             return True  # Mosul is fought over, it does not speak for Iraq
         town = kind == "capital"

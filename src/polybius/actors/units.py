@@ -94,7 +94,9 @@ class Unit:
 
 
 # Places in the sentence that a noun holds by itself, without the name behind it.
-SEPARATE: Final = frozenset({"appos", "npadvmod", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"})
+SEPARATE: Final = frozenset(
+    {"appos", "npadvmod", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"}
+)
 
 
 class Cutter:

@@ -18,7 +18,8 @@ OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
 def give_countries(act: Act) -> Act:
     """Gives nameless citizens and officers the country of the other side, where the act is plainly domestic."""
     doers, recipients = act.doers, act.recipients
-    if act.event_type in ("COERCE", "SANCTION") and (home := _one_country(doers)):
+    punished = act.event_type == "COERCE" or (act.event_type == "SANCTION" and act.mode == "convict")
+    if punished and (home := _one_country(doers)):
         recipients = _with_country(recipients, home, CITIZENS)
     if act.event_type == "PROTEST" and (home := _one_country(recipients)):
         doers = _with_country(doers, home, CITIZENS)

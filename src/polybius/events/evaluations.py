@@ -115,7 +115,9 @@ class Evaluations:
         """ "The regime must comply" in a ministry's own statement asks the regime."""
         asked = roles.parties(predicate.subjects, depth=0, places=False)
         home = {actor.country or actor.code for actor in voice.actors}
-        others = tuple(m for m in asked if m.kind != "generic" and not {a.country or a.code for a in m.actors} & home)
+        others = tuple(
+            m for m in asked if m.kind != "generic" and not {a.country or a.code for a in m.actors} & home
+        )
         if others and not predicate.passive:
             yield from _act(parse, predicate.token, predicate, "REQUEST", (voice,), others, "own-must")
 
@@ -135,7 +137,9 @@ class Evaluations:
         targets = roles.parties(predicate.objects)
         second = columns.kids(predicate.token, "oprd")
         if not predicate.objects and len(second) > 1:
-            targets = roles.parties(second[:1])  # "called Bolivia's claim absurd", with two predicates and no object
+            targets = roles.parties(
+                second[:1]
+            )  # "called Bolivia's claim absurd", with two predicates and no object
         names = [*columns.kids(predicate.token, "oprd", "attr", "acomp"), *predicate.preposition("as")]
         for kid in columns.kids(predicate.token, "prep"):
             if columns.lower[kid] == "as":

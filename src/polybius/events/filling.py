@@ -21,9 +21,14 @@ LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward",
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
-CROWDS: Final = frozenset({"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"})
+CROWDS: Final = frozenset(
+    {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
+)
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
-AIMING: Final = frozenset({"target", "aim", "direct", "hit", "affect", "cover", "punish"})
+OWNED: Final = frozenset({"obj.owner", "obj.by"})
+AIMING: Final = frozenset(
+    "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
+)
 CONFRONTING: Final = frozenset(
     "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
     " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest".split()
@@ -48,6 +53,11 @@ class Filling:
 
     def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
         """The parties of a verb in the best of the slots, without those that have another role already."""
+        if taken and predicate.objects and not predicate.passive and OWNED & set(slots):
+            # "condemned the airstrike by X on a camp": an active verb has no doer behind "by"
+            by = self.roles.parties(predicate.preposition("by"), depth=0)
+            if any(is_known(mention) for mention in by):
+                return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -85,7 +95,11 @@ class Filling:
             if above == verb:
                 return True
             clause = self.clauses.predicates.get(above)
-            if clause is not None and clause.lemma != "shoulder" and (clause.tense != "none" or clause.infinitive):
+            if (
+                clause is not None
+                and clause.lemma != "shoulder"
+                and (clause.tense != "none" or clause.infinitive)
+            ):
                 return False
         return False
 
@@ -97,7 +111,9 @@ class Filling:
                 clause = self.clauses.predicates.get(kid)
                 if clause is None or clause.lemma not in AIMING:
                     continue
-                tokens = clause.preposition("at", "against") or (() if clause.passive else clause.objects)
+                tokens = clause.preposition("at", "against", "to") or (
+                    () if clause.passive else clause.objects
+                )
                 if found := self.roles.parties(tokens):
                     return Parties(found, "aimed at")
         return Parties((), "")
@@ -129,7 +145,9 @@ class Filling:
             if self.columns.lemma[token] not in CIVIL:
                 continue
             behind = dict(self.clauses.prepositional(token))
-            places = self.roles.parties((i for word in ("in", "of", "near", "outside") for i in behind.get(word, ())))
+            places = self.roles.parties(
+                (i for word in ("in", "of", "near", "outside") for i in behind.get(word, ()))
+            )
             found = tuple(m for m in places if is_known(m) and not {a.country for a in m.actors} & home)
             if found and home and None not in home:
                 return Parties(found, "struck place")
@@ -142,7 +160,9 @@ class Filling:
             for kid in columns.kids(top, "advcl", "xcomp", "acl", "relcl"):
                 below = self.clauses.predicates.get(kid)
                 if below is not None and below.infinitive and below.lemma in CONFRONTING:
-                    return Parties(self.roles.parties(below.objects or below.preposition("from")), "confronted")
+                    return Parties(
+                        self.roles.parties(below.objects or below.preposition("from")), "confronted"
+                    )
         return Parties((), "")
 
     def answered(self, predicate: Predicate) -> Parties:
@@ -150,7 +170,10 @@ class Filling:
         for token in predicate.preposition("in"):
             if self.columns.lemma[token] in ANSWERS:
                 behind = dict(self.clauses.prepositional(token))
-                return Parties(self.roles.parties(behind.get("to", ()) or behind.get("for", ()), places=False), "answered")
+                return Parties(
+                    self.roles.parties(behind.get("to", ()) or behind.get("for", ()), places=False),
+                    "answered",
+                )
         return Parties((), "")
 
     def own_thing(self, predicate: Predicate) -> Parties:
@@ -159,11 +182,25 @@ class Filling:
             itself = self.roles.mention(token)
             if itself is not None and is_known(itself):
                 return Parties((itself,), "obj")
-            inside = [i for i in dict(self.clauses.prepositional(token)).get("of", ()) if self.columns.lemma[token] in CONTAINERS]
+            inside = [
+                i
+                for i in dict(self.clauses.prepositional(token)).get("of", ())
+                if self.columns.lemma[token] in CONTAINERS
+            ]
             for thing in (token, *inside):
                 found = tuple(m for m in self.roles.nationality(thing) if not self.roles.is_topic(m))
                 if found:
                     return Parties(found, "obj.owner")
+        return Parties((), "")
+
+    def conditional(self, predicate: Predicate) -> Parties:
+        """ "Will respond if X crosses the line": whom a threat is meant for."""
+        for kid in self.columns.kids(predicate.token, "advcl"):
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.marker in ("if", "unless", "should"):
+                found = self.roles.parties(clause.subjects, depth=0)
+                if any(is_known(mention) for mention in found):
+                    return Parties(found, "if")
         return Parties((), "")
 
     def crowd(self, predicate: Predicate) -> Parties:
@@ -239,7 +276,9 @@ class Filling:
 
 def _people(place: Mention) -> Mention:
     actor = place.actors[0]
-    civil = replace(actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=())
+    civil = replace(
+        actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=()
+    )
     return replace(place, actors=(civil,), kind="generic")
 
 

@@ -16,7 +16,8 @@ from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable
+from polybius.events.own_statement import is_official, take_side
+from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -29,6 +30,10 @@ from polybius.settings import Settings
 
 # Flags of entries that hold only between two parties.
 NEEDING: Final = frozenset({"both", "recipient"})
+# Whoever is sent away in the passive is sent by whose country is left.
+SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
+CLOSING: Final = frozenset({"close", "shut", "seal"})
+AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -70,11 +75,14 @@ class EventFinder:
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
         search = Search(self, parse, mentions)
+        publisher = mentions.publisher
         shared = (
-            give_countries(act)
+            give_countries(act if publisher is None else take_side(act, publisher))
             for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
         )
-        whole = (crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients))
+        whole = (
+            crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
+        )
         scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return _without_repeats(acts, parse)
@@ -93,6 +101,7 @@ class Search:
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
         self.futures = Futures(parse.clauses)
+        self.publisher = mentions.publisher
         self.consumed: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
@@ -201,7 +210,11 @@ class Search:
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
         asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
-        return not asked and not predicate.passive and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
+        return (
+            not asked
+            and not predicate.passive
+            and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
+        )
 
     def _defers(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
@@ -245,6 +258,22 @@ class Search:
             return said
         if (hands := self.filling.at_hands(predicate)).mentions:
             return hands
+        if (
+            predicate.lemma in SENDING
+            and (
+                left := self.filling.verb(
+                    predicate, ("from",), self._verb_recipients(trigger, predicate).mentions
+                )
+            ).mentions
+        ):
+            return left  # "was deported from Uganda"
+        closed = (
+            entry.event_type == "COERCE"
+            and predicate.lemma in CLOSING
+            and predicate.preposition("to", "with")
+        )
+        if closed:
+            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
@@ -261,8 +290,11 @@ class Search:
         if entry.event_type == "MOBILIZE" and not found.mentions:
             found = self.filling.at_border(predicate)
             found = found if found.mentions else self.filling.confronted(predicate)
-        if not found.mentions and entry.event_type in ("SANCTION", "COERCE", "THREATEN", "ACCUSE"):
-            found = self.filling.aimed_at(predicate)
+        if not any(map(is_known, found.mentions)) and entry.event_type in AIMED:
+            aimed = self.filling.aimed_at(predicate)
+            found = aimed if aimed.mentions else found
+        if not found.mentions and entry.event_type == "THREATEN":
+            found = self.filling.conditional(predicate)
         if not found.mentions and entry.event_type == "ASSAULT":
             found = self.filling.struck_place(predicate, taken)
         if not found.mentions and entry.event_type in ANSWERING:
@@ -400,7 +432,8 @@ class Search:
         )
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-        if not is_codable(entry.event_type, doers, recipients):
+        official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
+        if not official and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

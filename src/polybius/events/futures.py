@@ -87,7 +87,12 @@ class Futures:
             return None
         if clause.lemma in PROMISES and self._promises_not(clause):
             return Change("REJECT", True, "refused", f"{clause.lemma} not")
-        if clause.negated and clause.lemma in CONSENTING and not clause.infinitive and not self._is_doubted(clause):
+        if (
+            clause.negated
+            and clause.lemma in CONSENTING
+            and not clause.infinitive
+            and not self._is_doubted(clause)
+        ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
         if clause.infinitive and clause.governor is not None:
             return self._governed(event_type, self._top(clause))

@@ -115,8 +115,12 @@ DEEDS: Final = frozenset(
     " launch move decision ban blockade crackdown killing arrest detention expulsion statement remark comment plan proposal"
     " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
 )
-ISSUING: Final = frozenset({"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"})
-LAUNCHING: Final = frozenset({"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"})
+ISSUING: Final = frozenset(
+    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
+)
+LAUNCHING: Final = frozenset(
+    {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
+)
 # What somebody does is called by these words in apposition to the clause that tells it.
 GESTURES: Final = frozenset(
     "move decision step measure ruling gesture action act verdict announcement plan proposal charge accusation claim demand deal"
@@ -246,7 +250,11 @@ class Roles:
         if columns.lemma[token] not in GESTURES or columns.dep[token] not in GESTURE_PLACES:
             return ()
         first = columns.left_edge[token]
-        if first == 0 or columns.lower[first] not in ("a", "an") or columns.lower[first - 1] not in (",", "-", "–", "—"):
+        if (
+            first == 0
+            or columns.lower[first] not in ("a", "an")
+            or columns.lower[first - 1] not in (",", "-", "–", "—")
+        ):
             return ()
         head = columns.head[token]
         clause = self.clauses.predicates.get(head) or self.clauses.predicate_of(head)
@@ -288,7 +296,9 @@ class Roles:
 
     def _is_definite(self, token: int) -> bool:
         columns = self.columns
-        if any(columns.lower[i] in ("the", "this", "that", "these", "those") for i in columns.kids(token, "det")):
+        if any(
+            columns.lower[i] in ("the", "this", "that", "these", "those") for i in columns.kids(token, "det")
+        ):
             return True
         return any(columns.lemma[i] in DAYS_AND_MONTHS for i in columns.kids(token, "poss"))
 
@@ -329,8 +339,12 @@ class Roles:
         """ "comments made by the president", "a ship that Iran seized": who did the clause that describes the noun."""
         for kid in self.columns.kids(token, "acl", "relcl"):
             clause = self.clauses.predicates.get(kid)
-            if clause is not None and token in clause.objects and clause.subjects:
+            if clause is None or token not in clause.objects:
+                continue
+            if clause.subjects:
                 return self.parties(clause.subjects, depth=depth - 1)
+            if clause.lemma in ("launch", "fire"):
+                return self.parties(clause.preposition("from"), depth=0)  # "drones launched from Iran"
         return self._claimants(token, depth)
 
     def _claimants(self, token: int, depth: int) -> tuple[Mention, ...]:

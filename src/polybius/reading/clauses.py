@@ -7,33 +7,16 @@ normalised arguments over dependencies follows PredPatt (White et al. 2016); rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.columns import Columns, read_columns
+from polybius.reading.arguments import RELATIVE_WORDS, Arguments
+from polybius.reading.columns import read_columns
 from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated, read_modal, read_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-SUBJECT_CONTROL: Final = frozenset(
-    {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
-)
-CHARGES: Final = frozenset({"accusation", "allegation", "charge", "suspicion", "claim"})
-RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
-ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
-OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
-# Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
-OBJECT_DOES: Final = frozenset(
-    "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
-    " deter discourage dissuade exempt keep prevent prohibit restrain stop".split()
-)
-# Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
-LOWERING: Final = frozenset({"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"})
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +56,8 @@ class Predicate:
         return ()
 
 
-class Clauses:
+class Clauses(Arguments):
     """All predicates of one document."""
-
-    def __init__(self, columns: Columns) -> None:
-        self.columns = columns
-        self._surface_cache: dict[int, tuple[int, ...]] = {}
 
     @cached_property
     def predicates(self) -> dict[int, Predicate]:
@@ -109,295 +88,6 @@ class Clauses:
                 return self.predicates[i]
         return None
 
-    def conjuncts(self, token: int) -> tuple[int, ...]:
-        """The token and all that are coordinated with it ("the US, South Korea and Japan" gives three)."""
-        columns = self.columns
-        found = [token]
-        for kid in columns.children[token]:
-            if (columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX")) or self._is_listed(
-                token, kid
-            ):
-                found.extend(self.conjuncts(kid))
-        return tuple(found)
-
-    def _is_listed(self, token: int, kid: int) -> bool:
-        """The small model reads "the US, South Korea and Japan" as apposition plus coordination."""
-        columns = self.columns
-        if columns.dep[kid] != "appos" or columns.pos[kid] != "PROPN" or columns.pos[token] != "PROPN":
-            return False
-        return columns.child(kid, "conj") is not None or any(i > kid for i in columns.kids(token, "conj"))
-
-    def spread(self, tokens: Iterable[int]) -> tuple[int, ...]:
-        """Every token with its conjuncts, once each, in order."""
-        return tuple(dict.fromkeys(i for token in tokens for i in self.conjuncts(token)))
-
-    def prepositional(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """The prepositions attached to a token with their complements (gerunds too), coordination spread out.
-
-        Stacked prepositions count as one pair each ("from within Gaza"); a preposition coordinated with another
-        ("in and around") shares its object.
-        """
-        columns = self.columns
-        pairs: list[tuple[str, tuple[int, ...]]] = []
-        for kid in columns.children[token]:
-            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in (
-                "NOUN",
-                "PROPN",
-                "PRON",
-            ):
-                pairs.extend(self._preposition(kid))
-        return tuple(pairs)
-
-    def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
-        columns = self.columns
-        word = columns.lower[token]
-        objects = (*self.spread(columns.kids(token, "pobj")), *columns.kids(token, "pcomp"))
-        pairs = [(word, objects)] if objects else []
-        for kid in columns.kids(token, "prep", "conj"):
-            if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
-                inner = self._preposition(kid)
-                pairs.extend(inner)
-                if columns.dep[kid] == "prep" and not objects:
-                    pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
-        return pairs
-
-    def low_preposition(self, noun: int, word: str) -> tuple[int, ...]:
-        """Complements of a preposition at the end of the noun's phrase, however low the model has hung it."""
-        columns = self.columns
-        at: int | None = noun
-        for _ in range(3):
-            if at is None:
-                break
-            for kid in columns.kids(at, "prep", "dative"):
-                if columns.lower[kid] == word:
-                    return self.spread(columns.kids(kid, "pobj"))
-            last = next((kid for kid in reversed(columns.kids(at, "prep"))), None)
-            at = None if last is None else columns.child(last, "pobj")
-        return ()
-
-    def surface_subjects(self, token: int) -> tuple[int, ...]:
-        """The grammatical subject of a verb, found through coordination, control and relative clauses."""
-        if token not in self._surface_cache:
-            self._surface_cache[token] = ()  # a cycle in a broken parse ends here
-            self._surface_cache[token] = self._find_surface_subjects(token)
-        return self._surface_cache[token]
-
-    def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
-        columns = self.columns
-        own = columns.kids(token, "nsubj", "nsubjpass", "expl")
-        if len(own) == 2:
-            own = self._one_subject(own)
-        if own:
-            subjects = self.spread((*self._listed_before(token, own[0]), *own))
-            return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
-        head, dep = columns.head[token], columns.dep[token]
-        if (fronted := self._fronted_name(token)) is not None:
-            return self.spread((fronted,))
-        if dep == "conj":
-            # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
-            above = next(
-                (
-                    i
-                    for i in (head, *columns.ancestors(head))
-                    if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
-                ),
-                None,
-            )
-            return () if above is None else self.surface_subjects(above)
-        if dep in ("xcomp", "ccomp"):
-            return self._controlled(token, head)
-        if dep == "advcl":
-            return self._adverbial_subject(token, head)
-        if dep in ("acl", "relcl"):
-            return self._noun_clause_subject(token, head)
-        if dep == "pcomp":
-            return self._gerund_subject(head)
-        return ()
-
-    def _one_subject(self, own: list[int]) -> list[int]:
-        """ "The regional bloc ECOWAS imposed", "Near Mosul, five strikes hit": of two subjects the model gives a verb, one is."""
-        columns = self.columns
-        first, second = own
-        gap = columns.left_edge[second] - columns.right_edge[first] - 1
-        if gap == 0 and columns.pos[second] == "PROPN" and columns.pos[first] == "NOUN":
-            return [second]
-        near = columns.lower[columns.left_edge[first]] == "near"
-        return [second] if near and gap == 1 and columns.text[columns.right_edge[first] + 1] == "," else own
-
-    def _companions(self, verb: int, subject: int) -> tuple[int, ...]:
-        """ "Turkey, along with Iran, is seeking": those who do it together with the subject."""
-        columns = self.columns
-        for top in (subject, verb):
-            for kid in columns.kids(top, "prep"):
-                if columns.lower[kid] in ("along", "together") and subject < kid < verb:
-                    return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
-        return ()
-
-    def _fronted_name(self, verb: int) -> int | None:
-        """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""
-        columns = self.columns
-        name = columns.child(verb, "npadvmod")
-        if name is None or name > verb or columns.pos[name] != "PROPN" or columns.tag[verb] not in FINITE:
-            return None
-        return None if columns.lower[name] in DAYS_AND_MONTHS else name
-
-    def _listed_before(self, verb: int, subject: int) -> list[int]:
-        """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
-        columns = self.columns
-        first = columns.child(verb, "npadvmod")
-        if first is None or columns.pos[first] != "PROPN" or columns.pos[subject] != "PROPN":
-            return []
-        comma = columns.right_edge[first] + 1
-        return [first] if columns.left_edge[subject] == comma + 1 and columns.text[comma] == "," else []
-
-    def _antecedents(self, token: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
-        """Relative pronouns stand for the noun their clause hangs on."""
-        columns = self.columns
-        if not any(columns.lower[i] in ANTECEDENT_WORDS for i in subjects):
-            return subjects
-        clause = token
-        while columns.dep[clause] == "conj" and columns.head[clause] != clause:
-            clause = columns.head[clause]
-        focus = self._focus(clause)
-        if focus is not None:
-            noun = self.spread((focus,))
-        elif columns.dep[clause] in ("relcl", "acl"):
-            noun = self._noun_group(columns.head[clause], self._plural_verb(token))
-        else:
-            return subjects
-        found = (noun if columns.lower[i] in ANTECEDENT_WORDS else (i,) for i in subjects)
-        return tuple(dict.fromkeys(i for group in found for i in group))
-
-    def _is_parallel(self, first: int, second: int) -> bool:
-        """ "Accused them of sending arms and cut ties": what is finite is not coordinated with what is not."""
-        columns = self.columns
-        if columns.tag[first] == "VBG" and columns.child(first, "aux") is None:
-            return columns.tag[second] in ("VBG", "VBN") or columns.child(second, "aux") is not None
-        if columns.tag[first] == "VB" and columns.child(first, "aux") is not None:
-            return columns.tag[second] not in FINITE
-        return True
-
-    def _focus(self, clause: int) -> int | None:
-        """ "It was X that attacked", "what they attacked was X": the noun that a cleft puts before or after its clause."""
-        columns = self.columns
-        copula = columns.head[clause]
-        while columns.dep[clause] == "relcl" and columns.dep[copula] in ("pobj", "prep", "attr"):
-            copula = columns.head[copula]  # the clause may hang on the last noun of the focus
-        if columns.lemma[copula] != "be" or copula == clause:
-            return None
-        focus = columns.child(copula, "attr")
-        if focus is None or columns.pos[focus] not in ("NOUN", "PROPN", "PRON"):
-            return None
-        if columns.dep[clause] in ("ccomp", "advcl", "relcl") and focus < clause:
-            subject = columns.child(copula, "nsubj", "expl")
-            return focus if subject is not None and columns.lower[subject] == "it" else None
-        return focus if columns.dep[clause] == "csubj" and focus > clause else None
-
-    def _plural_verb(self, token: int) -> bool:
-        tags = [self.columns.tag[i] for i in (token, *self.columns.kids(token, "aux", "auxpass"))]
-        return "VBP" in tags or any(self.columns.lower[i] == "were" for i in self.columns.children[token])
-
-    def _noun_group(self, noun: int, plural: bool) -> tuple[int, ...]:
-        """An antecedent with what it is coordinated with, when the verb is plural and the group ends at the noun."""
-        columns = self.columns
-        if plural and columns.dep[noun] == "conj":
-            first = noun
-            while columns.dep[first] == "conj" and columns.pos[columns.head[first]] not in ("VERB", "AUX"):
-                first = columns.head[first]
-            return self.conjuncts(first)
-        return (noun,)
-
-    def _controlled(self, token: int, head: int) -> tuple[int, ...]:
-        columns = self.columns
-        if columns.pos[head] not in ("VERB", "AUX"):
-            # "is ready to sign": the adjective's clause has the subject
-            return (
-                self.surface_subjects(columns.head[head])
-                if columns.dep[head] in ("acomp", "attr", "oprd")
-                else ()
-            )
-        objects = columns.kids(head, "dobj", "dative")
-        objects = [i for i in objects if columns.pos[i] != "ADP"]
-        finite = columns.child(token, "mark") is not None or columns.tag[token] in ("VBD", "VBZ", "VBP")
-        if columns.dep[token] == "ccomp" and finite:
-            return ()
-        if objects and columns.lemma[head] not in SUBJECT_CONTROL and columns.dep[token] == "xcomp":
-            return self.spread(objects[-1:])
-        return self.surface_subjects(head)
-
-    def _adverbial_subject(self, token: int, head: int) -> tuple[int, ...]:
-        columns = self.columns
-        if columns.tag[token] in ("VBG", "VBN", "VB"):
-            if columns.pos[head] in ("VERB", "AUX"):
-                if columns.tag[token] == "VBG" and token > head and self._is_passive(head):
-                    # "was bombed by X, killing twelve": the result is the doer's work
-                    agents = dict(self.prepositional(head)).get("by", ())
-                    return agents or self.surface_subjects(head)
-                return self.surface_subjects(head)
-            return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
-        return ()
-
-    def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
-        columns = self.columns
-        if columns.tag[token] in ("VBG", "VBN") and columns.child(token, "aux") is None:
-            return (noun,)
-        if columns.tag[token] in FINITE and noun < token and columns.head[noun] == noun:
-            return self.spread(
-                (noun,)
-            )  # "Zelenskiy, the president, called": the model took the name for the root
-        if columns.dep[token] == "acl" or columns.tag[token] == "VB":
-            return self.noun_owner(noun)
-        return ()
-
-    def _gerund_subject(self, preposition: int) -> tuple[int, ...]:
-        """ "accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
-        columns = self.columns
-        above = columns.head[preposition]
-        while columns.dep[preposition] == "conj" and columns.pos[above] in ("ADP", "SCONJ"):
-            preposition, above = above, columns.head[above]
-        if columns.pos[above] in ("VERB", "AUX"):
-            objects = self._surface_objects(above)
-            if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
-                # "joined Biden in denouncing": both do it
-                return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
-            if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
-                return objects
-            return self.surface_subjects(above)
-        verb = columns.head[above]
-        if columns.lemma[above] in CHARGES:
-            # "levelled accusations against X of arming rebels"
-            for top in (above, verb):
-                if accused := dict(self.prepositional(top)).get("against", ()):
-                    return accused
-        if (
-            columns.dep[above] in ("dobj", "nsubjpass")
-            and columns.lemma[verb] in OBJECT_DOES
-            and columns.lower[preposition] in OBJECT_PREPOSITIONS
-        ):
-            return self.spread((above,))
-        return self.noun_owner(above)
-
-    def _surface_objects(self, verb: int) -> tuple[int, ...]:
-        columns = self.columns
-        passive = columns.kids(verb, "nsubjpass")
-        return self.spread(passive or [i for i in columns.kids(verb, "dobj") if columns.pos[i] != "ADP"])
-
-    def noun_owner(self, noun: int) -> tuple[int, ...]:
-        """Who a noun belongs to: "Turkey's plan", "a plan by Turkey", "Turkey has a plan"."""
-        columns = self.columns
-        owners = columns.kids(noun, "poss")
-        if owners:
-            return self.spread(owners)
-        by = dict(self.prepositional(noun)).get("by", ())
-        if by:
-            return by
-        head, dep = columns.head[noun], columns.dep[noun]
-        if dep in ("dobj", "attr") and columns.pos[head] in ("VERB", "AUX"):
-            return self.surface_subjects(head)
-        if dep == "pobj" and columns.pos[columns.head[head]] in ("VERB", "AUX"):
-            return self.surface_subjects(columns.head[head])
-        return ()
-
     def _predicate(self, token: int) -> Predicate:
         columns = self.columns
         passive = self._is_passive(token)
@@ -413,7 +103,10 @@ class Clauses:
             else:
                 objects = surface or objects
             subjects = (
-                self._causer(token) or dict(prepositions).get("by", ()) or self._low_agent(token) or self._shared_agent(token)
+                self._causer(token)
+                or dict(prepositions).get("by", ())
+                or self._low_agent(token)
+                or self._shared_agent(token)
             )
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
@@ -437,53 +130,6 @@ class Clauses:
             negated=is_negated(columns, token),
             infinitive=is_infinitive(columns, token),
         )
-
-    def _low_agent(self, token: int) -> tuple[int, ...]:
-        """ "Was threatened with sanctions by X": the doer that the model hung on the noun before it."""
-        columns = self.columns
-        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp") if i > token]
-        while below:
-            last = below[-1]
-            if columns.pos[last] in ("ADP", "SCONJ"):
-                if columns.lower[last] == "by":
-                    return self.spread(columns.kids(last, "pobj"))
-                if columns.lower[last] not in LOWERING:
-                    return ()
-            elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
-                return ()
-            below = columns.kids(last, "prep", "agent", "pobj")
-        return ()
-
-    def _causer(self, token: int) -> tuple[int, ...]:
-        """ "Bulgaria had a spy arrested": who has it done."""
-        columns = self.columns
-        above = columns.head[token]
-        if columns.dep[token] not in ("ccomp", "xcomp") or columns.lemma[above] != "have" or above > token:
-            return ()
-        if columns.tag[token] != "VBN" or columns.child(token, "aux", "auxpass", "mark") is not None:
-            return ()
-        return self.surface_subjects(above)
-
-    def _shared_agent(self, token: int) -> tuple[int, ...]:
-        """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
-        for kid in self.columns.kids(token, "conj"):
-            if self.columns.tag[kid] == "VBN" and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None:
-                return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
-        return ()
-
-    def _is_passive(self, token: int) -> bool:
-        columns = self.columns
-        if columns.child(token, "nsubjpass", "auxpass") is not None:
-            return True
-        if columns.dep[token] == "acl" and columns.child(token, "agent") is not None:
-            return True  # "attacks claimed by X", whatever the tag
-        if columns.tag[token] != "VBN":
-            return False
-        if columns.dep[token] == "conj" and columns.child(token, "nsubj", "aux") is None:
-            head = columns.head[token]
-            return columns.tag[head] == "VBN" and self._is_passive(head)
-        reduced = columns.dep[token] in ("acl", "advcl", "relcl") and columns.child(token, "aux") is None
-        return reduced and columns.child(token, "nsubj", "dobj") is None
 
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns

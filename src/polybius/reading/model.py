@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COMPONENTS: Final = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 REQUIRED: Final = ("tagger", "parser", "lemmatizer", "ner")
+QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 BREAKS: Final = "polybius_breaks"
 
 
@@ -93,10 +94,24 @@ def _register_breaks() -> None:
         Language.component(BREAKS, func=set_breaks)
 
 
+def _opens_sentence(doc: Doc, start: int) -> bool:
+    first = start
+    while first < len(doc) and doc[first].tag_ in ("CC", "RB", ","):
+        first += 1
+    return first < len(doc) and not doc[first].is_space and not doc[first].tag_.startswith("VB")
+
+
 def set_breaks(doc: Doc) -> Doc:
-    """Starts a sentence after every line break that normalising has left standing."""
-    after_break = False
+    """Starts a sentence after every line break that normalising has left standing, and after a semicolon.
+
+    What follows a semicolon outside quotation marks is a sentence of its own for the parser, unless it begins with a
+    verb and so lacks its subject; the small model loses its way in sentences of sixty words.
+    """
+    after_break = quoted = False
     for token in doc:
+        quoted ^= token.text in QUOTES
+        if token.text == ";" and not quoted and _opens_sentence(doc, token.i + 1):
+            doc[token.i + 1].is_sent_start = True
         if token.is_space:
             after_break = after_break or "\n" in token.text
             if token.i and not doc[token.i - 1].is_space:
