@@ -138,7 +138,7 @@ class Filling:
                 return Parties(self.roles.parties(behind or own), "at the hands of")
         return Parties((), "")
 
-    def struck_place(self, predicate: Predicate, doers: tuple[Mention, ...]) -> Parties:
+    def struck_place(self, doers: tuple[Mention, ...], predicate: Predicate) -> Parties:
         """ "Bombed a school in Gaza": what people live by, hit by a foreign hand, stands for the country it is in."""
         home = {actor.country for mention in doers for actor in mention.actors}
         for token in predicate.objects:
@@ -146,7 +146,7 @@ class Filling:
                 continue
             behind = dict(self.clauses.prepositional(token))
             places = self.roles.parties(
-                (i for word in ("in", "of", "near", "outside") for i in behind.get(word, ()))
+                i for word in ("in", "of", "near", "outside") for i in behind.get(word, ())
             )
             found = tuple(m for m in places if is_known(m) and not {a.country for a in m.actors} & home)
             if found and home and None not in home:

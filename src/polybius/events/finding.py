@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -287,18 +288,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if entry.event_type == "MOBILIZE" and not found.mentions:
-            found = self.filling.at_border(predicate)
-            found = found if found.mentions else self.filling.confronted(predicate)
-        if not any(map(is_known, found.mentions)) and entry.event_type in AIMED:
-            aimed = self.filling.aimed_at(predicate)
-            found = aimed if aimed.mentions else found
-        if not found.mentions and entry.event_type == "THREATEN":
-            found = self.filling.conditional(predicate)
-        if not found.mentions and entry.event_type == "ASSAULT":
-            found = self.filling.struck_place(predicate, taken)
-        if not found.mentions and entry.event_type in ANSWERING:
-            found = self.filling.answered(predicate)
+        if not any(map(is_known, found.mentions)):
+            found = self._aimed(entry.event_type, predicate, found, taken)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -310,6 +301,24 @@ class Search:
             if found.mentions:
                 return found
         return self.filling.carried(predicate, entry.event_type)
+
+    def _aimed(
+        self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
+        filling = self.filling
+        tries = [
+            (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
+            (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
+            (event_type in AIMED, filling.aimed_at),
+            (event_type == "THREATEN" and not found.mentions, filling.conditional),
+            (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
+            (event_type in ANSWERING and not found.mentions, filling.answered),
+        ]
+        for fits, look in tries:
+            if fits and (other := look(predicate)).mentions:
+                return other
+        return found
 
     def _consume(self, predicate: Predicate) -> None:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""

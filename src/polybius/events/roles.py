@@ -219,12 +219,8 @@ class Roles:
             prepositions = {**dict(self.noun_prepositions(token)), **prepositions}
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
-        if columns.lemma[token] == "target" and (found := self.nationality(token, possessors=False)):
-            return found
         if columns.lemma[token] in RELATIONAL:
-            return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or self.nationality(
-                token, possessors=False
-            )
+            return self._other_side(token, prepositions, depth)
         if columns.lower[token] in ("it", "this", "that"):
             return self._earlier_object(token, depth)
         possessors = clauses.spread(columns.kids(token, "poss"))
@@ -232,17 +228,33 @@ class Roles:
             return found
         if found := self.nationality(token):
             return found
+        return (
+            self._behind(token, prepositions, places, depth)
+            or self._gesture(token, depth)
+            or self._makers(token, depth)
+            or self._authors(token, depth)
+            or self._same_deed(token, depth)
+        )
+
+    def _other_side(
+        self, token: int, prepositions: dict[str, tuple[int, ...]], depth: int
+    ) -> tuple[Mention, ...]:
+        """ "Its partners in Riyadh" are Riyadh, "Hezbollah targets in Lebanon" Hezbollah."""
+        own = self.nationality(token, possessors=False)
+        if own and self.columns.lemma[token] == "target":
+            return own
+        return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or own
+
+    def _behind(
+        self, token: int, prepositions: dict[str, tuple[int, ...]], places: bool, depth: int
+    ) -> tuple[Mention, ...]:
+        """Owners behind the noun, in the order in which prepositions tell of ownership."""
         for word in OWNER_PREPOSITIONS:
             if word in prepositions:
                 inside = (places and word != "in") or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
-        return (
-            self._gesture(token, depth)
-            or self._makers(token, depth)
-            or self._authors(token, depth)
-            or self._same_deed(token, depth)
-        )
+        return ()
 
     def _gesture(self, token: int, depth: int) -> tuple[Mention, ...]:
         """ "X recognised Y, a step that Z condemned": the step is what the clause before tells, and is its subject's."""

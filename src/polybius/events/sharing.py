@@ -44,7 +44,7 @@ def _carry_targets(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
         if before is not None and sentence - before[0] <= TARGET_REACH and _is_unaimed(act):
             step = Step("events", "target-before", before[1].trigger_span.text)
             act = replace(act, recipients=before[1].recipients, steps=(*act.steps, step))
-        if act.recipients and not _is_unaimed(act):
+        if not _is_unaimed(act) and all(mention.kind != "generic" for mention in act.recipients):
             last[side] = (sentence, act)
         yield act
 
