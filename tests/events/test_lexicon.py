@@ -28,11 +28,13 @@ PREPOSITIONS = frozenset(
         "at",
         "before",
         "behind",
+        "beside",
         "between",
         "by",
         "for",
         "from",
         "in",
+        "inside",
         "into",
         "near",
         "of",
@@ -41,6 +43,7 @@ PREPOSITIONS = frozenset(
         "out_of",
         "outside",
         "over",
+        "past",
         "through",
         "to",
         "toward",
@@ -113,6 +116,8 @@ def test_slots_are_known(lexicon: Lexicon) -> None:
 
 def _is_slot(slot: str) -> bool:
     name, _, inner = slot.partition(".")
+    if name == "comp" and "." in inner:
+        return _is_slot(inner)
     first = name.removeprefix("@") in PREPOSITIONS or name in PLAIN
     return first and (not inner or inner.removeprefix("@") in PREPOSITIONS | INNER)
 

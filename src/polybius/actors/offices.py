@@ -160,8 +160,11 @@ class Offices:
     def standing(self, person: Person, day: str, role: str = "", *, former: bool = False) -> Standing:
         """What the person is on the day; the `role` named in the text decides between several offices."""
         if not day:
+            # no day, no "now": the office named, else the one still held, else the highest ever
+            named = [term for term in person.terms if is_office(term.role, role)]
             return Standing(
-                max(person.terms, key=lambda term: (not term.end, term.start, -rank(term))), "unknown"
+                max(named or person.terms, key=lambda term: (not term.end, -rank(term), term.start)),
+                "unknown",
             )
         if former and (
             held := [t for t in person.terms if is_office(t.role, role) and has_ended(t.end, day)]

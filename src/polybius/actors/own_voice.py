@@ -9,7 +9,7 @@ from polybius.actors.base import ResolverBase
 from polybius.actors.coreference import Found
 from polybius.actors.evidence import Evidence
 from polybius.actors.names import fold
-from polybius.actors.publisher import GENERIC
+from polybius.actors.publisher import GENERIC, office_of
 from polybius.actors.register import Role
 from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import Unit
@@ -106,7 +106,16 @@ class OwnVoice:
         if role.role in SPOKEN and unit.determiner == "the":
             return True
         # "troops reached the river", "the forces arrested 24 suspects": a command speaks of its own
-        return actor.sector == "MIL" and self.publisher.sector == "MIL"
+        return actor.sector == "MIL" and self._commands()
+
+    def _commands(self) -> bool:
+        """True for an army and for the ministry above one: "Air defence units shot down ..." are its own."""
+        publisher = self.publisher
+        assert publisher is not None
+        return (
+            publisher.sector == "MIL"
+            or office_of(publisher, " ".join(sorted(self._name_words))) == "defence minister"
+        )
 
     def _at_home(self, unit: Unit, role: Role, resolved: Resolved, publisher: Actor) -> Actor:
         base, country = self.base, publisher.country

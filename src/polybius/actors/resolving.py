@@ -23,6 +23,12 @@ ALONE: Final = 4.5
 CLEAR: Final = 0.6
 LEADING_RANK: Final = 12
 UNDATED: Final = 3.5
+LEADER_OF_OLD: Final = 1.0
+HEADS_RANK: Final = 10
+# Where leaders bear names that thousands of others in the news bear ("Brown", "Johnson", "Kim", "Lopez").
+COMMON_NAMES: Final = frozenset(
+    {"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "KOR", "PRK", "CHN", "VNM", "IND", "ESP", "MEX", "PRT", "BRA"}
+)
 PEER_OFFICES: Final = {"foreign policy chief": "foreign minister", "secretary-general": "president"}
 PERSON_ROLES: Final = frozenset({"minister", "secretary", "president", "leader"})
 # Sectors whose people belong to the country they are in ("protesters in Paris", "unions in Denmark").
@@ -269,12 +275,20 @@ class UnitResolver:
         """A surname with a title, a nation or a full name before needs less to be believed than one alone."""
         if unit.roles or country or person.code in self.evidence.persons:
             return CERTAIN
+        if not self.day and weight >= CLEAR and self._is_leader_of_old(person):
+            return LEADER_OF_OLD
         # a surname that only one leader is known by, or only one minister of the day
         standing = self.base.offices.standing(person, self.day)
         ranked = rank(standing.term)
         if weight >= CLEAR and (ranked < LEADING_RANK or (standing.when == "now" and ranked < MINISTERS)):
             return CERTAIN
         return ALONE if self.day else UNDATED
+
+    def _is_leader_of_old(self, person: Person) -> bool:
+        """ "Arafat", "Milosevic" in a text without a date: heads of state and government whose name few others bear."""
+        if rank(self.base.offices.standing(person, self.day).term) >= HEADS_RANK:
+            return False
+        return person.country not in COMMON_NAMES or bool(self.evidence.countries[person.country])
 
     def _as_of(self, person: Person, unit: Unit, role: str) -> Actor:
         standing = self.base.offices.standing(person, self.day, role, former=unit.former)

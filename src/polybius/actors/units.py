@@ -93,6 +93,12 @@ class Unit:
         return sorted((item for item in own if item is not None), key=lambda item: item.start)
 
 
+# Places in the sentence that a noun holds by itself, without the name behind it.
+SEPARATE: Final = frozenset(
+    {"appos", "npadvmod", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"}
+)
+
+
 class Cutter:
     """Cuts the tokens of one stretch (a sentence or a phrase) into units."""
 
@@ -237,6 +243,8 @@ class Cutter:
         if unit is None or not self._fits(unit, item):
             owner = self._owner_of(unit, item) or (self._owner if unit is None else None)
             fresh = unit is None
+            if fresh and self._is_behind_noun(item):
+                self._first, self._determiner, self._gap = item.start, "", []
             before = Unit(
                 item.start, item.end, min(self._first, item.start), owner=owner, determiner=self._determiner if fresh else "",
                 number=self._number if fresh else None, former=self._former, elect=self._elect, deputy=self._deputy,
@@ -255,7 +263,7 @@ class Cutter:
             return False
         match item.kind:
             case "role":
-                return True
+                return not (self._gap_counts() and unit.nation is not None)
             case "person":
                 return (bool(unit.roles) and not self._gap_is_noun()) or (
                     unit.nation is not None and not self._gap and unit.body is None
@@ -264,6 +272,17 @@ class Cutter:
                 return unit.nation is not None and unit.body is None and not unit.roles and not self._gap
             case _:
                 return False
+
+    def _is_behind_noun(self, item: Item) -> bool:
+        """ "A move Beijing denounced": the noun before a state or its capital is no part of the name."""
+        if item.kind not in ("nation", "seat") or not self._gap:
+            return False
+        last = self._gap[-1]
+        return self.tokens.tag[last] in ("NN", "NNS") and self.tokens.dep[last] in SEPARATE
+
+    def _gap_counts(self) -> bool:
+        """ "Sold India six submarines": a number behind a nation begins another noun phrase."""
+        return any(self.tokens.tag[i] == "CD" for i in self._gap)
 
     def _gap_is_noun(self) -> bool:
         return any(self.tokens.tag[i].startswith("NN") and self.tokens.text[i].islower() for i in self._gap)

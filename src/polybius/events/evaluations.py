@@ -96,6 +96,9 @@ class Evaluations:
 
     def find(self, parse: Parse, roles: Roles, predicate: Predicate) -> Iterator[Act]:
         """Acts by the subject of a verb of saying or naming, judged from what it says."""
+        if roles.own_voice is not None and predicate.modal in OBLIGATION and predicate.governor is None:
+            yield from self._demanded(parse, roles, predicate, roles.own_voice)
+            return
         if (predicate.lemma not in SAYING and predicate.lemma not in NAMING) or predicate.negated:
             return
         speakers = roles.parties(predicate.subjects, places=False)
@@ -107,6 +110,16 @@ class Evaluations:
             content = roles.clauses.predicates.get(token)
             if content is not None and predicate.lemma in SAYING:
                 yield from self._said(parse, roles, predicate, content, speakers)
+
+    def _demanded(self, parse: Parse, roles: Roles, predicate: Predicate, voice: Mention) -> Iterator[Act]:
+        """ "The regime must comply" in a ministry's own statement asks the regime."""
+        asked = roles.parties(predicate.subjects, depth=0, places=False)
+        home = {actor.country or actor.code for actor in voice.actors}
+        others = tuple(
+            m for m in asked if m.kind != "generic" and not {a.country or a.code for a in m.actors} & home
+        )
+        if others and not predicate.passive:
+            yield from _act(parse, predicate.token, predicate, "REQUEST", (voice,), others, "own-must")
 
     def _word(self, roles: Roles, token: int) -> EventType | None:
         columns = roles.columns
@@ -169,6 +182,11 @@ class Evaluations:
     def _infinitive_below(self, roles: Roles, content: Predicate) -> bool:
         below = (roles.clauses.predicates.get(token) for token in content.complements)
         return any(predicate is not None and predicate.infinitive for predicate in below)
+
+
+def is_own_demand(acts: tuple[Act, ...]) -> bool:
+    """True where a publisher asks something of another: what it asks for is content, whatever its verb may code."""
+    return any(step.rule == "evaluation/own-must" for act in acts for step in act.steps)
 
 
 def _act(

@@ -29,6 +29,15 @@ OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
     "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
 )
+CONFRONTING: Final = frozenset(
+    "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
+    " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest".split()
+)
+CIVIL: Final = frozenset(
+    "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
+    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
+)
+ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
@@ -118,6 +127,53 @@ class Filling:
                     if columns.lemma[place] in BORDERS:
                         found = self.roles.parties(self.clauses.low_preposition(place, "with"))
                         return Parties(found or self.roles.parties(predicate.preposition("with")), "border")
+        return Parties((), "")
+
+    def at_hands(self, predicate: Predicate) -> Parties:
+        """ "Killed at the hands of X": the doer of a passive behind these words."""
+        for token in predicate.preposition("at"):
+            if self.columns.lower[token] in ("hand", "hands"):
+                behind = dict(self.clauses.prepositional(token)).get("of", ())
+                own = self.clauses.spread(self.columns.kids(token, "poss"))
+                return Parties(self.roles.parties(behind or own), "at the hands of")
+        return Parties((), "")
+
+    def struck_place(self, doers: tuple[Mention, ...], predicate: Predicate) -> Parties:
+        """ "Bombed a school in Gaza": what people live by, hit by a foreign hand, stands for the country it is in."""
+        home = {actor.country for mention in doers for actor in mention.actors}
+        for token in predicate.objects:
+            if self.columns.lemma[token] not in CIVIL:
+                continue
+            behind = dict(self.clauses.prepositional(token))
+            places = self.roles.parties(
+                i for word in ("in", "of", "near", "outside") for i in behind.get(word, ())
+            )
+            found = tuple(m for m in places if is_known(m) and not {a.country for a in m.actors} & home)
+            if found and home and None not in home:
+                return Parties(found, "struck place")
+        return Parties((), "")
+
+    def confronted(self, predicate: Predicate) -> Parties:
+        """ "Sent warships to confront X", "moved guns to deter X": whom forces are moved to face."""
+        columns = self.columns
+        for top in (predicate.token, *predicate.objects):
+            for kid in columns.kids(top, "advcl", "xcomp", "acl", "relcl"):
+                below = self.clauses.predicates.get(kid)
+                if below is not None and below.infinitive and below.lemma in CONFRONTING:
+                    return Parties(
+                        self.roles.parties(below.objects or below.preposition("from")), "confronted"
+                    )
+        return Parties((), "")
+
+    def answered(self, predicate: Predicate) -> Parties:
+        """ "In response to X's attack", "in retaliation for a raid by X": whom an unaimed act answers."""
+        for token in predicate.preposition("in"):
+            if self.columns.lemma[token] in ANSWERS:
+                behind = dict(self.clauses.prepositional(token))
+                return Parties(
+                    self.roles.parties(behind.get("to", ()) or behind.get("for", ()), places=False),
+                    "answered",
+                )
         return Parties((), "")
 
     def own_thing(self, predicate: Predicate) -> Parties:

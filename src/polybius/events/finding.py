@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from polybius.events.acts import Act
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
-from polybius.events.evaluations import NAMING, Evaluations
+from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
@@ -38,6 +39,7 @@ REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "one
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
+ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -117,7 +119,7 @@ class Search:
                 continue
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
-            if judged and (trigger is None or predicate.lemma in NAMING):
+            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
@@ -135,7 +137,7 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING):
+            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
                 for act in judged:
                     yield Candidate(
                         act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
@@ -255,6 +257,8 @@ class Search:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
             return said
+        if (hands := self.filling.at_hands(predicate)).mentions:
+            return hands
         if (
             predicate.lemma in SENDING
             and (
@@ -284,14 +288,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if entry.event_type == "MOBILIZE" and not found.mentions:
-            found = self.filling.at_border(predicate)
-        if not any(map(is_known, found.mentions)) and entry.event_type in AIMED:
-            aimed = self.filling.aimed_at(predicate)
-            found = aimed if aimed.mentions else found
-        ahead = predicate.modal in ("will", "would") and entry.event_type in AIMED
-        if not found.mentions and (ahead or entry.event_type == "THREATEN"):
-            found = self.filling.conditional(predicate)
+        if not any(map(is_known, found.mentions)):
+            found = self._aimed(entry.event_type, predicate, found, taken)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -303,6 +301,24 @@ class Search:
             if found.mentions:
                 return found
         return self.filling.carried(predicate, entry.event_type)
+
+    def _aimed(
+        self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
+        filling = self.filling
+        tries = [
+            (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
+            (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
+            (event_type in AIMED, filling.aimed_at),
+            ((ahead or event_type == "THREATEN") and not found.mentions, filling.conditional),
+            (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
+            (event_type in ANSWERING and not found.mentions, filling.answered),
+        ]
+        for fits, look in tries:
+            if fits and (other := look(predicate)).mentions:
+                return other
+        return found
 
     def _consume(self, predicate: Predicate) -> None:
         """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""

@@ -121,6 +121,12 @@ ISSUING: Final = frozenset(
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
 )
+# What somebody does is called by these words in apposition to the clause that tells it.
+GESTURES: Final = frozenset(
+    "move decision step measure ruling gesture action act verdict announcement plan proposal charge accusation claim demand deal"
+    " agreement statement remark trip visit attack strike launch bill law report policy".split()
+)
+GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
 
@@ -209,12 +215,12 @@ class Roles:
         columns = self.columns
         clauses = self.clauses
         prepositions = dict(clauses.prepositional(token))
+        if columns.lemma[token] in DEEDS:
+            prepositions = {**dict(self.noun_prepositions(token)), **prepositions}
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
         if columns.lemma[token] in RELATIONAL:
-            return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or self.nationality(
-                token, possessors=False
-            )
+            return self._other_side(token, prepositions, depth)
         if columns.lower[token] in ("it", "this", "that"):
             return self._earlier_object(token, depth)
         possessors = clauses.spread(columns.kids(token, "poss"))
@@ -222,12 +228,49 @@ class Roles:
             return found
         if found := self.nationality(token):
             return found
+        return (
+            self._behind(token, prepositions, places, depth)
+            or self._gesture(token, depth)
+            or self._makers(token, depth)
+            or self._authors(token, depth)
+            or self._same_deed(token, depth)
+        )
+
+    def _other_side(
+        self, token: int, prepositions: dict[str, tuple[int, ...]], depth: int
+    ) -> tuple[Mention, ...]:
+        """ "Its partners in Riyadh" are Riyadh, "Hezbollah targets in Lebanon" Hezbollah."""
+        own = self.nationality(token, possessors=False)
+        if own and self.columns.lemma[token] == "target":
+            return own
+        return self._first(prepositions, RELATIONAL_PREPOSITIONS, depth) or own
+
+    def _behind(
+        self, token: int, prepositions: dict[str, tuple[int, ...]], places: bool, depth: int
+    ) -> tuple[Mention, ...]:
+        """Owners behind the noun, in the order in which prepositions tell of ownership."""
         for word in OWNER_PREPOSITIONS:
             if word in prepositions:
                 inside = (places and word != "in") or self._is_thing(token)
                 if found := self.parties(prepositions[word], places=inside, depth=depth - 1):
                     return found
-        return self._makers(token, depth) or self._authors(token, depth) or self._same_deed(token, depth)
+        return ()
+
+    def _gesture(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """ "X recognised Y, a step that Z condemned": the step is what the clause before tells, and is its subject's."""
+        columns = self.columns
+        if columns.lemma[token] not in GESTURES or columns.dep[token] not in GESTURE_PLACES:
+            return ()
+        first = columns.left_edge[token]
+        if (
+            first == 0
+            or columns.lower[first] not in ("a", "an")
+            or columns.lower[first - 1] not in (",", "-", "–", "—")
+        ):
+            return ()
+        head = columns.head[token]
+        clause = self.clauses.predicates.get(head) or self.clauses.predicate_of(head)
+        return () if clause is None else self.parties(clause.subjects, depth=depth - 1)
 
     def _same_deed(self, token: int, depth: int) -> tuple[Mention, ...]:
         """ "Condemned the test" after "North Korea's latest test": whose deed of that name was spoken of last."""
@@ -257,6 +300,11 @@ class Roles:
         if clause is None or clause.lemma not in LAUNCHING or token not in clause.objects:
             return ()
         return self.parties(clause.subjects, depth=0)
+
+    @cached_property
+    def own_voice(self) -> Mention | None:
+        """The publisher where it speaks for itself ("we", "the Ministry"); None in the reports of others."""
+        return next((mention for mention in self.mentions.items if mention.kind == "publisher"), None)
 
     def _is_definite(self, token: int) -> bool:
         columns = self.columns
@@ -449,8 +497,10 @@ class Roles:
         link = columns.head[noun]
         if columns.dep[noun] != "pobj" or columns.lower[link] != "of":
             return own
-        above = self.clauses.prepositional(columns.head[link])
-        return (*own, *(pair for pair in above if pair[0] in SHARED_PREPOSITIONS))
+        above = columns.head[link]
+        # "its condemnation of the bombing of a school by X": who condemns stands before, so X bombed
+        shared = SHARED_PREPOSITIONS | {"by"} if columns.kids(above, "poss") else SHARED_PREPOSITIONS
+        return (*own, *(pair for pair in self.clauses.prepositional(above) if pair[0] in shared))
 
     def is_topic(self, mention: Mention) -> bool:
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +10,8 @@ from polybius.events.acts import Act
 from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
+# Sentences over which a side that strikes again strikes the same enemy.
+TARGET_REACH: Final = 4
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
@@ -25,7 +27,34 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
         for act in reversed(listed)
         if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
     }
-    return tuple(_from_below(_shared(act, by_predicate, clauses), below) for act in listed)
+    shared = (_from_below(_shared(act, by_predicate, clauses), below) for act in listed)
+    return tuple(_carry_targets(shared, clauses))
+
+
+def _carry_targets(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
+    """ "Strikes hit X units near A. Near B, two strikes destroyed a depot": whom the same side struck a moment ago."""
+    last: dict[tuple[str, ...], tuple[int, Act]] = {}
+    for act in sorted(acts, key=lambda act: act.trigger):
+        if act.event_type != "ASSAULT" or not act.doers:
+            yield act
+            continue
+        side = tuple(sorted(actor.code for mention in act.doers for actor in mention.actors))
+        sentence = clauses.columns.sentence[act.trigger]
+        before = last.get(side)
+        if before is not None and sentence - before[0] <= TARGET_REACH and _is_unaimed(act):
+            step = Step("events", "target-before", before[1].trigger_span.text)
+            act = replace(act, recipients=before[1].recipients, steps=(*act.steps, step))
+        if not _is_unaimed(act) and all(mention.kind != "generic" for mention in act.recipients):
+            last[side] = (sentence, act)
+        yield act
+
+
+def _is_unaimed(act: Act) -> bool:
+    """No recipient, or for an alliance that helps the country it fights in, only the place of the fighting."""
+    if not act.recipients:
+        return True
+    places = all(mention.is_place for mention in act.recipients)
+    return places and all(actor.sector == "IGO" for mention in act.doers for actor in mention.actors)
 
 
 def _from_below(act: Act, below: dict[int | None, Act]) -> Act:

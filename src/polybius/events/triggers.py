@@ -98,12 +98,13 @@ class Triggers:
         if (
             following < len(columns.lower)
             and columns.lower[following] == particle
-            and columns.tag[following] in ("RB", "RP", "JJ")
+            and columns.tag[following] in ("RB", "RP", "JJ", "UH")
         ):
             return True  # "set free 589 fishermen", wherever the model hangs the second word
         kids = columns.children[predicate.token]
         return any(
-            columns.lower[i] == particle and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd")
+            columns.lower[i] == particle
+            and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd", "intj")
             for i in kids
         )
 

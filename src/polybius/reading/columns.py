@@ -38,12 +38,22 @@ MISREAD: Final = {
         ("deadlock", "deadlock"),
         ("fulfil", "fulfill"),
         ("greenlight", "greenlight"),
+        ("extol", "extoll"),
         ("install", "install"),
+        ("readmit", "readmitt"),
         ("reappoint", "reappoint"),
+        ("teargas", "teargass"),
         ("unban", "unbann"),
+        ("wiretap", "wiretapp"),
     )
     for ending in ("ed", "ing")
 }
+
+# A name behind "to" is nobody's verb ("delivered missiles to UNITA guerrillas" read as "to unita").
+NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
+REACH: Final = 60
+BESIDE: Final = frozenset({"near", "outside", "inside", "around", "across"})
+CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
 
@@ -86,6 +96,20 @@ def read_columns(doc: Doc) -> Columns:
     """Copies the parse of a document; the document must have tags, lemmas and a dependency parse."""
     tokens = list(doc)  # each pass over the document itself makes all its tokens anew
     head = [token.head.i for token in tokens]
+    tag, dep = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
+    lower = [token.text.lower() for token in tokens]
+    left_edge, right_edge = [token.left_edge.i for token in tokens], [token.right_edge.i for token in tokens]
+    for i, word in enumerate(lower):
+        if word == "to" and dep[i] == "aux" and tag[head[i]] in NAMES and dep[head[i]] in CLAUSES:
+            _mend_infinitive(i, tag, dep, head)
+            left_edge[i] = i
+            right_edge[i] = right_edge[next(j for j in range(i + 1, len(head)) if head[j] == i)]
+        elif word in BESIDE and tag[i] == "NNP" and dep[i] == "compound" and head[i] == i + 1:
+            # "Near Palmyra, one strike ..." read as a name of two words
+            above = head[i + 1]
+            head[i], dep[i], tag[i] = above, "prep", "IN"
+            head[i + 1], dep[i + 1] = i, "pobj"
+            right_edge[i], left_edge[i + 1] = right_edge[i + 1], i + 1
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
     for i, above in enumerate(head):
@@ -94,18 +118,34 @@ def read_columns(doc: Doc) -> Columns:
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     return Columns(
         text=[token.text for token in tokens],
-        lower=[token.text.lower() for token in tokens],
+        lower=lower,
         lemma=[_lemma(token) for token in tokens],
         pos=[token.pos_ for token in tokens],
-        tag=[token.tag_ for token in tokens],
-        dep=[token.dep_ for token in tokens],
+        tag=tag,
+        dep=dep,
         head=head,
         start=[token.idx for token in tokens],
         children=children,
-        left_edge=[token.left_edge.i for token in tokens],
-        right_edge=[token.right_edge.i for token in tokens],
+        left_edge=left_edge,
+        right_edge=right_edge,
         sentence=sentence,
     )
+
+
+def _mend_infinitive(to: int, tag: list[str], dep: list[str], head: list[int]) -> None:
+    """Makes "to" before a name a preposition again, with the name or the noun right behind it as its object."""
+    name = head[to]
+    above = head[name] if head[name] != name else name
+    noun = name + 1
+    if not (noun < len(head) and tag[noun].startswith("NN") and head[noun] == name and dep[noun] == "dobj"):
+        noun = name
+    for i in range(max(0, name - REACH), min(len(head), name + REACH)):
+        if head[i] == name and i not in (to, name, noun):
+            head[i] = noun
+    if noun != name:
+        head[name], dep[name] = noun, "compound"
+    head[noun], dep[noun] = to, "pobj"
+    head[to], dep[to] = above, "prep"
 
 
 def _lemma(token: Token) -> str:
