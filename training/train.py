@@ -132,6 +132,15 @@ def collate(batch: list[Example], rng: random.Random | None, mask_id: int) -> tu
     return (ids, mask, *(torch.tensor([getattr(e, name) for e in batch]) for name in columns))
 
 
+def batches(order: list[int], examples: list[Example], size: int, rng: random.Random) -> list[list[int]]:
+    """Batches of rows of like length, in random order: padding would take a third of the time."""
+    pools = [order[start : start + size * 16] for start in range(0, len(order), size * 16)]
+    ordered = [i for pool in pools for i in sorted(pool, key=lambda i: len(examples[i].ids))]
+    made = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+    rng.shuffle(made)
+    return made
+
+
 def train(model: PairEncoder, examples: list[Example], epochs: int, mask_id: int) -> None:
     """AdamW with a linear warm-up and decay; prints the loss of each epoch."""
     rng = random.Random(20)
@@ -147,10 +156,8 @@ def train(model: PairEncoder, examples: list[Example], epochs: int, mask_id: int
         order = list(range(len(examples)))
         rng.shuffle(order)
         total = 0.0
-        for start in range(0, len(order), batch_size):
-            ids, mask, source, target, kind, status = collate(
-                [examples[i] for i in order[start : start + batch_size]], rng, mask_id
-            )
+        for batch in batches(order, examples, batch_size, rng):
+            ids, mask, source, target, kind, status = collate([examples[i] for i in batch], rng, mask_id)
             types, statuses = model(ids, mask, source, target)
             loss = loss_of(types, kind) + 0.3 * loss_of(statuses, status)
             optimiser.zero_grad()

@@ -1,20 +1,22 @@
 """Typing a given pair: what does the source do to the target in this sentence?
 
 All triggers of the lexicon in the text are weighed by where the two spans stand: in the trigger's own slots, above or
-below it, on the path between the spans, or merely near. No actor resolution takes part. The pair-typing convention
-differs from the event coder's in a few points, see `pair_type`.
+below it, on the path between the spans, or merely near. What the pair encoder makes of the words is joined with that
+evidence. No actor resolution takes part. The pair-typing convention differs from the event coder's in a few points, see
+`pair_type`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.finding import Candidate, EventFinder, Search
+from polybius.events.encoder import PairEncoder
 from polybius.events.futures import Change
+from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
@@ -60,6 +62,7 @@ IMPOSED: Final = frozenset(
 
 # Types that no word speaks for keep a trace of probability, so that every answer ranks all types.
 UNSEEN: Final = -16.0
+NOTHING: Final = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,39 @@ class Pair:
     path: frozenset[int]
 
 
-def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Relation:
-    """Types the pair. `source` and `target` are spans of `parse.article.text`."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rules found for a pair: the weight of the strongest candidate of each type, and NONE.
+
+    `weights` names types as the event coder does, `pair_weights` under the pair-typing convention; `moved` says which types
+    the strongest candidates changed on the way from the one to the other.
+    """
+
+    weights: dict[str, float]
+    pair_weights: dict[str, float]
+    moved: dict[str, str]
+    why: tuple[str, ...]
+
+
+def relate(
+    finder: EventFinder, parse: Parse, source: Span, target: Span, *, encoder: PairEncoder | None = None
+) -> Relation:
+    """Types the pair. `source` and `target` are spans of `parse.article.text`. Without `encoder` the rules decide alone."""
+    evidence = weigh_pair(finder, parse, source, target)
+    if encoder is None:
+        scores, said = normalise({name: SHARPNESS * w for name, w in evidence.pair_weights.items()}), ()
+    else:
+        seen = encoder.score(parse.article.text, source, target)
+        scores = finder.joint.join(evidence.pair_weights, move(seen, evidence.moved))
+        first = max(seen, key=lambda name: (seen[name], name))
+        said = (f"{encoder.version}: {first} {seen[first]:.2f}",)
+    best = max(scores, key=lambda name: (scores[name], name))
+    rounded = {name: round(scores[name], 4) for name in (*EVENT_TYPES, "NONE")}
+    return Relation(best, rounded, (*said, *evidence.why))
+
+
+def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Evidence:
+    """All candidates of the text, weighed for this pair."""
     first, second = _mention(parse, source, "SOURCE"), _mention(parse, target, "TARGET")
     search = Search(finder, parse, Mentions(tuple(sorted((first, second), key=lambda m: m.start_token))))
     pair = Pair(
@@ -93,19 +127,30 @@ def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Rel
         range(second.start_token, second.end_token),
         _path(search, first.head, second.head),
     )
-    weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": -1.0}
+    weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": NOTHING}
+    pair_weights, moved = dict(weights), dict[str, str]()
     why: list[tuple[float, str]] = []
     for candidate, weight in _weighed(search, pair):
         event_type = pair_type(candidate)
-        weights[event_type] = max(weights[event_type], weight)
+        if weight > weights[candidate.event_type]:
+            weights[candidate.event_type] = weight
+            moved[candidate.event_type] = event_type
+        pair_weights[event_type] = max(pair_weights[event_type], weight)
         why.append(
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
         )
-    total = sum(math.exp(SHARPNESS * weight) for weight in weights.values())
-    scores = {name: math.exp(SHARPNESS * weights[name]) / total for name in (*EVENT_TYPES, "NONE")}
-    best = max(scores, key=lambda name: (scores[name], name))
-    reasons = tuple(text for _, text in sorted(why, reverse=True))
-    return Relation(best, {name: round(value, 4) for name, value in scores.items()}, reasons)
+    changed = {own: new for own, new in moved.items() if own != new}
+    return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
+
+
+def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
+    """Scores under the pair-typing convention: what a type has goes to the type that it became."""
+    result = dict(scores)
+    for own in moved:
+        result[own] -= scores[own]
+    for own, new in moved.items():
+        result[new] += scores[own]
+    return result
 
 
 def pair_type(candidate: Candidate) -> EventType:
@@ -259,4 +304,4 @@ def _doer_fit(search: Search, candidate: Candidate, pair: Pair, doers: set[int])
     return 0.0
 
 
-__all__ = ["Relation", "pair_type", "relate"]
+__all__ = ["Evidence", "Relation", "move", "pair_type", "relate", "weigh_pair"]

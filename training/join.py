@@ -1,0 +1,175 @@
+"""Fits how the rules' evidence and the encoder's scores are joined (`src/polybius/events/lexicon/joining.yaml`).
+
+    python -m training.join OUT_FOLDER [--write]
+
+OUT_FOLDER is that of `training.train`; its `held_back.jsonl` holds the scores of the sentences that the encoder did not
+see. Prints the accuracy and macro-F1 of the rules alone, of the encoder alone and of both, the last with each sentence scored
+by numbers fitted on the other half; `--write` writes the numbers fitted on all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import torch
+import yaml
+
+import polybius
+from polybius.events.joining import LEAST, TABLE
+from polybius.events.relating import weigh_pair
+from polybius.records import EVENT_TYPES, Article, Span
+from polybius.running.coder import Coder
+
+TYPES: Final = (*EVENT_TYPES, "NONE")
+NONE: Final = TYPES.index("NONE")
+# Weights run from -16 (no candidate) to about 8 (doer, recipient and path fit).
+KNOTS: Final = (-16.0, -8.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0)
+STEPS: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sentence: right type, the rules' weights and the encoder's scores in the order of TYPES."""
+
+    text: str
+    kind: int
+    weights: tuple[float, ...]
+    scores: tuple[float, ...]
+
+
+def main() -> None:
+    """Fits, scores, writes."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    coder = polybius.load()
+    lines = (options.out / "held_back.jsonl").read_text("utf-8").splitlines()
+    samples = [read_sample(coder, json.loads(line)) for line in lines]
+    halves: tuple[list[Sample], list[Sample]] = ([], [])
+    for sample in samples:
+        halves[hashlib.sha256(sample.text.encode()).digest()[1] % 2].append(sample)
+    answers = [
+        (sample, answer)
+        for mine, other in (halves, halves[::-1])
+        for sample, answer in zip(mine, joint_answers(mine, fit(other)), strict=True)
+    ]
+    print("rules alone  ", score([(s, _first(s.weights)) for s in samples]))
+    print("encoder alone", score([(s, _first(s.scores)) for s in samples]))
+    print("both         ", score(answers))
+    if options.write:
+        write(fit(samples))
+
+
+def read_sample(coder: Coder, row: dict[str, object]) -> Sample:
+    """Lets the rules weigh one marked sentence. The convention is the event coder's, as in the corpus."""
+    text, spans = strip_marks(str(row["text"]))
+    parse = coder.rooms.parser.parse(Article(id="", text=text))
+    source, target = (Span(*spans[name], text[slice(*spans[name])]) for name in "st")
+    evidence = weigh_pair(coder.rooms.events, parse, source, target)
+    scores = row["scores"]
+    assert isinstance(scores, dict)
+    return Sample(
+        text,
+        TYPES.index(str(row["type"])),
+        tuple(evidence.weights[name] for name in TYPES),
+        tuple(float(scores[name]) for name in TYPES),
+    )
+
+
+def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """The text without marks, and the first stretch of "s" and "t" in it."""
+    text, opened, spans = "", dict[str, int](), dict[str, tuple[int, int]]()
+    for piece in re.split(r"(</?[st]>)", marked):
+        if not re.fullmatch(r"</?[st]>", piece):
+            text += piece
+        elif piece[1] != "/":
+            opened.setdefault(piece[1], len(text))
+        else:
+            spans.setdefault(piece[2], (opened[piece[2]], len(text)))
+    return text, spans
+
+
+def fit(samples: list[Sample]) -> dict[str, torch.Tensor]:
+    """Steps between the knots (never negative), the constant of NONE and the factor of the encoder."""
+    kinds = torch.tensor([sample.kind for sample in samples])
+    inputs = _tensors(samples)
+    raw = {
+        "steps": torch.full((len(KNOTS) - 1,), 0.5, requires_grad=True),
+        "none": torch.tensor(2.0, requires_grad=True),
+        "encoder": torch.tensor(1.0, requires_grad=True),
+    }
+    optimiser = torch.optim.Adam(list(raw.values()), lr=0.03)
+    for _ in range(STEPS):
+        loss = torch.nn.functional.cross_entropy(_logits(raw, *inputs), kinds)
+        loss = loss + 0.001 * (raw["steps"] ** 2).sum()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        with torch.no_grad():
+            raw["steps"].clamp_(min=0.0)
+    return {name: value.detach() for name, value in raw.items()}
+
+
+def joint_answers(samples: list[Sample], fitted: dict[str, torch.Tensor]) -> list[int]:
+    """The likeliest type of each sample."""
+    return [int(i) for i in _logits(fitted, *_tensors(samples)).argmax(-1)]
+
+
+def _tensors(samples: list[Sample]) -> tuple[torch.Tensor, torch.Tensor]:
+    weights = torch.tensor([sample.weights for sample in samples])
+    scores = torch.tensor([sample.scores for sample in samples]).clamp(min=LEAST).log()
+    return weights, scores
+
+
+def _logits(fitted: dict[str, torch.Tensor], weights: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+    knots = torch.tensor(KNOTS)
+    widths = knots[1:] - knots[:-1]
+    shares = ((weights[..., None] - knots[:-1]) / widths).clamp(0.0, 1.0)
+    rules = (shares * fitted["steps"]).sum(-1)
+    is_none = torch.zeros_like(rules)
+    is_none[:, NONE] = 1.0
+    return rules * (1 - is_none) + fitted["none"] * is_none + fitted["encoder"] * scores
+
+
+def score(answers: list[tuple[Sample, int]]) -> str:
+    """Accuracy, macro-F1 over the types and NONE, and accuracy where there is an act and NONE is no answer."""
+    pairs = [(sample.kind, answer) for sample, answer in answers]
+    f1 = []
+    for kind in range(len(TYPES)):
+        hits = sum(wanted == kind == found for wanted, found in pairs)
+        total = sum((wanted == kind) + (found == kind) for wanted, found in pairs)
+        f1.append(2 * hits / total if total else 0.0)
+    accuracy = sum(wanted == found for wanted, found in pairs) / len(pairs)
+    return f"accuracy {accuracy:.4f}  macro-F1 {sum(f1) / len(f1):.4f}  of {len(pairs)}"
+
+
+def _first(values: tuple[float, ...]) -> int:
+    return max(range(len(values)), key=lambda i: values[i])
+
+
+def write(fitted: dict[str, torch.Tensor]) -> None:
+    """Writes the table that the coder reads."""
+    heights = [0.0, *torch.cumsum(fitted["steps"], 0).tolist()]
+    raw = {
+        "points": [[knot, round(height, 3)] for knot, height in zip(KNOTS, heights, strict=True)],
+        "none": round(float(fitted["none"]), 3),
+        "encoder": round(float(fitted["encoder"]), 3),
+    }
+    TABLE.write_text(
+        "# Fitted by `python -m training.join --write`; do not edit.\n"
+        + yaml.safe_dump(raw, default_flow_style=None),
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()
