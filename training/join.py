@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,6 +24,7 @@ from polybius.events.joining import LEAST, TABLE
 from polybius.events.relating import weigh_pair
 from polybius.records import EVENT_TYPES, Article, Span
 from polybius.running.coder import Coder
+from training.marks import strip_marks
 
 TYPES: Final = (*EVENT_TYPES, "NONE")
 NONE: Final = TYPES.index("NONE")
@@ -83,19 +83,6 @@ def read_sample(coder: Coder, row: dict[str, object]) -> Sample:
         tuple(evidence.weights[name] for name in TYPES),
         tuple(float(scores[name]) for name in TYPES),
     )
-
-
-def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The text without marks, and the first stretch of "s" and "t" in it."""
-    text, opened, spans = "", dict[str, int](), dict[str, tuple[int, int]]()
-    for piece in re.split(r"(</?[st]>)", marked):
-        if not re.fullmatch(r"</?[st]>", piece):
-            text += piece
-        elif piece[1] != "/":
-            opened.setdefault(piece[1], len(text))
-        else:
-            spans.setdefault(piece[2], (opened[piece[2]], len(text)))
-    return text, spans
 
 
 def fit(samples: list[Sample]) -> dict[str, torch.Tensor]:

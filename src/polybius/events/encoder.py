@@ -25,8 +25,6 @@ FILES: Final = ("encoder.onnx", "tokenizer.json")
 LONGEST: Final = 96
 BEFORE: Final = 24
 PLAIN, SOURCE, TARGET = 0, 1, 2
-# No answer is ruled out: scores this small say "not".
-LEAST: Final = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,6 @@ class Manifest:
     version: str
     types: tuple[str, ...]
     sha256: dict[str, str]
-    rules_weight: float
 
 
 class Marker:
@@ -135,7 +132,7 @@ class PairEncoder:
             return onnxruntime.InferenceSession(
                 self._checked("encoder.onnx"), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # noqa: BLE001 - the runtime has no public root of its errors
+        except Exception as error:
             if isinstance(error, ModelError):
                 raise
             reason = str(error).strip().split("\n")[0]
@@ -171,7 +168,6 @@ def read_manifest(folder: Path) -> Manifest:
             version=str(raw["version"]),
             types=tuple(str(name) for name in raw["types"]),
             sha256={name: str(raw["sha256"][name]) for name in FILES},
-            rules_weight=float(raw["rules_weight"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
