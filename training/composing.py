@@ -91,7 +91,7 @@ def compose(seed: int, per_entry: int) -> list[tuple[str, str]]:
     pool += [(entry, False) for group in lexicon.nouns.values() for entry in group]
     rng.shuffle(pool)
     for entry, verb in pool * per_entry:
-        clause = (_verb_clause if verb else _noun_clause)(entry, rng, lexicon.support)
+        clause = _verb_clause(entry, rng) if verb else _noun_clause(entry, rng, lexicon.support)
         if clause is not None and entry.event_type != "NONE":
             clauses.append(clause)
     for clause in clauses:
@@ -175,7 +175,7 @@ def _party(names: Names, rng: random.Random, kind: str, part: str) -> str:
     return rng.choice(names.others)
 
 
-def _verb_clause(entry: Entry, rng: random.Random, support: dict[str, str]) -> Clause | None:
+def _verb_clause(entry: Entry, rng: random.Random) -> Clause | None:
     if (
         any(c.kind in ("passive", "near", "purpose", "mod", "subj") and c.words for c in entry.conditions)
         and rng.random() < 0.5

@@ -9,6 +9,7 @@ the same pair must get the same scores whatever the company.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import math
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class Marker:
         ids: list[int] = []
         roles: list[int] = []
         borders = sorted({0, len(text), *source, *target})
-        for start, end in zip(borders, borders[1:], strict=False):
+        for start, end in itertools.pairwise(borders):
             role = SOURCE if _inside(start, source) else TARGET if _inside(start, target) else PLAIN
             opens = [r for r, span in ((SOURCE, source), (TARGET, target)) if span[0] == start]
             closes = [r for r, span in ((SOURCE, source), (TARGET, target)) if span[1] == end]

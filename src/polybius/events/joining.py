@@ -7,6 +7,7 @@ fitted by `python -m training.join` on sentences that neither the rules nor that
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -67,6 +68,6 @@ def load_joint(path: Path = TABLE) -> Joint:
         raise DataError(
             f"{path.name}: needs `points` (pairs of weight and logit), `none` and `encoder`, all numbers; found {error!r}"
         ) from error
-    if not points or any(b <= a for (a, _), (b, _) in zip(points, points[1:], strict=False)):
+    if not points or any(b <= a for (a, _), (b, _) in itertools.pairwise(points)):
         raise DataError(f"{path.name}: the weights of `points` must rise from one to the next")
     return joint

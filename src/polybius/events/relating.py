@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
-from polybius.events.finding import Candidate, EventFinder, Search
 from polybius.events.encoder import PairEncoder
+from polybius.events.finding import Candidate, EventFinder, Search
 from polybius.events.futures import Change
 from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry

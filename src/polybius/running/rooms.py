@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from polybius.actors.resolver import ActorResolver
+from polybius.events.encoder import PairEncoder
 from polybius.events.finding import EventFinder
 from polybius.qualifiers.attribution import AttributionFinder
 from polybius.qualifiers.dates import DateQualifier
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from polybius.settings import Settings
 
-DATA_SUFFIXES: Final = (".tsv", ".yaml", ".gz", ".onnx", ".json")
+# Weights are left out: their checksums stand in their manifest, and reading 23 MB would slow every start.
+DATA_SUFFIXES: Final = (".tsv", ".yaml", ".gz", ".json")
 HASH_LENGTH: Final = 16
 
 
@@ -44,6 +46,7 @@ class Rooms:
     place_finder: PlaceFinder
     places: PlaceQualifier
     quantities: QuantityFinder
+    encoder: PairEncoder
     version: CoderVersion
 
 
@@ -77,6 +80,7 @@ def _load_rooms(settings: Settings) -> Rooms:
         place_finder=PlaceFinder.load(),
         places=PlaceQualifier.load(),
         quantities=QuantityFinder.load(),
+        encoder=PairEncoder.load(),
         version=read_version(settings, (parser.name,)),
     )
 
