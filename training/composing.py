@@ -81,7 +81,7 @@ def load_names() -> Names:
     return Names(tuple(states), tuple(others + capitals))
 
 
-def compose(seed: int, per_entry: int) -> list[tuple[str, str]]:
+def compose(seed: int) -> list[tuple[str, str]]:
     """Marked sentences with their types, the same for the same seed, lexicon and register."""
     rng = random.Random(seed)
     lexicon, names = load_lexicon(), load_names()
@@ -90,7 +90,7 @@ def compose(seed: int, per_entry: int) -> list[tuple[str, str]]:
     pool = [(entry, True) for group in lexicon.verbs.values() for entry in group]
     pool += [(entry, False) for group in lexicon.nouns.values() for entry in group]
     rng.shuffle(pool)
-    for entry, verb in pool * per_entry:
+    for entry, verb in pool:
         clause = _verb_clause(entry, rng) if verb else _noun_clause(entry, rng, lexicon.support)
         if clause is not None and entry.event_type != "NONE":
             clauses.append(clause)

@@ -86,7 +86,7 @@ def read_example(marker: Marker, text: str, kind: str, status: str | None) -> Ex
 def read_composed(marker: Marker, seed: int, number: int | None = None) -> list[Example]:
     """Sentences composed from the lexicon, the first `number` of them."""
     rng = random.Random(seed)
-    pairs = compose(seed, 1)
+    pairs = compose(seed)
     rng.shuffle(pairs)
     return [read_example(marker, text, kind, None) for text, kind in pairs[:number]]
 
