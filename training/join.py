@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import torch
+import numpy as np
 import yaml
 
 import polybius
@@ -30,7 +30,11 @@ TYPES: Final = (*EVENT_TYPES, "NONE")
 NONE: Final = TYPES.index("NONE")
 # Weights run from -16 (no candidate) to about 8 (doer, recipient and path fit).
 KNOTS: Final = (-16.0, -8.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0)
-STEPS: Final = 600
+STEPS: Final = 1500
+RATE: Final = 0.02
+DAMPING: Final = 1e-3
+
+Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,46 +89,43 @@ def read_sample(coder: Coder, row: dict[str, object]) -> Sample:
     )
 
 
-def fit(samples: list[Sample]) -> dict[str, torch.Tensor]:
-    """Steps between the knots (never negative), the constant of NONE and the factor of the encoder."""
-    kinds = torch.tensor([sample.kind for sample in samples])
-    inputs = _tensors(samples)
-    raw = {
-        "steps": torch.full((len(KNOTS) - 1,), 0.5, requires_grad=True),
-        "none": torch.tensor(2.0, requires_grad=True),
-        "encoder": torch.tensor(1.0, requires_grad=True),
-    }
-    optimiser = torch.optim.Adam(list(raw.values()), lr=0.03)
-    for _ in range(STEPS):
-        loss = torch.nn.functional.cross_entropy(_logits(raw, *inputs), kinds)
-        loss = loss + 0.001 * (raw["steps"] ** 2).sum()
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        with torch.no_grad():
-            raw["steps"].clamp_(min=0.0)
-    return {name: value.detach() for name, value in raw.items()}
+def fit(samples: list[Sample]) -> Numbers:
+    """Numbers for the steps between the knots (never negative), NONE and the encoder: multinomial regression by descent."""
+    features, kinds = make_features(samples), [sample.kind for sample in samples]
+    numbers = np.ones(features.shape[-1])
+    mean, spread = np.zeros_like(numbers), np.zeros_like(numbers)
+    for step in range(1, STEPS + 1):
+        wrong = _shares(features @ numbers)
+        wrong[range(len(kinds)), kinds] -= 1.0
+        slope = np.einsum("nt,ntf->f", wrong, features) / len(kinds) + DAMPING * numbers
+        mean = 0.9 * mean + 0.1 * slope
+        spread = 0.999 * spread + 0.001 * slope**2
+        numbers = numbers - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+        numbers[: len(KNOTS) - 1] = np.maximum(numbers[: len(KNOTS) - 1], 0.0)
+    return numbers
 
 
-def joint_answers(samples: list[Sample], fitted: dict[str, torch.Tensor]) -> list[int]:
-    """The likeliest type of each sample."""
-    return [int(i) for i in _logits(fitted, *_tensors(samples)).argmax(-1)]
-
-
-def _tensors(samples: list[Sample]) -> tuple[torch.Tensor, torch.Tensor]:
-    weights = torch.tensor([sample.weights for sample in samples])
-    scores = torch.tensor([sample.scores for sample in samples]).clamp(min=LEAST).log()
-    return weights, scores
-
-
-def _logits(fitted: dict[str, torch.Tensor], weights: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
-    knots = torch.tensor(KNOTS)
-    widths = knots[1:] - knots[:-1]
-    shares = ((weights[..., None] - knots[:-1]) / widths).clamp(0.0, 1.0)
-    rules = (shares * fitted["steps"]).sum(-1)
-    is_none = torch.zeros_like(rules)
+def make_features(samples: list[Sample]) -> Numbers:
+    """Of each sample and type: shares of the steps climbed, whether it is NONE, and the log of the encoder's score."""
+    weights = np.array([sample.weights for sample in samples])
+    scores = np.log(np.maximum(np.array([sample.scores for sample in samples]), LEAST))
+    knots = np.array(KNOTS)
+    climbed = np.clip((weights[..., None] - knots[:-1]) / np.diff(knots), 0.0, 1.0)
+    climbed[:, NONE] = 0.0
+    is_none = np.zeros_like(weights)
     is_none[:, NONE] = 1.0
-    return rules * (1 - is_none) + fitted["none"] * is_none + fitted["encoder"] * scores
+    return np.concatenate([climbed, is_none[..., None], scores[..., None]], axis=-1)
+
+
+def _shares(logits: Numbers) -> Numbers:
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    shares: Numbers = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def joint_answers(samples: list[Sample], numbers: Numbers) -> list[int]:
+    """The likeliest type of each sample."""
+    return [int(i) for i in (make_features(samples) @ numbers).argmax(-1)]
 
 
 def score(answers: list[tuple[Sample, int]]) -> str:
@@ -143,13 +144,13 @@ def _first(values: tuple[float, ...]) -> int:
     return max(range(len(values)), key=lambda i: values[i])
 
 
-def write(fitted: dict[str, torch.Tensor]) -> None:
+def write(numbers: Numbers) -> None:
     """Writes the table that the coder reads."""
-    heights = [0.0, *torch.cumsum(fitted["steps"], 0).tolist()]
+    heights = [0.0, *np.cumsum(numbers[: len(KNOTS) - 1]).tolist()]
     raw = {
         "points": [[knot, round(height, 3)] for knot, height in zip(KNOTS, heights, strict=True)],
-        "none": round(float(fitted["none"]), 3),
-        "encoder": round(float(fitted["encoder"]), 3),
+        "none": round(float(numbers[-2]), 3),
+        "encoder": round(float(numbers[-1]), 3),
     }
     TABLE.write_text(
         "# Fitted by `python -m training.join --write`; do not edit.\n"

@@ -1,10 +1,11 @@
 """Makes the weights of the pair encoder from the text that we wrote, and nothing else.
 
-    python -m training.train BASE_FOLDER OUT_FOLDER [--epochs 4] [--seed 20] [--all]
+    python -m training.train BASE_FOLDER OUT_FOLDER [--epochs 8] [--seed 20] [--hold-out FILE | --all]
 
 BASE_FOLDER holds all-MiniLM-L6-v2 as fp32 (config.json, model.safetensors, tokenizer.json; Apache-2.0). OUT_FOLDER receives
 `encoder.onnx` (int8), `tokenizer.json`, `manifest.json` with checksums and scores, and `held_back.jsonl`, the scores of the
-sentences that were held back: a tenth of the corpus, or a fifth of its newest part. `--all` trains on them, too. Needs torch,
+sentences that were held back: a tenth of the corpus, or a fifth of its newest part. `--hold-out pairs_c.tsv` holds back all that one author wrote and
+nothing else, `--all` nothing that is not trained on as well. Needs torch,
 transformers and onnx, which are development dependencies only. One thread, the same corpus, base and library versions
 give the same weights on one machine.
 """
@@ -60,7 +61,9 @@ class Example:
     text: str
 
 
-def read_corpus(marker: Marker, *, everything: bool) -> tuple[list[Example], list[Example]]:
+def read_corpus(
+    marker: Marker, *, everything: bool, hold_out: str | None
+) -> tuple[list[Example], list[Example]]:
     """Rows to train on and rows held back. The same sentence with other marks falls on the same side."""
     training, held = [], []
     for path in sorted(CORPUS.glob("pairs_*.tsv")):
@@ -69,6 +72,8 @@ def read_corpus(marker: Marker, *, everything: bool) -> tuple[list[Example], lis
                 example = read_example(marker, row["text"], row["type"], row["status"] or "actual")
                 digest = hashlib.sha256(re.sub(r"</?[st]>", "", row["text"]).encode()).digest()[0]
                 is_held = digest < HELD.get(path.name, HELD_OTHERWISE)
+                if hold_out is not None:
+                    is_held = path.name == hold_out
                 if is_held:
                     held.append(example)
                 if everything or not is_held:
@@ -183,16 +188,18 @@ def main() -> None:
     )
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--all", action="store_true")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true")
+    what.add_argument("--hold-out", metavar="FILE")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     marker = Marker(tokenizer)
-    training, held = read_corpus(marker, everything=options.all)
+    training, held = read_corpus(marker, everything=options.all, hold_out=options.hold_out)
     network = PairNetwork(BertModel.from_pretrained(options.base, attn_implementation="eager"))
     composed = read_composed(marker, options.seed * 100)
     added = int(COMPOSED_SHARE * len(training))

@@ -18,6 +18,7 @@ from polybius.events.finding import Candidate, EventFinder, Search
 from polybius.events.futures import Change
 from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
+from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
 
@@ -89,8 +90,8 @@ class Pair:
 class Evidence:
     """What the rules found for a pair: the weight of the strongest candidate of each type, and NONE.
 
-    `weights` names types as the event coder does, `pair_weights` under the pair-typing convention; `moved` says which types
-    the strongest candidates changed on the way from the one to the other.
+    `weights` names types as the event coder does, `pair_weights` under the pair-typing convention; `moved` says what became
+    of a type that a word names, where announcing, refusing or that convention make another of it: a visit announced is AGREE.
     """
 
     weights: dict[str, float]
@@ -128,18 +129,22 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
         _path(search, first.head, second.head),
     )
     weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": NOTHING}
-    pair_weights, moved = dict(weights), dict[str, str]()
+    pair_weights, moved = dict(weights), dict[str, tuple[float, str]]()
     why: list[tuple[float, str]] = []
     for candidate, weight in _weighed(search, pair):
         event_type = pair_type(candidate)
-        if weight > weights[candidate.event_type]:
-            weights[candidate.event_type] = weight
-            moved[candidate.event_type] = event_type
+        weights[candidate.event_type] = max(weights[candidate.event_type], weight)
+        for own in {
+            candidate.event_type,
+            candidate.trigger.entry.act_type if candidate.trigger else event_type,
+        }:
+            moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
         pair_weights[event_type] = max(pair_weights[event_type], weight)
         why.append(
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
         )
-    changed = {own: new for own, new in moved.items() if own != new}
+    named = {own: new for own, (_, new) in moved.items()}
+    changed = {own: new for own, new in {**_announced(search, pair), **named}.items() if own != new}
     return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
 
 
@@ -171,6 +176,16 @@ def pair_type(candidate: Candidate) -> EventType:
         if trigger.entry.lemma in IMPOSED:
             return "COERCE"
     return candidate.event_type
+
+
+def _announced(search: Search, pair: Pair) -> dict[str, str]:
+    """What each type becomes where the clause that holds the target is only promised, planned or refused by the source."""
+    clause = search.clauses.predicate_of(pair.target)
+    if clause is None or not _acts_in(search, clause, pair.source):
+        return {}
+    changes = {own: search.futures.change(own, clause.token) for own in EVENT_TYPES if own != "SUPPORT"}
+    made = {own: change.event_type for own, change in changes.items() if change is not None}
+    return {own: "AGREE" if new == "CONCEDE" else new for own, new in made.items()}
 
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
@@ -294,14 +309,19 @@ def _doer_fit(search: Search, candidate: Candidate, pair: Pair, doers: set[int])
         return DOER_FITS
     if pair.target in doers:
         return REVERSED
-    predicate = search.clauses.predicate_of(candidate.token)
-    while predicate is not None:
-        if pair.source in predicate.subjects:
-            return DOER_ABOVE
-        if predicate.governor is None or predicate.link in ("advcl", "relcl"):
-            return 0.0
-        predicate = search.clauses.predicate_of(predicate.governor)
-    return 0.0
+    clause = search.clauses.predicate_of(candidate.token)
+    return DOER_ABOVE if _acts_in(search, clause, pair.source) else 0.0
+
+
+def _acts_in(search: Search, clause: Predicate | None, source: int) -> bool:
+    """True where the source is the subject of the clause or of one that governs it."""
+    while clause is not None:
+        if source in clause.subjects:
+            return True
+        if clause.governor is None or clause.link in ("advcl", "relcl"):
+            return False
+        clause = search.clauses.predicate_of(clause.governor)
+    return False
 
 
 __all__ = ["Evidence", "Relation", "move", "pair_type", "relate", "weigh_pair"]
