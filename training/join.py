@@ -1,17 +1,21 @@
 """Fits how the rules' evidence and the encoder's scores are joined (`src/polybius/events/lexicon/joining.yaml`).
 
-    python -m training.join OUT_FOLDER [--write]
+    python -m training.join OUT_FOLDER [--pairs FILE.tsv] [--write]
 
-OUT_FOLDER is that of `training.train`; its `held_back.jsonl` holds the scores of the sentences that the encoder did not
-see. Prints the accuracy and macro-F1 of the rules alone, of the encoder alone and of both, the last with each sentence scored
-by numbers fitted on the other half; `--write` writes the numbers fitted on all of them.
+OUT_FOLDER is that of `training.train --hold-out FILE`; its `held_back.jsonl` holds the scores of all sentences of an author whom
+that encoder did not read. Prints the accuracy and macro-F1 of the rules alone, of the encoder alone and of both, the last with
+each sentence scored by numbers fitted on the other half. `--pairs` names a table of marked sentences under the pair-typing
+convention (columns `marked_sentence` and `gold_root`): half of it (the even rows) is scored by the shipped weights and weighs
+as much in the fit as all of the others. `--write` writes the numbers fitted on everything.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,12 +25,13 @@ import yaml
 
 import polybius
 from polybius.events.joining import LEAST, TABLE
-from polybius.events.relating import weigh_pair
+from polybius.events.relating import move, weigh_pair
 from polybius.records import EVENT_TYPES, Article, Span
 from polybius.running.coder import Coder
 from training.marks import strip_marks
 
 TYPES: Final = (*EVENT_TYPES, "NONE")
+YIELDING: Final = ("CONCEDE", "RETREAT")
 NONE: Final = TYPES.index("NONE")
 # Weights run from -16 (no candidate) to about 8 (doer, recipient and path fit).
 KNOTS: Final = (-16.0, -8.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0)
@@ -53,6 +58,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("out", type=Path)
+    parser.add_argument("--pairs", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     coder = polybius.load()
@@ -69,8 +75,12 @@ def main() -> None:
     print("rules alone  ", score([(s, _first(s.weights)) for s in samples]))
     print("encoder alone", score([(s, _first(s.scores)) for s in samples]))
     print("both         ", score(answers))
+    others = read_pairs(coder, options.pairs) if options.pairs else []
+    numbers = fit(samples, others)
+    print("numbers      ", *(round(float(number), 2) for number in numbers))
+    print("both, fitted so", score(list(zip(samples, joint_answers(samples, numbers), strict=True))))
     if options.write:
-        write(fit(samples))
+        write(numbers)
 
 
 def read_sample(coder: Coder, row: dict[str, object]) -> Sample:
@@ -89,15 +99,48 @@ def read_sample(coder: Coder, row: dict[str, object]) -> Sample:
     )
 
 
-def fit(samples: list[Sample]) -> Numbers:
-    """Numbers for the steps between the knots (never negative), NONE and the encoder: multinomial regression by descent."""
-    features, kinds = make_features(samples), [sample.kind for sample in samples]
+def read_pairs(coder: Coder, path: Path) -> list[Sample]:
+    """The even rows of a table of pairs. Where it does not tell CONCEDE from RETREAT ("YIELD"), the likelier is taken as right."""
+    samples = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file, delimiter="\t")):
+            text, spans = strip_marks(row["marked_sentence"])
+            if number % 2 or set(spans) != {"s", "t"}:
+                continue
+            parse = coder.rooms.parser.parse(Article(id="", text=text))
+            source, target = (Span(*spans[name], text[slice(*spans[name])]) for name in "st")
+            evidence = weigh_pair(coder.rooms.events, parse, source, target)
+            scores = move(coder.rooms.encoder.score(text, source, target), evidence.moved)
+            kinds = YIELDING if row["gold_root"] == "YIELD" else (row["gold_root"],)
+            kind = max(kinds, key=lambda name: (evidence.pair_weights[name], scores[name]))
+            samples.append(
+                Sample(
+                    text,
+                    TYPES.index(kind),
+                    tuple(evidence.pair_weights[name] for name in TYPES),
+                    tuple(scores[name] for name in TYPES),
+                )
+            )
+    return samples
+
+
+def fit(samples: list[Sample], others: Sequence[Sample] = ()) -> Numbers:
+    """Numbers for the steps between the knots (never negative), NONE and the encoder: multinomial regression by descent.
+
+    Both sets weigh the same, whatever their sizes.
+    """
+    together = [*samples, *others]
+    features, kinds = make_features(together), [sample.kind for sample in together]
+    shares = np.repeat([1.0, 1.0], [len(samples), len(others)])
+    if others:
+        shares[len(samples) :] = len(samples) / len(others)
+    shares /= shares.sum()
     numbers = np.ones(features.shape[-1])
     mean, spread = np.zeros_like(numbers), np.zeros_like(numbers)
     for step in range(1, STEPS + 1):
         wrong = _shares(features @ numbers)
         wrong[range(len(kinds)), kinds] -= 1.0
-        slope = np.einsum("nt,ntf->f", wrong, features) / len(kinds) + DAMPING * numbers
+        slope = np.einsum("n,nt,ntf->f", shares, wrong, features, optimize=True) + DAMPING * numbers
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.999 * spread + 0.001 * slope**2
         numbers = numbers - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
