@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.encoder import PairEncoder
@@ -106,7 +106,8 @@ def relate(
     """Types the pair. `source` and `target` are spans of `parse.article.text`. Without `encoder` the rules decide alone."""
     evidence = weigh_pair(finder, parse, source, target)
     if encoder is None:
-        scores, said = normalise({name: SHARPNESS * w for name, w in evidence.pair_weights.items()}), ()
+        said: tuple[str, ...] = ()
+        scores = normalise({name: SHARPNESS * w for name, w in evidence.pair_weights.items()})
     else:
         seen = encoder.score(parse.article.text, source, target)
         scores = finder.joint.join(evidence.pair_weights, move(seen, evidence.moved))
@@ -183,9 +184,12 @@ def _announced(search: Search, pair: Pair) -> dict[str, str]:
     clause = search.clauses.predicate_of(pair.target)
     if clause is None or not _acts_in(search, clause, pair.source):
         return {}
-    changes = {own: search.futures.change(own, clause.token) for own in EVENT_TYPES if own != "SUPPORT"}
-    made = {own: change.event_type for own, change in changes.items() if change is not None}
-    return {own: "AGREE" if new == "CONCEDE" else new for own, new in made.items()}
+    made: dict[str, str] = {}
+    for own in get_args(EventType):
+        change = search.futures.change(own, clause.token) if own != "SUPPORT" else None
+        if change is not None:
+            made[own] = "AGREE" if change.event_type == "CONCEDE" else change.event_type
+    return made
 
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
