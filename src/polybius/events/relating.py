@@ -39,6 +39,8 @@ SHARPNESS: Final = 0.32
 YIELDING: Final = frozenset({"agree", "promise", "consent"})
 DECIDED: Final = frozenset({"decide", "decision"})
 SHUNNED: Final = frozenset({"boycott", "veto", "block", "shun", "snub", "skip", "walk", "quit"})
+SIEGES: Final = frozenset({"blockade", "besiege"})
+PENALTIES: Final = frozenset({"sanction", "embargo", "boycott"})
 IMPOSED: Final = frozenset(
     [
         "sanction",
@@ -134,12 +136,17 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
     why: list[tuple[float, str]] = []
     for candidate, weight in _weighed(search, pair):
         event_type = pair_type(candidate)
+        if event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
+            event_type = "THREATEN"
         weights[candidate.event_type] = max(weights[candidate.event_type], weight)
         for own in {
             candidate.event_type,
             candidate.trigger.entry.act_type if candidate.trigger else event_type,
         }:
             moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
+        if event_type == "ASSAULT" and _is_siege(search, candidate.token):
+            for own in ("COERCE", "SANCTION"):
+                moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
         pair_weights[event_type] = max(pair_weights[event_type], weight)
         why.append(
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
@@ -160,9 +167,10 @@ def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
 
 
 def pair_type(candidate: Candidate) -> EventType:
-    """The type under the pair-typing convention, which differs from the event coder's in four points.
+    """The type under the pair-typing convention, which differs from the event coder's in a few points.
 
-    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion.
+    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion. (Sanctions
+    called for are a threat to whom they are to hit: `_asks_penalty`.)
     """
     trigger, change = candidate.trigger, candidate.change
     if trigger is None:
@@ -177,6 +185,23 @@ def pair_type(candidate: Candidate) -> EventType:
         if trigger.entry.lemma in IMPOSED:
             return "COERCE"
     return candidate.event_type
+
+
+def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
+    """ "Called for sanctions against X": asked of others, and a threat to X."""
+    above = search.columns.ancestors(pair.target)
+    if candidate.token not in above:
+        return False
+    between = above[: above.index(candidate.token)]
+    return any(search.columns.lemma[i] in PENALTIES for i in between)
+
+
+def _is_siege(search: Search, token: int) -> bool:
+    """Blockades and attacks on computers, which the pair-typing convention counts as attacks and others as coercion."""
+    children = search.columns.children
+    near = [token, *children[token], *(below for kid in children[token] for below in children[kid])]
+    lemmas = [search.columns.lemma[i] for i in near]
+    return any(lemma in SIEGES or lemma.startswith("cyber") for lemma in lemmas)
 
 
 def _announced(search: Search, pair: Pair) -> dict[str, str]:
