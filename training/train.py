@@ -1,13 +1,13 @@
 """Makes the weights of the pair encoder from the text that we wrote, and nothing else.
 
-    python -m training.train BASE_FOLDER OUT_FOLDER [--epochs 8] [--seed 20] [--hold-out FILE | --all]
+    python -m training.train BASE_FOLDER OUT_FOLDER [--epochs 4] [--seed 20] [--hold-out FILE | --all]
 
 BASE_FOLDER holds all-MiniLM-L6-v2 as fp32 (config.json, model.safetensors, tokenizer.json; Apache-2.0). OUT_FOLDER receives
 `encoder.onnx` (int8), `tokenizer.json`, `manifest.json` with checksums and scores, and `held_back.jsonl`, the scores of the
-sentences that were held back: a tenth of the corpus, or a fifth of its newest part. `--hold-out pairs_c.tsv` holds back all that one author wrote and
-nothing else, `--all` nothing that is not trained on as well. Needs torch,
-transformers and onnx, which are development dependencies only. One thread, the same corpus, base and library versions
-give the same weights on one machine.
+sentences that were held back: a tenth of the corpus, or a fifth of its newest part. `--hold-out pairs_c.tsv` holds back all that
+one author wrote and nothing else; `--all` trains on what is held back as well. Needs torch, transformers and onnx, which are
+development dependencies only. One thread, the same corpus, lexicon, base and library versions give the same weights on one
+machine.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def main() -> None:
     )
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=20)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--all", action="store_true")
