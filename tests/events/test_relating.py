@@ -10,9 +10,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from polybius.events.encoder import PairEncoder
 from polybius.events.finding import EventFinder
-from polybius.events.relating import Relation, relate
+from polybius.events.relating import Relation, move, relate
 from polybius.reading.parsing import Parser
 from polybius.records import EVENT_TYPES, Article, Span
 from polybius.settings import Settings
@@ -26,7 +29,7 @@ def finder() -> EventFinder:
     return EventFinder.load(Settings())
 
 
-def _relate(finder: EventFinder, parser: Parser, marked: str) -> Relation:
+def _relate(finder: EventFinder, parser: Parser, marked: str, encoder: PairEncoder | None = None) -> Relation:
     text = re.sub(r"[\[\]{}]", "", marked)
     source = re.search(r"\{(.*?)\}", marked)
     target = re.search(r"\[(.*?)\]", marked)
@@ -36,6 +39,7 @@ def _relate(finder: EventFinder, parser: Parser, marked: str) -> Relation:
         parser.parse(Article(id="t", text=text)),
         _span(text, source[1]),
         _span(text, (target or source)[1]),
+        encoder=encoder,
     )
 
 
@@ -87,3 +91,54 @@ def test_every_answer_ranks_all_types(finder: EventFinder, parser: Parser) -> No
     scores = _relate(finder, parser, "{Chad} lies east of [Niger].").scores
     assert set(scores) == {*EVENT_TYPES, "NONE"}
     assert sum(scores.values()) == pytest.approx(1, abs=0.01)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> PairEncoder:
+    return PairEncoder.load()
+
+
+def test_encoder_is_named_with_its_version_and_score(
+    finder: EventFinder, parser: Parser, encoder: PairEncoder
+) -> None:
+    relation = _relate(finder, parser, "{Peru} condemned [Bolivia] for the raid.", encoder)
+    assert relation.event_type == "ACCUSE"
+    assert relation.why[0].startswith(f"{encoder.version}: ACCUSE 0.")
+    assert (
+        relation.scores == _relate(finder, parser, "{Peru} condemned [Bolivia] for the raid.", encoder).scores
+    )
+    assert sum(relation.scores.values()) == pytest.approx(1.0, abs=0.001)
+
+
+def test_encoder_types_what_no_entry_names(finder: EventFinder, parser: Parser, encoder: PairEncoder) -> None:
+    marked = "{Ghana} kept [the Togolese editor] in a cell without trial."
+    alone, together = (_relate(finder, parser, marked, model) for model in (None, encoder))
+    assert alone.event_type == "NONE"
+    assert together.event_type == "COERCE"
+
+
+def test_rules_say_what_is_refused(finder: EventFinder, parser: Parser, encoder: PairEncoder) -> None:
+    relation = _relate(finder, parser, "{France} will not lift the ban on [Chad].", encoder)
+    assert relation.event_type == "REJECT"
+
+
+@pytest.mark.parametrize(
+    ("marked", "event_type"),
+    [
+        ("{Ghana} called for sanctions against [Togo].", "THREATEN"),
+        ("{Ghana} launched cyber attacks on [Togo].", "ASSAULT"),
+        ("{Ghana} called for talks with [Togo].", "REQUEST"),
+    ],
+)
+def test_conventions_of_pairs(
+    finder: EventFinder, parser: Parser, encoder: PairEncoder, marked: str, event_type: str
+) -> None:
+    assert _relate(finder, parser, marked, encoder).event_type == event_type
+
+
+@given(st.dictionaries(st.sampled_from(EVENT_TYPES), st.sampled_from(EVENT_TYPES), max_size=5))
+def test_moving_keeps_the_sum(moved: dict[str, str]) -> None:
+    scores = dict.fromkeys((*EVENT_TYPES, "NONE"), 1 / 17)
+    after = move(scores, moved)
+    assert sum(after.values()) == pytest.approx(1.0)
+    assert min(after.values()) >= -1e-9

@@ -1,21 +1,24 @@
 """Typing a given pair: what does the source do to the target in this sentence?
 
 All triggers of the lexicon in the text are weighed by where the two spans stand: in the trigger's own slots, above or
-below it, on the path between the spans, or merely near. No actor resolution takes part. The pair-typing convention
-differs from the event coder's in a few points, see `pair_type`.
+below it, on the path between the spans, or merely near. What the pair encoder makes of the words is joined with that
+evidence. No actor resolution takes part. The pair-typing convention differs from the event coder's in a few points, see
+`pair_type`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from polybius.actors.mentions import Mention, Mentions
+from polybius.events.encoder import PairEncoder
 from polybius.events.finding import Candidate, EventFinder, Search
 from polybius.events.futures import Change
+from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
+from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
 
@@ -36,6 +39,8 @@ SHARPNESS: Final = 0.32
 YIELDING: Final = frozenset({"agree", "promise", "consent"})
 DECIDED: Final = frozenset({"decide", "decision"})
 SHUNNED: Final = frozenset({"boycott", "veto", "block", "shun", "snub", "skip", "walk", "quit"})
+SIEGES: Final = frozenset({"blockade", "besiege"})
+PENALTIES: Final = frozenset({"sanction", "embargo", "boycott"})
 IMPOSED: Final = frozenset(
     [
         "sanction",
@@ -60,6 +65,7 @@ IMPOSED: Final = frozenset(
 
 # Types that no word speaks for keep a trace of probability, so that every answer ranks all types.
 UNSEEN: Final = -16.0
+NOTHING: Final = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,40 @@ class Pair:
     path: frozenset[int]
 
 
-def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Relation:
-    """Types the pair. `source` and `target` are spans of `parse.article.text`."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rules found for a pair: the weight of the strongest candidate of each type, and NONE.
+
+    `weights` names types as the event coder does, `pair_weights` under the pair-typing convention; `moved` says what became
+    of a type that a word names, where announcing, refusing or that convention make another of it: a visit announced is AGREE.
+    """
+
+    weights: dict[str, float]
+    pair_weights: dict[str, float]
+    moved: dict[str, str]
+    why: tuple[str, ...]
+
+
+def relate(
+    finder: EventFinder, parse: Parse, source: Span, target: Span, *, encoder: PairEncoder | None = None
+) -> Relation:
+    """Types the pair. `source` and `target` are spans of `parse.article.text`. Without `encoder` the rules decide alone."""
+    evidence = weigh_pair(finder, parse, source, target)
+    if encoder is None:
+        said: tuple[str, ...] = ()
+        scores = normalise({name: SHARPNESS * w for name, w in evidence.pair_weights.items()})
+    else:
+        seen = encoder.score(parse.article.text, source, target)
+        scores = finder.joint.join(evidence.pair_weights, move(seen, evidence.moved))
+        first = max(seen, key=lambda name: (seen[name], name))
+        said = (f"{encoder.version}: {first} {seen[first]:.2f}",)
+    best = max(scores, key=lambda name: (scores[name], name))
+    rounded = {name: round(scores[name], 4) for name in (*EVENT_TYPES, "NONE")}
+    return Relation(best, rounded, (*said, *evidence.why))
+
+
+def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Evidence:
+    """All candidates of the text, weighed for this pair."""
     first, second = _mention(parse, source, "SOURCE"), _mention(parse, target, "TARGET")
     search = Search(finder, parse, Mentions(tuple(sorted((first, second), key=lambda m: m.start_token))))
     pair = Pair(
@@ -93,25 +131,46 @@ def relate(finder: EventFinder, parse: Parse, source: Span, target: Span) -> Rel
         range(second.start_token, second.end_token),
         _path(search, first.head, second.head),
     )
-    weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": -1.0}
+    weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": NOTHING}
+    pair_weights, moved = dict(weights), dict[str, tuple[float, str]]()
     why: list[tuple[float, str]] = []
     for candidate, weight in _weighed(search, pair):
         event_type = pair_type(candidate)
-        weights[event_type] = max(weights[event_type], weight)
+        if event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
+            event_type = "THREATEN"
+        weights[candidate.event_type] = max(weights[candidate.event_type], weight)
+        for own in {
+            candidate.event_type,
+            candidate.trigger.entry.act_type if candidate.trigger else event_type,
+        }:
+            moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
+        if event_type == "ASSAULT" and _is_siege(search, candidate.token):
+            for own in ("COERCE", "SANCTION"):
+                moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
+        pair_weights[event_type] = max(pair_weights[event_type], weight)
         why.append(
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
         )
-    total = sum(math.exp(SHARPNESS * weight) for weight in weights.values())
-    scores = {name: math.exp(SHARPNESS * weights[name]) / total for name in (*EVENT_TYPES, "NONE")}
-    best = max(scores, key=lambda name: (scores[name], name))
-    reasons = tuple(text for _, text in sorted(why, reverse=True))
-    return Relation(best, {name: round(value, 4) for name, value in scores.items()}, reasons)
+    named = {own: new for own, (_, new) in moved.items()}
+    changed = {own: new for own, new in {**_announced(search, pair), **named}.items() if own != new}
+    return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
+
+
+def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
+    """Scores under the pair-typing convention: what a type has goes to the type that it became."""
+    result = dict(scores)
+    for own in moved:
+        result[own] -= scores[own]
+    for own, new in moved.items():
+        result[new] += scores[own]
+    return result
 
 
 def pair_type(candidate: Candidate) -> EventType:
-    """The type under the pair-typing convention, which differs from the event coder's in four points.
+    """The type under the pair-typing convention, which differs from the event coder's in a few points.
 
-    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion.
+    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion. (Sanctions
+    called for are a threat to whom they are to hit: `_asks_penalty`.)
     """
     trigger, change = candidate.trigger, candidate.change
     if trigger is None:
@@ -126,6 +185,36 @@ def pair_type(candidate: Candidate) -> EventType:
         if trigger.entry.lemma in IMPOSED:
             return "COERCE"
     return candidate.event_type
+
+
+def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
+    """ "Called for sanctions against X": asked of others, and a threat to X."""
+    above = search.columns.ancestors(pair.target)
+    if candidate.token not in above:
+        return False
+    between = above[: above.index(candidate.token)]
+    return any(search.columns.lemma[i] in PENALTIES for i in between)
+
+
+def _is_siege(search: Search, token: int) -> bool:
+    """Blockades and attacks on computers, which the pair-typing convention counts as attacks and others as coercion."""
+    children = search.columns.children
+    near = [token, *children[token], *(below for kid in children[token] for below in children[kid])]
+    lemmas = [search.columns.lemma[i] for i in near]
+    return any(lemma in SIEGES or lemma.startswith("cyber") for lemma in lemmas)
+
+
+def _announced(search: Search, pair: Pair) -> dict[str, str]:
+    """What each type becomes where the clause that holds the target is only promised, planned or refused by the source."""
+    clause = search.clauses.predicate_of(pair.target)
+    if clause is None or not _acts_in(search, clause, pair.source):
+        return {}
+    made: dict[str, str] = {}
+    for own in get_args(EventType):
+        change = search.futures.change(own, clause.token) if own != "SUPPORT" else None
+        if change is not None:
+            made[own] = "AGREE" if change.event_type == "CONCEDE" else change.event_type
+    return made
 
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
@@ -249,14 +338,19 @@ def _doer_fit(search: Search, candidate: Candidate, pair: Pair, doers: set[int])
         return DOER_FITS
     if pair.target in doers:
         return REVERSED
-    predicate = search.clauses.predicate_of(candidate.token)
-    while predicate is not None:
-        if pair.source in predicate.subjects:
-            return DOER_ABOVE
-        if predicate.governor is None or predicate.link in ("advcl", "relcl"):
-            return 0.0
-        predicate = search.clauses.predicate_of(predicate.governor)
-    return 0.0
+    clause = search.clauses.predicate_of(candidate.token)
+    return DOER_ABOVE if _acts_in(search, clause, pair.source) else 0.0
 
 
-__all__ = ["Relation", "pair_type", "relate"]
+def _acts_in(search: Search, clause: Predicate | None, source: int) -> bool:
+    """True where the source is the subject of the clause or of one that governs it."""
+    while clause is not None:
+        if source in clause.subjects:
+            return True
+        if clause.governor is None or clause.link in ("advcl", "relcl"):
+            return False
+        clause = search.clauses.predicate_of(clause.governor)
+    return False
+
+
+__all__ = ["Evidence", "Relation", "move", "pair_type", "relate", "weigh_pair"]

@@ -66,7 +66,8 @@ class Coder:
         """What `source` does to `target`, both given as offsets into the text. Raises ArticleError for bad offsets."""
         article = make_article(text, published=published)
         spans = (_span(text, *source), _span(text, *target))
-        return relate(self.rooms.events, self.rooms.parser.parse(article), *spans)
+        parse = self.rooms.parser.parse(article)
+        return relate(self.rooms.events, parse, *spans, encoder=self.rooms.encoder)
 
     def resolve(self, text: str, *, published: str | None = None, context: str | None = None) -> Resolution:
         """Who is meant by a phrase, as of the day `published`; `context` is the text it stands in."""

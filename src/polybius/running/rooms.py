@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from polybius.actors.resolver import ActorResolver
 from polybius.commitments.finding import CommitmentFinder
 from polybius.commitments.offices import OfficeFinder
+from polybius.events.encoder import PairEncoder
 from polybius.events.finding import EventFinder
 from polybius.qualifiers.attribution import AttributionFinder
 from polybius.qualifiers.dates import DateQualifier
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from polybius.settings import Settings
 
-DATA_SUFFIXES: Final = (".tsv", ".yaml", ".gz", ".onnx", ".json")
+# Weights are left out: their checksums stand in their manifest, and reading 23 MB would slow every start.
+DATA_SUFFIXES: Final = (".tsv", ".yaml", ".gz", ".json")
 HASH_LENGTH: Final = 16
 
 
@@ -48,6 +50,7 @@ class Rooms:
     quantities: QuantityFinder
     commitments: CommitmentFinder
     offices: OfficeFinder
+    encoder: PairEncoder
     version: CoderVersion
 
 
@@ -85,6 +88,7 @@ def _load_rooms(settings: Settings) -> Rooms:
         quantities=QuantityFinder.load(),
         commitments=CommitmentFinder.load(actors.register, status, dates),
         offices=OfficeFinder.load(actors.register, status, dates),
+        encoder=PairEncoder.load(),
         version=read_version(settings, (parser.name,)),
     )
 
