@@ -39,3 +39,9 @@ def test_finds_whole_names(resolver: ActorResolver, text: str, names: list[str])
 )
 def test_finds_names_behind_articles(resolver: ActorResolver, text: str, name: str) -> None:
     assert name in [hit.text for hit in resolver.finder.find(text)]
+
+
+def test_a_name_broken_off_gives_back_the_words_behind_it(resolver: ActorResolver) -> None:
+    """ "Kenyan police" is a name; in "Kenyan policemen" it is none, and the policemen stay a role."""
+    hits = [hit.text for hit in resolver.finder.find("rebels shot Kenyan policemen.")]
+    assert "policemen" in hits and "Kenyan" in hits

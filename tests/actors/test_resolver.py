@@ -154,3 +154,17 @@ def test_resolves_single_phrases(
 def test_unknown_phrase_gives_no_actor(resolver: ActorResolver) -> None:
     assert resolver.resolve_phrase("the weather").actor is None
     assert resolver.resolve_phrase("").actor is None
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("Arafat", "PSE"), ("Prime Minister Blair", "GBR"), ("President Saddam", "IRQ"), ("Chavez", "VEN")],
+)
+def test_leaders_of_old_in_a_text_without_a_date(resolver: ActorResolver, words: str, country: str) -> None:
+    actor = resolver.resolve_phrase(words, published=None).actor
+    assert actor is not None and actor.country == country
+
+
+def test_a_common_surname_alone_is_nobody_in_a_text_without_a_date(resolver: ActorResolver) -> None:
+    actor = resolver.resolve_phrase("Blair", published=None).actor
+    assert actor is None or actor.country is None

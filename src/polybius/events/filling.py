@@ -33,6 +33,7 @@ CONFRONTING: Final = frozenset(
     "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
     " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest".split()
 )
+FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
     "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
     " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
@@ -151,6 +152,18 @@ class Filling:
             found = tuple(m for m in places if is_known(m) and not {a.country for a in m.actors} & home)
             if found and home and None not in home:
                 return Parties(found, "struck place")
+        return Parties((), "")
+
+    def kept_by(self, predicate: Predicate) -> Parties:
+        """ "Attacked an army base", "pounded rebel positions": whose the place that is hit is, told by a kind of force."""
+        columns, roles = self.columns, self.roles
+        for token in predicate.objects:
+            for kid in columns.kids(token, "compound", "amod", "nmod"):
+                mention = roles.mentions.covering(kid)
+                if mention is None or mention.kind != "generic" or mention.end_token > token:
+                    continue
+                if mention.actors and all(actor.sector in FORCES for actor in mention.actors):
+                    return Parties((mention,), "kept by")
         return Parties((), "")
 
     def confronted(self, predicate: Predicate) -> Parties:

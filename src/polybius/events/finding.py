@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -316,11 +316,13 @@ class Search:
     ) -> Parties:
         """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
         filling = self.filling
-        tries = [
+        ahead = predicate.modal in ("will", "would") and event_type in AIMED
+        tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
             (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
             (event_type in AIMED, filling.aimed_at),
             ((ahead or event_type == "THREATEN") and not found.mentions, filling.conditional),
+            (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
         ]
