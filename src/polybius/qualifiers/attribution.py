@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.qualifiers.attribution_found import FoundAttribution
 from polybius.qualifiers.attribution_idioms import IdiomReader
+from polybius.qualifiers.attribution_inserted import fill_inserted
 from polybius.qualifiers.attribution_listing import list_drafts
 from polybius.qualifiers.attribution_nominal import NominalReader
 from polybius.qualifiers.attribution_phrases import segments, trim
@@ -76,6 +77,8 @@ def read_drafts(parse: Parse, quotes: Quotes, words: CueWords) -> list[Draft]:
     drafts = [*VerbReader(clauses, quotes, words).read(), *NominalReader(clauses, quotes, words).read()]
     drafts.sort(key=lambda draft: draft.head)
     deal_quotes(drafts, quotes, clauses.columns)
+    if words.wide:
+        fill_inserted(drafts, clauses.columns, quotes)
     drafts.sort(key=lambda draft: draft.cue)
     return [draft for draft in drafts if draft.content]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from polybius.qualifiers.attribution_phrases import phrase_range, source_range, subtree
-from polybius.qualifiers.attribution_verbs import Draft
+from polybius.qualifiers.attribution_phrases import source_range, subtree
+from polybius.qualifiers.attribution_verbs import MARKS, Draft
 from polybius.qualifiers.attribution_words import Cue, CueWords
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ RUBRICS: Final = frozenset(
 # The longest name before a colon that opens a headline, and the shortest text behind it, in tokens.
 LONGEST_LABEL: Final = 4
 SHORTEST_HEADLINE: Final = 4
+# The same where a quotation follows ("Union Leader Warns Port Minister: 'No Deal'").
+LONGEST_HEADLINE: Final = 8
 
 
 class IdiomReader:
@@ -150,15 +152,22 @@ class IdiomReader:
 
     def _label(self, start: int, end: int) -> Draft | None:
         columns = self.columns
-        if ":" not in columns.text[start : start + LONGEST_LABEL + 1]:
+        colon = next(
+            (i for i in range(start, min(end, start + LONGEST_HEADLINE)) if columns.text[i] == ":"), end
+        )
+        if colon + 1 >= end:
             return None
-        colon = columns.text.index(":", start)
+        if columns.text[start] in MARKS:
+            start += 1
         names = range(start, colon)
-        named = all(columns.pos[i] == "PROPN" or columns.text[i].isupper() for i in names)
-        if end - colon <= SHORTEST_HEADLINE or not names or not named:
+        named = all(columns.pos[i] == "PROPN" or columns.text[i].isupper() for i in names) or (
+            len(names) == 1 and columns.text[start].istitle()
+        )
+        longest = LONGEST_HEADLINE if columns.text[colon + 1] in MARKS else LONGEST_LABEL
+        if end - colon <= SHORTEST_HEADLINE or not 0 < len(names) <= longest or not named:
             return None
         head = colon - 1
         if columns.lower[head] in RUBRICS:
             return None
         content = set(range(colon + 1, end))
-        return Draft(colon, SAYING, ":", (colon, colon + 1), head, phrase_range(columns, head), content)
+        return Draft(colon, SAYING, ":", (colon, colon + 1), head, (start, colon), content)

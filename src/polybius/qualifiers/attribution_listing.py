@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from polybius.qualifiers.attribution_verbs import Draft
     from polybius.reading.clauses import Clauses
     from polybius.reading.columns import Columns
+# Whom a writer addresses stands for anybody ("you may vote for her").
+ANYONE: Final = "you"
+CONDITIONS: Final = frozenset({"if", "unless"})
+# "Was supposed to go", "are required to file": a duty, not what somebody thinks.
+DUTIES: Final = frozenset({"suppose", "require"})
 SET_OFF: Final = frozenset({",", ";", "-", "--", "–", "—"})
 
 
@@ -47,7 +52,7 @@ def is_listed(draft: Draft, clauses: Clauses) -> bool:
     predicate = clauses.predicates.get(head)
     if predicate is None:
         return True
-    if columns.dep[head] == "acl" and columns.tag[head] == "VB":
+    if _is_supposed(draft, columns):
         return False
     return (
         draft.quoted
@@ -55,6 +60,18 @@ def is_listed(draft: Draft, clauses: Clauses) -> bool:
         or columns.dep[head] != "ROOT"
         or (columns.child(head, "aux", "nsubj", "nsubjpass") is not None)
     )
+
+
+def _is_supposed(draft: Draft, columns: Columns) -> bool:
+    """True for what the writer only imagines: anyone's act, a condition, what could or must be done."""
+    head = draft.head
+    if draft.source is not None and columns.lower[draft.source] == ANYONE:
+        return True
+    if draft.frame == "raised" and draft.word in DUTIES:
+        return True
+    if columns.dep[head] in ("acl", "relcl") and columns.tag[head] == "VB":
+        return True
+    return any(columns.lower[mark] in CONDITIONS for mark in columns.kids(head, "mark"))
 
 
 def detach(draft: Draft, drafts: list[Draft], columns: Columns, quotes: Quotes) -> None:

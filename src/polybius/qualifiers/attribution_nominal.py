@@ -47,6 +47,8 @@ SUPPORT: Final = frozenset(
     ]
 )
 ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to", "towards", "toward"})
+# What nouns that need no source lead on by ("allegations of fraud").
+OPENLY: Final = frozenset({"of", "about", "for", "over"})
 SPEAKERS: Final = frozenset(
     {"supporter", "critic", "opponent", "advocate", "proponent", "champion", "sceptic", "skeptic"}
 )
@@ -91,7 +93,7 @@ class NominalReader:
             return None
         source = columns.child(to, "pobj")
         if source is None:
-            source = columns.child(token, "pobj")
+            source = columns.child(token, "pobj") or self._misread_source(to)
         if source is None:
             return None
         phrase = set(subtree(columns, token)) | {token, to} | set(subtree(columns, source))
@@ -101,15 +103,28 @@ class NominalReader:
         content = set(subtree(columns, host)) - phrase
         if min(phrase) == columns.left_edge[host] and columns.dep[host] != "ROOT":
             host = columns.head[host]
-        return Draft(
-            token,
-            ACCORDING,
-            "according to",
-            (token, to + 1),
-            source,
-            source_range(columns, source, token),
-            content,
-        )
+        named = source_range(columns, source, token)
+        if not content and self.words.wide:
+            content = self._sentence_behind(source)
+            named = (columns.left_edge[source], source + 1)
+        return Draft(token, ACCORDING, "according to", (token, to + 1), source, named, content)
+
+    def _misread_source(self, to: int) -> int | None:
+        """ "According to show insiders": the model may take the noun for an infinitive."""
+        columns = self.columns
+        verb = columns.child(to, "pcomp")
+        return None if verb is None or columns.tag[verb] not in ("VB", "NN") else columns.child(verb, "dobj")
+
+    def _sentence_behind(self, source: int) -> set[int]:
+        """What follows "According to X," when the model makes it a part of X."""
+        columns = self.columns
+        content: set[int] = set()
+        i = source + 2
+        if i < len(columns.text) and columns.text[source + 1] == ",":
+            while i < len(columns.text) and columns.sentence[i] == columns.sentence[source]:
+                content.add(i)
+                i += 1
+        return content
 
     def _hearsay(self, token: int) -> Draft | None:
         columns = self.columns
@@ -143,7 +158,11 @@ class NominalReader:
         if source is None and by is not None:
             source = columns.child(by, "pobj")
             content -= set(subtree(columns, by))
-        if source is None and preposition is not None:
+        if (
+            source is None
+            and preposition is not None
+            and not (entry.unsourced and columns.lower[preposition] in OPENLY)
+        ):
             return None
         source_range = self._owner_range(noun, source) if source is not None else None
         content -= set(range(*cue))

@@ -24,6 +24,7 @@ MISREAD: Final = {
         ("hope", "hop"),
         ("lambaste", "lambast"),
         ("rape", "rap"),
+        ("rate", "rat"),
         ("snipe", "snip"),
         ("spare", "spar"),
         ("stage", "stag"),
