@@ -40,7 +40,7 @@ ALARM_STYLES: Final = {
 def plain_table(*columns: tuple[str, bool]) -> Table:
     """A table with a line a row; columns by title, and whether they hold numbers."""
     table = Table(
-        box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, header_style="bold"
+        box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold"
     )
     for title, number in columns:
         table.add_column(title, justify="right" if number else "left")
