@@ -183,6 +183,8 @@ class Coalitions:
         for referent in self.discourse.before(token):
             if sentence - referent.sentence > PAIR_REACH:
                 break
+            if referent.place:
+                continue
             for actor in referent.actors:
                 if persons and (not _is_person(actor) or actor.role not in LEADING):
                     continue

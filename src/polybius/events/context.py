@@ -20,7 +20,9 @@ def give_countries(act: Act) -> Act:
     doers, recipients = act.doers, act.recipients
     punished = act.event_type == "COERCE" or (act.event_type == "SANCTION" and act.mode == "convict")
     if punished and (home := _one_country(doers)):
-        recipients = _with_country(recipients, home, CITIZENS)
+        # whom the police arrest and the article introduces by name alone is one of their country
+        arrested = act.mode == "arrest" and _sectors(doers) <= {"COP", "JUD"}
+        recipients = _with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
     if act.event_type == "PROTEST" and (home := _one_country(recipients)):
         doers = _with_country(doers, home, CITIZENS)
     if act.event_type == "COERCE" and (home := _one_country(recipients)):
@@ -53,6 +55,10 @@ def _one_country(mentions: tuple[Mention, ...]) -> str | None:
     """The single country of state actors or named citizens, if there is just one."""
     countries = {actor.country for mention in mentions for actor in mention.actors if actor.sector != "REB"}
     return countries.pop() if len(countries) == 1 else None
+
+
+def _sectors(mentions: tuple[Mention, ...]) -> set[str]:
+    return {actor.sector for mention in mentions for actor in mention.actors}
 
 
 def _with_country(

@@ -307,11 +307,13 @@ class Search:
     ) -> Parties:
         """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
         filling = self.filling
+        ahead = predicate.modal in ("will", "would") and event_type in AIMED
+        conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
             (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
             (event_type in AIMED, filling.aimed_at),
-            (event_type == "THREATEN" and not found.mentions, filling.conditional),
+            (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),

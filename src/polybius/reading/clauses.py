@@ -134,6 +134,10 @@ class Clauses(Arguments):
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
+        # "rejected US claims that ...": a noun that the model takes for a clause
+        own = own or [
+            i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
+        ]
         if own:
             found = self.spread(own)
             return self._antecedents(token, found)
