@@ -113,6 +113,14 @@ class Describer:
 
     def _describe_special(self, unit: Unit, resolved: Resolved) -> Resolved | None:
         """The enemy, groups, what is the publisher's own, and others of a kind that the sentence has named."""
+        first = resolved.actors[0]
+        if first.role == "pope" and first.country is None:
+            # of one state only, whatever the article is about
+            pope = self.base.identities.of_country("VAT", "REL", "pope")
+            note = step("office-of-one-state", "there is one pope")
+            return replace(
+                resolved, actors=(pope,), kind="description", steps=(*resolved.steps, note), bare=False
+            )
         if self._is_enemy(unit) and (found := self.own.enemy()) is not None:
             return _described(resolved, found)
         if unit.tail:

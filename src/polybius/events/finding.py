@@ -16,7 +16,6 @@ from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
-from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
@@ -61,26 +60,18 @@ class EventFinder:
     """Holds the loaded lexicon; one instance serves any number of articles."""
 
     def __init__(
-        self,
-        lexicon: Lexicon,
-        evaluations: Evaluations,
-        sport: dict[str, int],
-        weights: dict[str, float],
-        joint: Joint,
+        self, lexicon: Lexicon, evaluations: Evaluations, sport: dict[str, int], weights: dict[str, float]
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
         self.sport = sport
         self.weights = weights
-        self.joint = joint
 
     @classmethod
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
-        return cls(
-            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
-        )
+        return cls(load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights())
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
@@ -317,11 +308,12 @@ class Search:
         """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
         filling = self.filling
         ahead = predicate.modal in ("will", "would") and event_type in AIMED
+        conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
             (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
             (event_type in AIMED, filling.aimed_at),
-            ((ahead or event_type == "THREATEN") and not found.mentions, filling.conditional),
+            (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
