@@ -46,6 +46,11 @@ SUPPORT: Final = frozenset(
         "lob",
     ]
 )
+# What carries a noun in the list alone ("weighed plans for", "signed an agreement to").
+LISTED_SUPPORT: Final = SUPPORT | {
+    "add", "answer", "cast", "convey", "harbor", "harbour", "lack", "leave", "lodge", "register",
+    "sign", "sound", "state", "submit", "weigh",
+}  # fmt: skip
 ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to", "towards", "toward"})
 # What nouns that need no source lead on by ("allegations of fraud").
 OPENLY: Final = frozenset({"of", "about", "for", "over"})
@@ -66,6 +71,7 @@ class NominalReader:
         self.columns = clauses.columns
         self.quotes = quotes
         self.words = words
+        self.support = LISTED_SUPPORT if words.wide else SUPPORT
 
     def read(self) -> list[Draft]:
         """All drafts in text order."""
@@ -138,7 +144,7 @@ class NominalReader:
         columns = self.columns
         content, preposition = self._said_by_noun(noun)
         if not content:
-            return None
+            return self._equated(noun, entry) if self.words.wide else None
         source = columns.child(noun, "poss")
         support = columns.head[noun] if columns.dep[noun] == "dobj" else None
         first = noun
@@ -149,7 +155,7 @@ class NominalReader:
         ):
             first -= 1
         cue: Range = (first, noun + 1 if preposition is None or preposition != noun + 1 else preposition + 1)
-        if source is None and support is not None and columns.lemma[support] in SUPPORT:
+        if source is None and support is not None and columns.lemma[support] in self.support:
             predicate = self.clauses.predicates.get(support)
             subjects = predicate.subjects if predicate else ()
             source = subjects[0] if subjects else None
@@ -167,6 +173,26 @@ class NominalReader:
         source_range = self._owner_range(noun, source) if source is not None else None
         content -= set(range(*cue))
         return Draft(noun, entry, columns.lemma[noun], cue, source, source_range, content)
+
+    def _equated(self, noun: int, entry: Cue) -> Draft | None:
+        """ "Their fear is that the truce will end": the noun is the subject of what it says."""
+        columns = self.columns
+        verb = columns.head[noun]
+        if columns.dep[noun] != "nsubj" or columns.lemma[verb] != "be":
+            return None
+        clauses = [
+            i
+            for i in columns.kids(verb, "ccomp", "xcomp")
+            if any(
+                columns.lower[mark] in ("that", "whether") or columns.tag[mark] == "TO"
+                for mark in columns.kids(i, "mark", "aux")
+            )
+        ]
+        content = {i for clause in clauses for i in subtree(columns, clause)} - set(range(noun, verb + 1))
+        source = columns.child(noun, "poss")
+        named = None if source is None else self._owner_range(noun, source)
+        first = noun if source is None else columns.right_edge[source] + 1
+        return Draft(noun, entry, columns.lemma[noun], (first, verb + 1), source, named, content)
 
     def _owner_range(self, noun: int, source: int) -> Range:
         columns = self.columns
