@@ -16,6 +16,7 @@ from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
+from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
@@ -60,18 +61,26 @@ class EventFinder:
     """Holds the loaded lexicon; one instance serves any number of articles."""
 
     def __init__(
-        self, lexicon: Lexicon, evaluations: Evaluations, sport: dict[str, int], weights: dict[str, float]
+        self,
+        lexicon: Lexicon,
+        evaluations: Evaluations,
+        sport: dict[str, int],
+        weights: dict[str, float],
+        joint: Joint,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
         self.sport = sport
         self.weights = weights
+        self.joint = joint
 
     @classmethod
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
-        return cls(load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights())
+        return cls(
+            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
+        )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
         """All acts of the article in text order; boilerplate has none."""
