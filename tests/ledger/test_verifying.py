@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from polybius.ledger import Ledger
@@ -49,6 +51,20 @@ def test_all_is_well(filled: Ledger) -> None:
 def test_values_without_evidence_show(filled: Ledger, table: str, statement: str, finding: str) -> None:
     tamper(filled, statement, table=table)
     assert finding in "\n".join(verify_ledger(filled).findings)
+
+
+def test_words_of_commitments_and_proposals_are_held_against_their_article(filled: Ledger) -> None:
+    told = json.dumps({"document": {"id": "a1"}, "name": {"start": JUBA, "end": JUBA + 4, "text": "Juba"}})
+    with filled.batch(kind="test") as batch:
+        row = {"report": "c1", "coding": "x", "article": "a1", "version": 1, "known": "", "detail": told}
+        batch.insert("commitment_reports", [row])
+        proposal = {"proposal": "p1", "kind": "office", "payload": told, "state": "proposed"}
+        batch.insert("proposals", [proposal, {**proposal, "payload": told.replace("a1", "zzz")}])
+    assert verify_ledger(filled).findings == ("proposal p1: its article is not there",)
+    tamper(filled, "UPDATE articles SET text = replace(text, 'Juba', 'Kano') WHERE seq = 2", table="articles")
+    findings = "\n".join(verify_ledger(filled).findings)
+    assert "commitment report c1: " in findings
+    assert "proposal p1: " in findings
 
 
 def test_many_findings_are_cut_short(filled: Ledger) -> None:

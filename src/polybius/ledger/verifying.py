@@ -1,9 +1,9 @@
-"""Whether every value of every report still rests on the words of its article."""
+"""Whether every value of every report, and every word of commitments and proposals, still rests on the words of its article."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Row, func, select
 
 from polybius.errors import EvidenceError
 from polybius.ledger.articles import hash_text
+from polybius.ledger.committed import check_words
 from polybius.ledger.evidence import check_evidence
 from polybius.ledger.folding import unfold_report
-from polybius.ledger.schema import articles, coders, reports
+from polybius.ledger.schema import articles, coders, commitment_reports, proposals, reports
 from polybius.ledger.store import Ledger
 
 ARTICLES_AT_ONCE: Final = 200
@@ -42,6 +43,7 @@ def verify_ledger(ledger: Ledger, *, advance: Callable[[int], None] = lambda _ar
             read_reports += len(part.reports)
             findings.extend(part.findings(made_by))
             advance(len(part.articles))
+        findings.extend(_verify_proposals(connection))
     more = len(findings) - MOST_FINDINGS
     if more > 0:
         findings[MOST_FINDINGS:] = [f"and {more:,} more"]
@@ -60,6 +62,11 @@ class _Part:
         self.reports = connection.execute(
             select(reports).join(articles, same).where(within).order_by(reports.c.seq)
         ).all()
+        told = commitment_reports.c
+        same = (articles.c.article == told.article) & (articles.c.version == told.version)
+        self.commitments = connection.execute(
+            select(commitment_reports).join(articles, same).where(within).order_by(told.seq)
+        ).all()
 
     def findings(self, made_by: dict[str, Any]) -> Iterator[str]:
         for row in self.articles.values():
@@ -67,6 +74,9 @@ class _Part:
                 yield f"article {row.article} version {row.version}: the text is not the one that was stored"
         for report in self.reports:
             yield from _verify(report, self.articles[report.article, report.version], made_by)
+        for row in self.commitments:
+            text = self.articles[row.article, row.version].text
+            yield from _verify_words(f"commitment report {row.report}", row.detail, [text])
 
 
 def _verify(row: Row[Any], article: Row[Any], made_by: dict[str, Any]) -> Iterator[str]:
@@ -81,3 +91,25 @@ def _verify(row: Row[Any], article: Row[Any], made_by: dict[str, Any]) -> Iterat
         return
     if evidence != json.loads(row.record)["evidence"]:
         yield f"report {row.report}: its offsets lead to other words than when it was written"
+
+
+def _verify_proposals(connection: Connection) -> Iterator[str]:
+    """A proposal names its article; its words must stand in one of the versions."""
+    for row in connection.execute(select(proposals).order_by(proposals.c.seq)).all():
+        document = json.loads(row.payload).get("document", {}).get("id")
+        texts = (
+            connection.execute(select(articles.c.text).where(articles.c.article == document)).scalars().all()
+        )
+        yield from _verify_words(f"proposal {row.proposal}", row.payload, texts)
+
+
+def _verify_words(what: str, written: str, texts: Sequence[str]) -> Iterator[str]:
+    faults = []
+    for text in texts:
+        try:
+            check_words(json.loads(written), text)
+        except (EvidenceError, KeyError, TypeError, ValueError) as error:
+            faults.append(f"{what}: {error}")
+        else:
+            return
+    yield faults[-1] if faults else f"{what}: its article is not there"

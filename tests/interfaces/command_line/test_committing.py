@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from polybius.actors.register import Register
+from polybius.actors.register.user_file import override_register
 from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
 from polybius.records import Article, OfficeChange, Span, Step
@@ -93,9 +96,18 @@ def test_offices_are_proposed_and_decided_on(capsys: Capture) -> None:
     assert json.loads(shown(capsys, "offices", "--all", "--json"))["state"] == "accepted"
 
 
+def test_what_was_accepted_becomes_actors_of_ones_own(capsys: Capture, tmp_path: Path) -> None:
+    shown(capsys, "offices", "accept", "p1", "--who", "M. Castelino")
+    out = tmp_path / "own.tsv"
+    assert "1 terms of office" in shown(capsys, "offices", "export", "-o", str(out))
+    (person,) = override_register(Register.load(), out).own_codes
+    assert person == "KEN:Mary Otieno"
+
+
 @pytest.mark.parametrize(
     ("tokens", "message"),
     [
+        (["offices", "export"], "needs a file that ends in .tsv"),
         (["commitments", "--at", "2024-13-01"], "'2024-13-01' is no date of the form YYYY-MM-DD"),
         (["offices", "accept"], "needs the ID of a proposal and --who"),
         (["offices", "refuse", "none", "--who", "M. Castelino"], "there is no proposal 'none'"),

@@ -7,9 +7,10 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polybius.errors import LedgerError, SettingsError
+from polybius.errors import LedgerError, OutputError, SettingsError
 from polybius.interfaces.command_line.opened import open_for
 from polybius.interfaces.command_line.options import settings_of
 from polybius.records import to_plain
@@ -27,14 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument(
             "action",
             nargs="?",
-            choices=("list", "accept", "refuse"),
+            choices=("list", "accept", "refuse", "export"),
             default="list",
-            help="list proposals, or decide on one",
+            help="list proposals, decide on one, or write the accepted ones as actors of your own",
         )
         parser.add_argument("proposal", nargs="?", metavar="ID", help="the proposal to accept or refuse")
         parser.add_argument("--who", metavar="NAME", help="who decides")
         parser.add_argument("--reason", metavar="WORDS", default="", help="why")
         parser.add_argument("--all", action="store_true", help="those decided on as well")
+        parser.add_argument("-o", "--out", metavar="FILE", help="with export: the .tsv file for --register")
         parser.add_argument("--json", action="store_true", help="a record a line")
         return
     parser.add_argument(
@@ -212,7 +214,25 @@ def _offices(arguments: argparse.Namespace) -> int:
             ]
             or ["no proposals"]
         )
-    return _decide(arguments)
+    return _export(arguments) if arguments.action == "export" else _decide(arguments)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    """Accepted changes as a file of one's own actors, which `--register` reads over the shipped register."""
+    from polybius.commitments.holders import holders_table
+    from polybius.running.following import read_offices
+
+    if not arguments.out or not arguments.out.endswith(".tsv"):
+        raise SettingsError("`polybius offices export` needs a file that ends in .tsv (-o FILE)")
+    with open_for(settings_of(arguments), read_only=True) as ledger, ledger.reading() as connection:
+        accepted = [change for row, change in read_offices(connection) if row.state == "accepted"]
+    table = holders_table(accepted)
+    try:
+        Path(arguments.out).write_text(table, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{arguments.out} cannot be written: {error.strerror or error}") from error
+    people = table.count("\n") - 1
+    return _write([f"{people} terms of office in {arguments.out}; use it with --register {arguments.out}"])
 
 
 def _decide(arguments: argparse.Namespace) -> int:
