@@ -93,6 +93,15 @@ def test_one_event_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no event or report 'e404'" in refused(capsys, "show", "e404")
 
 
+def test_another_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = said(
+        capsys, "show", "e1", "--rule", "quantities=best-source", "--rule", "date=majority-of-origins"
+    )
+    assert "best-source" in shown
+    assert "cannot be shown by 'range'" in refused(capsys, "events", "--rule", "status=range")
+    assert "must be FIELD=RULE" in refused(capsys, "show", "e1", "--rule", "status")
+
+
 def test_disputes_and_history(capsys: pytest.CaptureFixture[str]) -> None:
     assert "300 troops, but 900 troops" in said(capsys, "disputes") or "900 troops, but 300 troops" in said(
         capsys, "disputes"

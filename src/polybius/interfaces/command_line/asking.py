@@ -10,7 +10,7 @@ from polybius.errors import OutputError
 from polybius.interfaces.command_line.event_tables import make_console, show_events
 from polybius.interfaces.command_line.naming import name_codes
 from polybius.interfaces.command_line.opened import open_for
-from polybius.interfaces.command_line.options import settings_of, whole_number
+from polybius.interfaces.command_line.options import add_rules, rules_of, settings_of, whole_number
 from polybius.interfaces.exports import encode_record, open_writer
 from polybius.interfaces.exports.schemas import ledger_event_schema
 from polybius.interfaces.exports.writing import CsvWriter
@@ -52,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
         "--origins", type=whole_number, default=1, metavar="N", help="told by so many independent origins"
     )
     parser.add_argument("--news", action="store_true", help="leave out what articles recall as background")
+    add_rules(parser)
     parser.add_argument("--as-of", metavar="TIME", help="what the ledger knew then, as 2025-03-01")
     parser.add_argument(
         "--sort",
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     query = _query(arguments, settings)
     with open_for(settings, read_only=True) as ledger:
-        events = find_events(ledger, query)
+        events = find_events(ledger, query, rules=rules_of(arguments))
     if arguments.out or arguments.format != "table":
         _write(events, arguments)
     else:

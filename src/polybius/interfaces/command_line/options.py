@@ -39,6 +39,25 @@ def add_output(parser: argparse.ArgumentParser, help_text: str) -> None:
     parser.add_argument("-o", "--out", metavar="FILE", required=True, help=help_text)
 
 
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Which of several claims is shown."""
+    parser.add_argument(
+        "--rule", metavar="FIELD=RULE", action="append", default=[],
+        help="show a field by another rule, as status=best-source; may be given more than once",
+    )  # fmt: skip
+
+
+def rules_of(arguments: argparse.Namespace) -> dict[str, str]:
+    """The rules by field. Raises SettingsError for what is no FIELD=RULE."""
+    rules = {}
+    for text in arguments.rule:
+        field, sign, rule = text.partition("=")
+        if not sign:
+            raise SettingsError(f"--rule is {text!r}; it must be FIELD=RULE, as status=best-source")
+        rules[field] = rule
+    return rules
+
+
 def add_person(parser: argparse.ArgumentParser) -> None:
     """Who decides, and why: no decision is written without."""
     parser.add_argument("--who", metavar="NAME", required=True, help="who decides this")

@@ -14,7 +14,7 @@ from polybius.interfaces.command_line.event_tables import (
     show_history,
 )
 from polybius.interfaces.command_line.opened import open_for
-from polybius.interfaces.command_line.options import settings_of, whole_number
+from polybius.interfaces.command_line.options import add_rules, rules_of, settings_of, whole_number
 from polybius.interfaces.exports import encode_record
 from polybius.ledger.describing import describe_event
 from polybius.ledger.events import find_disputed, load_event
@@ -36,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         )
     else:
         parser.add_argument("id", metavar="ID", help="an event, or a report of one")
+    if name == "show":
+        add_rules(parser)
     if name != "history":
         parser.add_argument("--as-of", metavar="TIME", help="what the ledger knew then, as 2025-03-01")
     parser.add_argument("--json", action="store_true", help="write JSON, one object a line")
@@ -50,7 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(ledger: Ledger, arguments: argparse.Namespace) -> None:
     number = find_event(ledger, arguments.id, as_of=arguments.as_of)
-    event = load_event(ledger, number, as_of=arguments.as_of) if number is not None else None
+    event = (
+        None
+        if number is None
+        else load_event(ledger, number, as_of=arguments.as_of, rules=rules_of(arguments))
+    )
     if event is None:
         raise LedgerError(
             f"the ledger shows no event or report {arguments.id!r}; `polybius history {arguments.id}` says whether it did once"
