@@ -62,6 +62,7 @@ def test_what_the_list_takes(parser: Parser, text: str, expected: tuple[str | No
         ("The minister said in an interview with the radio that talks had failed.", ("The minister", "said in an interview with the radio", "that talks had failed")),
         ("Talks, as one adviser pointed out, rarely end in May.", ("one adviser", "pointed out", "Talks, as one adviser pointed out, rarely end in May")),
         ("Critics rated the treaty as weak.", ("Critics", "rated", "the treaty as weak")),
+        ("The documentary includes a view of the bridge.", ("The documentary", "includes", "a view of the bridge")),
         ("Russian diplomats ignored the warning.", ("Russian diplomats", "ignored", "the warning")),
     ],
 )  # fmt: skip
