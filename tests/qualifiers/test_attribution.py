@@ -155,3 +155,12 @@ def test_a_deed_is_on_the_word_of_the_accuser(parser: Parser) -> None:
         if token.text in ("accused", "invaded", "shelling")
     }
     assert chains == {"accused": [], "invaded": [], "shelling": ["Chile"]}
+
+
+def test_a_clause_swallowed_by_the_occasion_is_what_is_said(parser: Parser) -> None:
+    text = "The minister said in an interview with the radio that talks had failed."
+    assert [(source, content) for source, _, content in words(parser.parse(Article("a", text)))] == [
+        ("The minister", "that talks had failed")
+    ]
+    relative = "The minister spoke in an interview with the radio that rebels had burned."
+    assert words(parser.parse(Article("a", relative))) == []

@@ -56,6 +56,13 @@ def test_what_the_list_takes(parser: Parser, text: str, expected: tuple[str | No
         ("Poll: Voters favour the new treaty.\n\nIt was held in May.", ("Poll", ":", "Voters favour the new treaty")),
         ("The report deals with allegations of fraud.", (None, "allegations of", "fraud")),
         ("The ministry offered its condolences.", ("The ministry", "offered", "its condolences")),
+        ("The two states signed an agreement to open the port.", ("The two states", "signed an agreement", "to open the port")),
+        ("Their fear is that the truce will end.", ("Their", "fear is", "that the truce will end")),
+        ("Generals are unhappy with the truce.", ("Generals", "are unhappy with", "the truce")),
+        ("The minister said in an interview with the radio that talks had failed.", ("The minister", "said in an interview with the radio", "that talks had failed")),
+        ("Talks, as one adviser pointed out, rarely end in May.", ("one adviser", "pointed out", "Talks, as one adviser pointed out, rarely end in May")),
+        ("Critics rated the treaty as weak.", ("Critics", "rated", "the treaty as weak")),
+        ("The documentary includes a view of the bridge.", ("The documentary", "includes", "a view of the bridge")),
         ("Russian diplomats ignored the warning.", ("Russian diplomats", "ignored", "the warning")),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_TIME: Final = 3
 # From the verb that carries a cue to the cue itself, in tokens ("began by asking").
 LONGEST_CARRIER: Final = 4
+# What may follow "in an interview", in tokens.
+LONGEST_INTERVIEW: Final = 8
 CARRYING: Final = frozenset({"pcomp", "advcl", "xcomp"})
 
 
@@ -28,7 +30,7 @@ def extend_cue(draft: Draft, clauses: Clauses) -> None:
     if draft.head not in clauses.predicates:
         return
     start, end = draft.cue
-    end = _with_time(draft, end, columns)
+    end = _with_time(draft, _whole_interview(draft, end, columns), columns)
     if end < len(columns.text) and _leads_on(draft, end, columns):
         end += 1
     if end > draft.head + 1 and columns.dep[end - 1] == "agent" and draft.frame != "experiencer":
@@ -36,6 +38,15 @@ def extend_cue(draft: Draft, clauses: Clauses) -> None:
     start = _carrier_start(draft, start, columns)
     draft.cue = (start, end)
     draft.content -= set(range(start, end))
+
+
+def _whole_interview(draft: Draft, end: int, columns: Columns) -> int:
+    """ "Said in an interview with the radio": with whom and when belongs to the occasion."""
+    if columns.lemma[end - 1] != "interview":
+        return end
+    last = columns.right_edge[end - 1] + 1
+    last = min([last, *(i for i in draft.content if i >= end)])
+    return last if last - end <= LONGEST_INTERVIEW else end
 
 
 def _with_time(draft: Draft, end: int, columns: Columns) -> int:

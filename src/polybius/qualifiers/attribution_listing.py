@@ -47,6 +47,8 @@ def is_listed(draft: Draft, clauses: Clauses) -> bool:
     """True where somebody says, thinks or wants something, rather than might."""
     columns, head = clauses.columns, draft.head
     if columns.pos[head] == "NOUN":
+        if draft.source is None and draft.entry.kind == "plan":
+            return False
         last = draft.cue[1] - 1
         return last == head or columns.lower[last] != "to"
     predicate = clauses.predicates.get(head)

@@ -54,6 +54,8 @@ LISTED_SUPPORT: Final = SUPPORT | {
 ABOUT: Final = frozenset({"of", "for", "about", "on", "over", "against", "to", "towards", "toward"})
 # What nouns that need no source lead on by ("allegations of fraud").
 OPENLY: Final = frozenset({"of", "about", "for", "over"})
+# The list takes "happy with", "disagreement with" too.
+LISTED_ABOUT: Final = ABOUT | {"with"}
 SPEAKERS: Final = frozenset(
     {"supporter", "critic", "opponent", "advocate", "proponent", "champion", "sceptic", "skeptic"}
 )
@@ -72,6 +74,7 @@ class NominalReader:
         self.quotes = quotes
         self.words = words
         self.support = LISTED_SUPPORT if words.wide else SUPPORT
+        self.about = LISTED_ABOUT if words.wide else ABOUT
 
     def read(self) -> list[Draft]:
         """All drafts in text order."""
@@ -209,7 +212,7 @@ class NominalReader:
             if infinitive or (marker is not None and columns.lower[marker] in ("that", "whether")):
                 return set(subtree(columns, kid)), None
         for kid in columns.kids(noun, "prep"):
-            if columns.lower[kid] in ABOUT and not self._is_date(kid):
+            if columns.lower[kid] in self.about and not self._is_date(kid):
                 return set(subtree(columns, kid)) - {kid}, kid
         return set(), None
 
@@ -256,6 +259,6 @@ class NominalReader:
         for kid in columns.kids(token, "ccomp", "xcomp"):
             return set(subtree(columns, kid)), None
         for kid in columns.kids(token, "prep"):
-            if columns.lower[kid] in ABOUT:
+            if columns.lower[kid] in self.about:
                 return set(subtree(columns, kid)) - {kid}, kid
         return set(), None

@@ -50,6 +50,8 @@ MESSAGES: Final = frozenset(
         "language",
     ]
 )
+# They never stand without what is said.
+SAYING: Final = frozenset({"say", "add", "claim", "state", "argue", "insist", "assert", "declare"})
 # A quotation this short that nothing sets off is a borrowed word, no utterance.
 UTTERANCE: Final = 5
 
@@ -331,12 +333,30 @@ class VerbReader:
             for clause in columns.kids(i, "relcl", "acl")
             if any(columns.lower[mark] == "that" for mark in columns.kids(clause, "mark"))
         ]
-        return found or [
+        return found or self._swallowed(verb) or [
             i
             for i in columns.kids(verb, "advcl")
             if i > verb and columns.child(i, "nsubj", "nsubjpass") is not None and columns.child(i, "mark", "advmod") is None
             and columns.text[columns.left_edge[i] - 1] != ","
         ]  # fmt: skip
+
+    def _swallowed(self, verb: int) -> list[int]:
+        """ "Said in an interview with the radio that he would": read as a clause about the radio."""
+        columns = self.columns
+        if columns.lemma[verb] not in SAYING or columns.kids(verb, "dobj", "xcomp", "acomp"):
+            return []
+        last = max(columns.kids(verb, "prep"), default=verb)
+        if last < verb:
+            return []
+        return [
+            clause
+            for clause in subtree(columns, last)
+            if columns.dep[clause] == "relcl"
+            and columns.right_edge[clause] == columns.right_edge[last]
+            and columns.lower[columns.left_edge[clause]] == "that"
+            and columns.dep[columns.left_edge[clause]] != "nsubj"
+            and columns.child(clause, "nsubj", "nsubjpass") is not None
+        ][:1]
 
     def _asked(self, verb: int) -> list[int]:
         """ "Has not said when they would": read as a clause of time, but it follows the verb at once."""
