@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, ScalarSelect, Table, and_, exists, func, or_, select
 
 from polybius.ledger.schema import coders, codings, links, origins, retractions
 
@@ -48,30 +48,26 @@ def is_retracted(kind: str, subject: ColumnElement[Any], until: int) -> ColumnEl
 
 def event_of(report: Column[Any], until: int) -> ColumnElement[Any]:
     """The event that a report is linked to; a report not linked yet stands for itself."""
-    newest = links.alias()
-    event = (
-        select(newest.c.event)
-        .where(newest.c.report == report, newest.c.batch <= until)
-        .order_by(newest.c.seq.desc())
-        .limit(1)
-        .correlate(report.table)  # by itself it would not reach through an EXISTS around it
-        .scalar_subquery()
-    )
-    return func.coalesce(event, report)
+    return _newest(links, "event", report, until)
 
 
 def origin_of(article: Column[Any], until: int) -> ColumnElement[Any]:
     """The origin that an article was traced to; one not traced yet is its own."""
-    newest = origins.alias()
-    origin = (
-        select(newest.c.origin)
-        .where(newest.c.article == article, newest.c.batch <= until)
+    return _newest(origins, "origin", article, until)
+
+
+def _newest(table: Table, name: str, of: Column[Any], until: int) -> ColumnElement[Any]:
+    """The newest value of a column for a report or article, or that itself where there is none."""
+    newest = table.alias()
+    found = (
+        select(newest.c[name])
+        .where(newest.c[of.name] == of, newest.c.batch <= until)
         .order_by(newest.c.seq.desc())
         .limit(1)
-        .correlate(article.table)
+        .correlate(of.table)  # by itself it would not reach through an EXISTS around it
         .scalar_subquery()
     )
-    return func.coalesce(origin, article)
+    return func.coalesce(found, of)
 
 
 def day_of(table: FromClause) -> ColumnElement[Any]:

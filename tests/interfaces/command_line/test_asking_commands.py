@@ -15,6 +15,7 @@ from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
 from polybius.ledger.describing import EVENT_COLUMNS
 from polybius.running.coder import Coder
+from tests.interfaces.command_line.speaking import refused, said
 from tests.ledger.raid import fill
 
 BY = ["--who", "Ann", "--reason", "read both"]
@@ -29,20 +30,6 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POLYBIUS_LEDGER", str(place))
     monkeypatch.setenv("COLUMNS", "140")
     return place
-
-
-def said(capsys: pytest.CaptureFixture[str], *tokens: str) -> str:
-    """What a command that succeeds writes."""
-    assert run(list(tokens)) == 0
-    return capsys.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *tokens: str) -> str:
-    """The one line of a command that fails."""
-    assert run(list(tokens)) == 2
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 1
-    return lines[0]
 
 
 def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from polybius.records import Article, OfficeChange, Span, Step
 from polybius.running.outcome import Coded
 from polybius.running.taking_in import finish_taking_in, take_in
 from tests.commitments.made_by_hand import NO_DATE, TEXT, report
+from tests.interfaces.command_line.speaking import said
 from tests.running.coded_by_hand import CODER
 from tests.running.test_following import TOLD, code
 
@@ -43,13 +44,8 @@ def _filled(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     assert CODER
 
 
-def shown(capsys: Capture, *tokens: str) -> str:
-    assert run(list(tokens)) == 0
-    return capsys.readouterr().out
-
-
 def test_a_commitment_with_its_stages_and_amounts(capsys: Capture) -> None:
-    text = shown(capsys, "commitments")
+    text = said(capsys, "commitments")
     assert "twelve howitzers  [military aid]  partly delivered" in text
     assert "NOR (giver), KEN (receiver)" in text
     assert "2024-01-10 announced  [a: 'send']" in text
@@ -57,49 +53,49 @@ def test_a_commitment_with_its_stages_and_amounts(capsys: Capture) -> None:
 
 
 def test_as_of_a_day_by_party_kind_and_stage(capsys: Capture) -> None:
-    assert "announced" in shown(capsys, "commitments", "nor", "KEN", "--at", "2024-02-01").splitlines()[0]
-    assert shown(capsys, "commitments", "PER") == "no commitment fits\n"
-    assert shown(capsys, "commitments", "--kind", "basing") == "no commitment fits\n"
-    assert shown(capsys, "commitments", "--stage", "denied") == "no commitment fits\n"
-    (line,) = shown(capsys, "commitments", "--json").splitlines()
+    assert "announced" in said(capsys, "commitments", "nor", "KEN", "--at", "2024-02-01").splitlines()[0]
+    assert said(capsys, "commitments", "PER") == "no commitment fits\n"
+    assert said(capsys, "commitments", "--kind", "basing") == "no commitment fits\n"
+    assert said(capsys, "commitments", "--stage", "denied") == "no commitment fits\n"
+    (line,) = said(capsys, "commitments", "--json").splitlines()
     assert json.loads(line)["stage"] == "partly delivered"
 
 
 def test_the_register_is_shown_when_it_is_asked_for(capsys: Capture) -> None:
-    text = shown(capsys, "commitments", "--standing", "JPN", "--at", "2024-02-01")
+    text = said(capsys, "commitments", "--standing", "JPN", "--at", "2024-02-01")
     assert "standing:usa-japan-security" in text
     assert "standing:russia-north-korea-partnership" not in text
 
 
 def test_why_shows_the_words_and_the_signs(capsys: Capture) -> None:
-    text = shown(capsys, "commitments", "--why")
+    text = said(capsys, "commitments", "--why")
     assert TEXT in text
     assert "attached: kind military aid +2; all its parties +4" in text
 
 
 def test_the_balance(capsys: Capture) -> None:
-    assert shown(capsys, "balance") == (
+    assert said(capsys, "balance") == (
         "NOR -> KEN  military aid: pledged 400, delivered 150, outstanding 250, overdue 0 NOK\n"
     )
-    assert json.loads(shown(capsys, "balance", "--json"))["outstanding"]["best"] == 250
-    assert shown(capsys, "balance", "PER") == "no amounts told\n"
+    assert json.loads(said(capsys, "balance", "--json"))["outstanding"]["best"] == 250
+    assert said(capsys, "balance", "PER") == "no amounts told\n"
 
 
 def test_offices_are_proposed_and_decided_on(capsys: Capture) -> None:
-    assert "p1  proposed  2024-01-10  Mary Otieno takes president, KEN (actual)" in shown(capsys, "offices")
+    assert "p1  proposed  2024-01-10  Mary Otieno takes president, KEN (actual)" in said(capsys, "offices")
     assert (
-        shown(capsys, "offices", "accept", "p1", "--who", "M. Castelino", "--reason", "seen")
+        said(capsys, "offices", "accept", "p1", "--who", "M. Castelino", "--reason", "seen")
         == "p1 accepted\n"
     )
-    assert shown(capsys, "offices") == "no proposals\n"
-    assert "p1  accepted" in shown(capsys, "offices", "--all")
-    assert json.loads(shown(capsys, "offices", "--all", "--json"))["state"] == "accepted"
+    assert said(capsys, "offices") == "no proposals\n"
+    assert "p1  accepted" in said(capsys, "offices", "--all")
+    assert json.loads(said(capsys, "offices", "--all", "--json"))["state"] == "accepted"
 
 
 def test_what_was_accepted_becomes_actors_of_ones_own(capsys: Capture, tmp_path: Path) -> None:
-    shown(capsys, "offices", "accept", "p1", "--who", "M. Castelino")
+    said(capsys, "offices", "accept", "p1", "--who", "M. Castelino")
     out = tmp_path / "own.tsv"
-    assert "1 terms of office" in shown(capsys, "offices", "export", "-o", str(out))
+    assert "1 terms of office" in said(capsys, "offices", "export", "-o", str(out))
     (person,) = override_register(Register.load(), out).own_codes
     assert person == "KEN:Mary Otieno"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from polybius.interfaces.command_line.application import run
 from polybius.ledger import open_ledger
 from tests.analysis.ledgers_by_hand import write_lines
+from tests.interfaces.command_line.speaking import refused, said
 
 LINES = """
 e1 o1 2024-10-03 PRK RUS AID - alleged 0.9 sent shells
@@ -28,17 +28,6 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POLYBIUS_LEDGER", str(place))
     monkeypatch.setenv("COLUMNS", "140")
     return place
-
-
-def said(capsys: pytest.CaptureFixture[str], *tokens: str) -> str:
-    assert run(list(tokens)) == 0
-    return capsys.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *tokens: str) -> str:
-    assert run(list(tokens)) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    return line
 
 
 def test_a_relation_with_the_register_and_after_a_mirror_the_same(
