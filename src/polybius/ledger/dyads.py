@@ -22,22 +22,26 @@ dyads: Final = Table(
     Column("day", Text),
 )
 AT_ONCE: Final = 20_000
-_DAY: Final = "coalesce(r.date_start, substr(r.published, 1, 10), '')"
-_PARTY: Final = "SELECT DISTINCT report, coalesce(country, code) AS party FROM parties WHERE side = "
-_FILL: Final = f"""
+# Everything is drawn from the new reports alone: sides taken from the whole table would be built anew for each part.
+_FILL: Final = """
 INSERT INTO dyads (report_seq, actor, recipient, day)
-SELECT r.seq, coalesce(a.party, ''), coalesce(b.party, ''), {_DAY}
-FROM reports r
-LEFT JOIN ({_PARTY} 'actor') a ON a.report = r.report
-LEFT JOIN ({_PARTY} 'recipient') b ON b.report = r.report
-WHERE r.seq > :first AND r.seq <= :last
+WITH added AS (
+    SELECT seq, report, coalesce(date_start, substr(published, 1, 10), '') AS day
+    FROM reports WHERE seq > :first AND seq <= :last
+), sides AS (
+    SELECT DISTINCT added.seq, parties.side, coalesce(parties.country, parties.code) AS party
+    FROM added JOIN parties ON parties.report = added.report
+)
+SELECT added.seq, coalesce(a.party, ''), coalesce(b.party, ''), added.day
+FROM added
+LEFT JOIN sides a ON a.seq = added.seq AND a.side = 'actor'
+LEFT JOIN sides b ON b.seq = added.seq AND b.side = 'recipient'
 UNION ALL
-SELECT r.seq, a.party, b.party, {_DAY}
-FROM reports r
-JOIN ({_PARTY} 'actor') a ON a.report = r.report
-JOIN ({_PARTY} 'actor') b ON b.report = r.report AND b.party <> a.party
-WHERE r.seq > :first AND r.seq <= :last
-AND NOT EXISTS (SELECT 1 FROM parties c WHERE c.report = r.report AND c.side = 'recipient')
+SELECT added.seq, a.party, b.party, added.day
+FROM added
+JOIN sides a ON a.seq = added.seq AND a.side = 'actor'
+JOIN sides b ON b.seq = added.seq AND b.side = 'actor' AND b.party <> a.party
+WHERE NOT EXISTS (SELECT 1 FROM sides c WHERE c.seq = added.seq AND c.side = 'recipient')
 """
 
 
