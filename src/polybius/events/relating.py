@@ -15,9 +15,9 @@ from typing import Final, get_args
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.encoder import PairEncoder
 from polybius.events.finding import Candidate, EventFinder, Search
-from polybius.events.futures import Change
 from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
+from polybius.events.pair_conventions import Pair, is_siege, pair_type
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
@@ -36,33 +36,6 @@ WEAK: Final = -0.5
 RELAXED: Final = -3.5
 PER_TOKEN: Final = -0.03
 SHARPNESS: Final = 0.32
-YIELDING: Final = frozenset({"agree", "promise", "consent"})
-DECIDED: Final = frozenset({"decide", "decision"})
-SHUNNED: Final = frozenset({"boycott", "veto", "block", "shun", "snub", "skip", "walk", "quit"})
-SIEGES: Final = frozenset({"blockade", "besiege"})
-PENALTIES: Final = frozenset({"sanction", "embargo", "boycott"})
-IMPOSED: Final = frozenset(
-    [
-        "sanction",
-        "impose",
-        "reimpose",
-        "slap",
-        "levy",
-        "tighten",
-        "prolong",
-        "toughen",
-        "renew",
-        "extend",
-        "expand",
-        "widen",
-        "embargo",
-        "tariff",
-        "adopt",
-        "order",
-    ]
-)
-
-
 # Types that no word speaks for keep a trace of probability, so that every answer ranks all types.
 UNSEEN: Final = -16.0
 NOTHING: Final = -1.0
@@ -75,17 +48,6 @@ class Relation:
     event_type: str
     scores: dict[str, float]
     why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The two spans as the parse sees them; `path` holds the tokens between their heads."""
-
-    source: int
-    target: int
-    source_tokens: range
-    target_tokens: range
-    path: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +97,14 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
     pair_weights, moved = dict(weights), dict[str, tuple[float, str]]()
     why: list[tuple[float, str]] = []
     for candidate, weight in _weighed(search, pair):
-        event_type = pair_type(candidate)
-        if event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
-            event_type = "THREATEN"
+        event_type = pair_type(search, candidate, pair)
         weights[candidate.event_type] = max(weights[candidate.event_type], weight)
         for own in {
             candidate.event_type,
             candidate.trigger.entry.act_type if candidate.trigger else event_type,
         }:
             moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
-        if event_type == "ASSAULT" and _is_siege(search, candidate.token):
+        if event_type == "ASSAULT" and is_siege(search, candidate.token):
             for own in ("COERCE", "SANCTION"):
                 moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
         pair_weights[event_type] = max(pair_weights[event_type], weight)
@@ -166,44 +126,6 @@ def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
     return result
 
 
-def pair_type(candidate: Candidate) -> EventType:
-    """The type under the pair-typing convention, which differs from the event coder's in a few points.
-
-    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion. (Sanctions
-    called for are a threat to whom they are to hit: `_asks_penalty`.)
-    """
-    trigger, change = candidate.trigger, candidate.change
-    if trigger is None:
-        return candidate.event_type
-    if change is not None:
-        return _announced_type(candidate, trigger.entry, trigger.effect, change)
-    if candidate.event_type == "CONCEDE" and trigger.entry.lemma in YIELDING:
-        return "AGREE"
-    if candidate.event_type == "SANCTION" and trigger.effect == "carry":
-        if trigger.entry.mode == "convict":
-            return "ACCUSE"
-        if trigger.entry.lemma in IMPOSED:
-            return "COERCE"
-    return candidate.event_type
-
-
-def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
-    """ "Called for sanctions against X": asked of others, and a threat to X."""
-    above = search.columns.ancestors(pair.target)
-    if candidate.token not in above:
-        return False
-    between = above[: above.index(candidate.token)]
-    return any(search.columns.lemma[i] in PENALTIES for i in between)
-
-
-def _is_siege(search: Search, token: int) -> bool:
-    """Blockades and attacks on computers, which the pair-typing convention counts as attacks and others as coercion."""
-    children = search.columns.children
-    near = [token, *children[token], *(below for kid in children[token] for below in children[kid])]
-    lemmas = [search.columns.lemma[i] for i in near]
-    return any(lemma in SIEGES or lemma.startswith("cyber") for lemma in lemmas)
-
-
 def _announced(search: Search, pair: Pair) -> dict[str, str]:
     """What each type becomes where the clause that holds the target is only promised, planned or refused by the source."""
     clause = search.clauses.predicate_of(pair.target)
@@ -215,18 +137,6 @@ def _announced(search: Search, pair: Pair) -> dict[str, str]:
         if change is not None:
             made[own] = "AGREE" if change.event_type == "CONCEDE" else change.event_type
     return made
-
-
-def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
-    """The type of what is promised, planned or decided: support promised is support, boycotts announced are threats."""
-    own = entry.act_type
-    if change.word in DECIDED and effect == "carry":
-        return own
-    if candidate.event_type == "AGREE" and own == "SUPPORT" and "reciprocal" not in entry.flags:
-        return own
-    if candidate.event_type == "REJECT" and change.rule == "announced" and entry.lemma in SHUNNED:
-        return "THREATEN"
-    return "AGREE" if candidate.event_type == "CONCEDE" else candidate.event_type
 
 
 def _mention(parse: Parse, span: Span, code: str) -> Mention:
@@ -353,4 +263,4 @@ def _acts_in(search: Search, clause: Predicate | None, source: int) -> bool:
     return False
 
 
-__all__ = ["Evidence", "Relation", "move", "pair_type", "relate", "weigh_pair"]
+__all__ = ["Evidence", "Relation", "move", "relate", "weigh_pair"]
