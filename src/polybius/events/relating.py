@@ -112,6 +112,9 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
         )
     named = {own: new for own, (_, new) in moved.items()}
+    for own, twin in (("RETREAT", "CONCEDE"), ("CONCEDE", "RETREAT")):
+        if named.get(own) == "REJECT" and named.get(twin) in (None, twin):
+            named[twin] = "REJECT"
     changed = {own: new for own, new in {**_announced(search, pair), **named}.items() if own != new}
     return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
 
