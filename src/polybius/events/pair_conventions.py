@@ -45,6 +45,7 @@ FLEEING: Final = frozenset(
 )
 AIMS: Final = frozenset({"SUPPORT", "ACCUSE", "THREATEN"})
 WAGING: Final = frozenset({"launch", "wage", "mount", "conduct", "unleash"})
+ACCORDS: Final = frozenset({"deal", "agreement", "treaty", "pact", "accord", "memorandum", "text", "draft"})
 TEXTS: Final = frozenset("bill legislation resolution measure law draft amendment act".split())
 ABSTRACT: Final = frozenset(
     """proceedings proceeding law policy plan media press judiciary decision record reputation character programme program
@@ -289,6 +290,19 @@ def _penalises(case: Case) -> bool:
     return any(aim.entry.act_type in ("SANCTION", "COERCE") for aim in aims)
 
 
+def _concludes(case: Case) -> bool:
+    """ "Agreed to a trade deal": done, where a ceasefire agreed to lies ahead."""
+    predicate = case.search.clauses.predicates.get(case.token)
+    heads = [i for _, found in predicate.prepositions for i in found] if predicate else []
+    return any(case.columns.lemma[i] in ACCORDS for i in heads)
+
+
+def _is_withheld(case: Case) -> bool:
+    """ "Did not give permission"."""
+    predicate = case.search.clauses.predicates.get(case.token)
+    return predicate is not None and predicate.negated and case.pair.source in predicate.subjects
+
+
 CONVENTIONS: Final = (
     Convention({"AID", "COOPERATE", "AGREE"}, SENDING, _is_for_inquiry, "ACCUSE"),
     Convention({"COOPERATE"}, {"extradite", "extradition"}, _is_handed_over, "ACCUSE"),
@@ -299,6 +313,8 @@ CONVENTIONS: Final = (
     Convention({"SUPPORT"}, FORGIVING, None, "CONCEDE"),
     Convention({"SUPPORT"}, {"grant"}, _grants_standing, "CONCEDE"),
     Convention({"REJECT"}, {"fail", "refuse", "decline"}, _penalises, "RETREAT"),
+    Convention({"RETREAT", "CONCEDE"}, {"give", "grant", "allow", "permit"}, _is_withheld, "REJECT"),
+    Convention({"AGREE"}, {"agree"}, _concludes, "SUPPORT"),
     Convention({"REQUEST"}, {"order"}, _orders_silence, "COERCE"),
     Convention({"COERCE"}, WAGING, _is_cyber, "ASSAULT"),
     Convention({"COERCE"}, {"seize", "capture"}, _storms, "ASSAULT"),

@@ -36,6 +36,8 @@ WEAK: Final = -0.5
 RELAXED: Final = -3.5
 PER_TOKEN: Final = -0.03
 SHARPNESS: Final = 0.32
+# Alone these say nothing of what is done.
+SAYING: Final = frozenset({"say", "tell", "add"})
 # Types that no word speaks for keep a trace of probability, so that every answer ranks all types.
 UNSEEN: Final = -16.0
 NOTHING: Final = -1.0
@@ -96,8 +98,14 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
     weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": NOTHING}
     pair_weights, moved = dict(weights), dict[str, tuple[float, str]]()
     why: list[tuple[float, str]] = []
-    for candidate, weight in _weighed(search, pair):
+    weighed = list(_weighed(search, pair))
+    contents = {token: outer for outer in weighed for token in _settled(search, outer[0])}
+    for candidate, weight in weighed:
         event_type = pair_type(search, candidate, pair)
+        if candidate.token in contents:
+            outer, outer_weight = contents[candidate.token]
+            if outer_weight > weight:
+                moved[candidate.event_type] = (outer_weight, outer.event_type)
         weights[candidate.event_type] = max(weights[candidate.event_type], weight)
         for own in {
             candidate.event_type,
@@ -117,6 +125,14 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
             named[twin] = "REJECT"
     changed = {own: new for own, new in {**_announced(search, pair), **named}.items() if own != new}
     return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
+
+
+def _settled(search: Search, candidate: Candidate) -> list[int]:
+    """ "Walked out of the meeting", "granted the request": the nouns of which this verb says what became of them."""
+    predicate = search.clauses.predicates.get(candidate.token)
+    if candidate.event_type not in ("REJECT", "CONCEDE") or candidate.trigger is None or predicate is None:
+        return []
+    return [*predicate.objects, *(i for _, found in predicate.prepositions for i in found)]
 
 
 def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
@@ -186,6 +202,7 @@ def _relaxed(search: Search, pair: Pair, taken: set[int]) -> Iterator[tuple[Cand
             if (
                 len({entry.event_type for entry in known}) != 1
                 or known[0].lemma in search.triggers.lexicon.support
+                or known[0].lemma in SAYING
             ):
                 continue
             entry = min(known, key=lambda entry: (bool(entry.particle), len(entry.conditions)))
