@@ -251,6 +251,8 @@ def _weight(search: Search, candidate: Candidate, pair: Pair) -> float:
     doers = {mention.head for mention in candidate.doers}
     recipients = {mention.head for mention in candidate.recipients}
     weight = PER_TOKEN * (abs(token - pair.source) + abs(token - pair.target))
+    if _act_together(search, pair) and doers & {pair.source, pair.target}:
+        doers |= {pair.source, pair.target}
     weight += _doer_fit(search, candidate, pair, doers)
     if pair.target in recipients or (pair.target in doers and pair.source in doers):
         weight += RECIPIENT_FITS
@@ -261,6 +263,13 @@ def _weight(search: Search, candidate: Candidate, pair: Pair) -> float:
     if candidate.trigger is not None and "weak" in candidate.trigger.entry.flags:
         weight += WEAK
     return weight
+
+
+def _act_together(search: Search, pair: Pair) -> bool:
+    """ "British and French ministers": names coordinated within one noun phrase, of which only one is found as the doer."""
+    columns = search.columns
+    heads = ((pair.source, pair.target), (pair.target, pair.source))
+    return any(columns.head[below] == above and columns.dep[below] == "conj" for below, above in heads)
 
 
 def _doer_fit(search: Search, candidate: Candidate, pair: Pair, doers: set[int]) -> float:
