@@ -34,7 +34,7 @@ SILENCING: Final = frozenset(
 ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "chargé", "charge", "attaché"})
 KEEPERS: Final = frozenset({"peacekeeper", "peacekeeping", "peacekeepers"})
 TROOPS: Final = frozenset(
-    """army troop soldier marine navy force military militia fighter militant rebel insurgent paratrooper guard brigade commando
+    """army troop troops forces soldier marine marines guards navy force military militia fighter militant rebel insurgent paratrooper guard brigade commando
     jihadist guerrilla unit""".split()
 )
 HELPERS: Final = frozenset(
@@ -303,6 +303,15 @@ def _is_withheld(case: Case) -> bool:
     return predicate is not None and predicate.negated and case.pair.source in predicate.subjects
 
 
+def _lies_ahead(case: Case) -> bool:
+    """ "It would step up its efforts and would hold talks": a plan, unless something is asked for first."""
+    columns, token = case.columns, case.token
+    is_backshifted = any(columns.lower[i] == "would" for i in columns.kids(token, "aux"))
+    sentence = columns.sentence[token]
+    words = [columns.lower[i] for i in range(len(columns.lower)) if columns.sentence[i] == sentence]
+    return is_backshifted and columns.dep[token] != "relcl" and "if" not in words and "not" not in words
+
+
 CONVENTIONS: Final = (
     Convention({"AID", "COOPERATE", "AGREE"}, SENDING, _is_for_inquiry, "ACCUSE"),
     Convention({"COOPERATE"}, {"extradite", "extradition"}, _is_handed_over, "ACCUSE"),
@@ -314,6 +323,7 @@ CONVENTIONS: Final = (
     Convention({"SUPPORT"}, {"grant"}, _grants_standing, "CONCEDE"),
     Convention({"REJECT"}, {"fail", "refuse", "decline"}, _penalises, "RETREAT"),
     Convention({"RETREAT", "CONCEDE"}, {"give", "grant", "allow", "permit"}, _is_withheld, "REJECT"),
+    Convention({"CONSULT", "AID", "COOPERATE"}, (), _lies_ahead, "AGREE"),
     Convention({"AGREE"}, {"agree"}, _concludes, "SUPPORT"),
     Convention({"REQUEST"}, {"order"}, _orders_silence, "COERCE"),
     Convention({"COERCE"}, WAGING, _is_cyber, "ASSAULT"),
@@ -323,4 +333,15 @@ CONVENTIONS: Final = (
 )
 
 
-__all__ = ["Pair", "is_siege", "pair_type"]
+# What a reader of the words alone would take these verbs for, when they have the sense of the lexicon.
+MISREAD: Final[dict[tuple[str, str], tuple[EventType, ...]]] = {
+    ("AID", "deploy"): ("MOBILIZE",),
+    ("AID", "accept"): ("AGREE", "CONCEDE"),
+    ("AID", "open"): ("RETREAT", "CONCEDE"),
+    ("SUPPORT", "agree"): ("AGREE",),
+    ("ASSAULT", "seize"): ("COERCE",),
+    ("ASSAULT", "capture"): ("COERCE",),
+}
+
+
+__all__ = ["MISREAD", "Pair", "is_siege", "pair_type"]

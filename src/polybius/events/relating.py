@@ -17,7 +17,7 @@ from polybius.events.encoder import PairEncoder
 from polybius.events.finding import Candidate, EventFinder, Search
 from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
-from polybius.events.pair_conventions import Pair, is_siege, pair_type
+from polybius.events.pair_conventions import MISREAD, Pair, is_siege, pair_type
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
@@ -115,6 +115,8 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
         if event_type == "ASSAULT" and is_siege(search, candidate.token):
             for own in ("COERCE", "SANCTION"):
                 moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
+        for own in _misread(candidate, event_type):
+            moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
         pair_weights[event_type] = max(pair_weights[event_type], weight)
         why.append(
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
@@ -125,6 +127,10 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
             named[twin] = "REJECT"
     changed = {own: new for own, new in {**_announced(search, pair), **named}.items() if own != new}
     return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
+
+
+def _misread(candidate: Candidate, event_type: EventType) -> tuple[EventType, ...]:
+    return MISREAD.get((event_type, candidate.trigger.entry.lemma), ()) if candidate.trigger else ()
 
 
 def _settled(search: Search, candidate: Candidate) -> list[int]:
