@@ -30,6 +30,11 @@ SENTENCES = (
     ("RETREAT", "{Kenya} reopened its border with [Somalia]."),
     ("CONCEDE", "{The president} pardoned [the poet]."),
     ("CONCEDE", "{The king} granted citizenship to [forty sailors]."),
+    ("AID", "{Spain} granted refugee status to [the family]."),
+    ("ACCUSE", "{Investigators} searched [the warehouse]."),
+    ("THREATEN", "{The speaker} called for sanctions on [Eritrea]."),
+    ("REQUEST", "{The speaker} asked the council to lift sanctions on [the island]."),
+    ("SANCTION", "{Peru} ordered [the Danish ambassador] to leave the country."),
     ("RETREAT", "{The council} failed to renew the embargo on [Eritrea]."),
     ("REJECT", "{The ministry} did not give permission to [the marchers]."),
     ("AGREE", "{Malta} would hold talks with [Tunisia] next week."),
@@ -93,6 +98,11 @@ def test_refusal_of_a_withdrawal_is_refusal_of_a_concession(finder: EventFinder,
 def test_a_request_granted_is_no_request(finder: EventFinder, parser: Parser) -> None:
     evidence = _weigh(finder, parser, "{The minister} approved a request from [the port authority].")
     assert evidence.moved["REQUEST"] == "CONCEDE"
+
+
+def test_what_is_denied_is_rejected(finder: EventFinder, parser: Parser) -> None:
+    evidence = _weigh(finder, parser, "{Laos} denied that it had attacked [Brunei].")
+    assert evidence.moved["ASSAULT"] == "REJECT"
 
 
 def test_conventions_name_known_types() -> None:

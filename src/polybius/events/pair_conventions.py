@@ -46,6 +46,13 @@ FLEEING: Final = frozenset(
 AIMS: Final = frozenset({"SUPPORT", "ACCUSE", "THREATEN"})
 WAGING: Final = frozenset({"launch", "wage", "mount", "conduct", "unleash"})
 ACCORDS: Final = frozenset({"deal", "agreement", "treaty", "pact", "accord", "memorandum", "text", "draft"})
+PUNISHED: Final = frozenset({"sentence", "jail", "imprison"})
+SLEUTHS: Final = frozenset(
+    {"investigator", "investigators", "prosecutor", "prosecutors", "detective", "detectives", "inspector"}
+)
+RELIEVING: Final = frozenset(
+    "lift ease end remove waive drop relax suspend cancel rescind scrap relief".split()
+)
 TEXTS: Final = frozenset("bill legislation resolution measure law draft amendment act".split())
 ABSTRACT: Final = frozenset(
     """proceedings proceeding law policy plan media press judiciary decision record reputation character programme program
@@ -121,8 +128,8 @@ def pair_type(search: Search, candidate: Candidate, pair: Pair) -> EventType:
         return "AGREE"
     if candidate.event_type == "SANCTION" and candidate.trigger.effect == "carry":
         if entry.mode == "convict":
-            return "COERCE" if _is_sentenced(search.columns, candidate.token) else "ACCUSE"
-        if entry.lemma in IMPOSED:
+            return "COERCE" if _is_sentenced(search.columns, candidate.token, entry) else "ACCUSE"
+        if entry.lemma in IMPOSED and entry.mode != "expel":
             return "COERCE"
     if candidate.event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
         return "THREATEN"
@@ -156,7 +163,8 @@ def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
     if candidate.token not in above:
         return False
     between = above[: above.index(candidate.token)]
-    return any(search.columns.lemma[i] in PENALTIES for i in between)
+    lemmas = {search.columns.lemma[i] for i in between}
+    return bool(lemmas & PENALTIES) and lemmas.isdisjoint(RELIEVING)
 
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
@@ -187,8 +195,9 @@ def _aim(case: Case) -> EventType | None:
     return None
 
 
-def _is_sentenced(columns: Columns, token: int) -> bool:
-    return any(columns.lemma[i] in ("sentence", "jail", "imprison") for i in columns.kids(token, "conj"))
+def _is_sentenced(columns: Columns, token: int, entry: Entry) -> bool:
+    """ "Sentenced", "convicted him and sentenced him": punished, not merely found guilty."""
+    return entry.lemma in PUNISHED or any(columns.lemma[i] in PUNISHED for i in columns.kids(token, "conj"))
 
 
 def _lemmas(columns: Columns, tokens: range) -> set[str]:
@@ -268,6 +277,10 @@ def _are_helpers(case: Case) -> bool:
     return bool(case.target_lemmas() & HELPERS)
 
 
+def _are_sleuths(case: Case) -> bool:
+    return bool(case.source_lemmas() & SLEUTHS)
+
+
 def _is_cyber(case: Case) -> bool:
     return case.entry.mode == "cyber"
 
@@ -280,6 +293,12 @@ def _is_of_words(case: Case) -> bool:
 def _grants_standing(case: Case) -> bool:
     objects = case.columns.kids(case.token, "dobj", "nsubjpass")
     return any(case.columns.lemma[i] in ("citizenship", "status") for i in objects)
+
+
+def _grants_refuge(case: Case) -> bool:
+    columns = case.columns
+    below = range(case.token, columns.right_edge[case.token] + 1)
+    return _grants_standing(case) and any(columns.lemma[i] in ("refugee", "asylum") for i in below)
 
 
 def _penalises(case: Case) -> bool:
@@ -320,6 +339,7 @@ CONVENTIONS: Final = (
     Convention({"MOBILIZE", "CONSULT"}, (), _keep_peace, "AID"),
     Convention({"RETREAT"}, {"open"}, _are_people, "AID"),
     Convention({"SUPPORT"}, FORGIVING, None, "CONCEDE"),
+    Convention({"SUPPORT"}, {"grant"}, _grants_refuge, "AID"),
     Convention({"SUPPORT"}, {"grant"}, _grants_standing, "CONCEDE"),
     Convention({"REJECT"}, {"fail", "refuse", "decline"}, _penalises, "RETREAT"),
     Convention({"RETREAT", "CONCEDE"}, {"give", "grant", "allow", "permit"}, _is_withheld, "REJECT"),
@@ -328,6 +348,7 @@ CONVENTIONS: Final = (
     Convention({"REQUEST"}, {"order"}, _orders_silence, "COERCE"),
     Convention({"COERCE"}, WAGING, _is_cyber, "ASSAULT"),
     Convention({"COERCE"}, {"seize", "capture"}, _storms, "ASSAULT"),
+    Convention({"COERCE"}, {"search"}, _are_sleuths, "ACCUSE"),
     Convention({"COERCE"}, {"expel"}, _are_helpers, "SANCTION"),
     Convention({"COERCE", "SANCTION"}, (), _is_drafted, "THREATEN"),
 )

@@ -35,6 +35,7 @@ NESTED: Final = -1.0
 WEAK: Final = -0.5
 RELAXED: Final = -3.5
 PER_TOKEN: Final = -0.03
+DENYING: Final = frozenset({"deny", "refute", "rebut"})
 SHARPNESS: Final = 0.32
 # Alone these say nothing of what is done.
 SAYING: Final = frozenset({"say", "tell", "add"})
@@ -134,11 +135,12 @@ def _misread(candidate: Candidate, event_type: EventType) -> tuple[EventType, ..
 
 
 def _settled(search: Search, candidate: Candidate) -> list[int]:
-    """ "Walked out of the meeting", "granted the request": the nouns of which this verb says what became of them."""
+    """ "Walked out of the meeting", "granted the request", "denied that it attacked": of these this verb says what became of them."""
     predicate = search.clauses.predicates.get(candidate.token)
     if candidate.event_type not in ("REJECT", "CONCEDE") or candidate.trigger is None or predicate is None:
         return []
-    return [*predicate.objects, *(i for _, found in predicate.prepositions for i in found)]
+    denied = predicate.complements if candidate.trigger.entry.lemma in DENYING else ()
+    return [*denied, *predicate.objects, *(i for _, found in predicate.prepositions for i in found)]
 
 
 def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
