@@ -53,6 +53,7 @@ SLEUTHS: Final = frozenset(
 RELIEVING: Final = frozenset(
     "lift ease end remove waive drop relax suspend cancel rescind scrap relief".split()
 )
+ARRIVING: Final = frozenset({"arrive", "land", "enter", "reach", "return"})
 TEXTS: Final = frozenset("bill legislation resolution measure law draft amendment act".split())
 ABSTRACT: Final = frozenset(
     """proceedings proceeding law policy plan media press judiciary decision record reputation character programme program
@@ -224,7 +225,7 @@ def _keep_peace(case: Case) -> bool:
     """Peacekeepers who are sent or arrive: named as the source, or as what the trigger's clause is about."""
     columns, token = case.columns, case.token
     if case.source_lemmas() & KEEPERS:
-        return True
+        return case.candidate.event_type == "MOBILIZE" or case.entry.lemma in ARRIVING
     below = range(columns.left_edge[token], columns.right_edge[token] + 1)
     return case.candidate.event_type == "MOBILIZE" and bool(_lemmas(columns, below) & KEEPERS)
 
@@ -267,6 +268,13 @@ def _is_drafted(case: Case) -> bool:
         and columns.lemma[columns.head[token]] in TEXTS
         and any(columns.lower[i] == "would" for i in columns.kids(token, "aux"))
     )
+
+
+def _is_in_the_air(case: Case) -> bool:
+    """ "Could impose sanctions as soon as Friday"; what "could have" happened, or could not, threatens nobody."""
+    kids = case.columns.kids(case.token, "aux", "neg")
+    words = {case.columns.lower[i] for i in kids}
+    return bool(words & {"could", "may", "might"}) and words.isdisjoint({"have", "not", "n't", "never"})
 
 
 def _is_envoy(case: Case) -> bool:
@@ -351,6 +359,7 @@ CONVENTIONS: Final = (
     Convention({"COERCE"}, {"search"}, _are_sleuths, "ACCUSE"),
     Convention({"COERCE"}, {"expel"}, _are_helpers, "SANCTION"),
     Convention({"COERCE", "SANCTION"}, (), _is_drafted, "THREATEN"),
+    Convention({"COERCE", "SANCTION"}, (), _is_in_the_air, "THREATEN"),
 )
 
 
