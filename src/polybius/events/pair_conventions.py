@@ -33,9 +33,10 @@ SILENCING: Final = frozenset(
 )
 ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "chargé", "charge", "attaché"})
 KEEPERS: Final = frozenset({"peacekeeper", "peacekeeping", "peacekeepers"})
+# Some plurals too: within names ("Royal Marines") they are their own lemmas.
 TROOPS: Final = frozenset(
-    """army troop troops forces soldier marine marines guards navy force military militia fighter militant rebel insurgent paratrooper guard brigade commando
-    jihadist guerrilla unit""".split()
+    """army troop troops force forces soldier marine marines navy military militia fighter militant rebel insurgent
+    paratrooper guard guards brigade commando jihadist guerrilla unit""".split()
 )
 HELPERS: Final = frozenset(
     "humanitarian aid relief charity ngo peacekeeper peacekeeping inspector observer monitor".split()
