@@ -15,9 +15,9 @@ from typing import Final, get_args
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.encoder import PairEncoder
 from polybius.events.finding import Candidate, EventFinder, Search
-from polybius.events.futures import Change
 from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
+from polybius.events.pair_conventions import MISREAD, Pair, is_siege, pair_type
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EVENT_TYPES, Actor, EventType, Span
@@ -35,34 +35,10 @@ NESTED: Final = -1.0
 WEAK: Final = -0.5
 RELAXED: Final = -3.5
 PER_TOKEN: Final = -0.03
+DENYING: Final = frozenset({"deny", "refute", "rebut"})
 SHARPNESS: Final = 0.32
-YIELDING: Final = frozenset({"agree", "promise", "consent"})
-DECIDED: Final = frozenset({"decide", "decision"})
-SHUNNED: Final = frozenset({"boycott", "veto", "block", "shun", "snub", "skip", "walk", "quit"})
-SIEGES: Final = frozenset({"blockade", "besiege"})
-PENALTIES: Final = frozenset({"sanction", "embargo", "boycott"})
-IMPOSED: Final = frozenset(
-    [
-        "sanction",
-        "impose",
-        "reimpose",
-        "slap",
-        "levy",
-        "tighten",
-        "prolong",
-        "toughen",
-        "renew",
-        "extend",
-        "expand",
-        "widen",
-        "embargo",
-        "tariff",
-        "adopt",
-        "order",
-    ]
-)
-
-
+# Alone these say nothing of what is done.
+SAYING: Final = frozenset({"say", "tell", "add"})
 # Types that no word speaks for keep a trace of probability, so that every answer ranks all types.
 UNSEEN: Final = -16.0
 NOTHING: Final = -1.0
@@ -75,17 +51,6 @@ class Relation:
     event_type: str
     scores: dict[str, float]
     why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The two spans as the parse sees them; `path` holds the tokens between their heads."""
-
-    source: int
-    target: int
-    source_tokens: range
-    target_tokens: range
-    path: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +99,48 @@ def weigh_pair(finder: EventFinder, parse: Parse, source: Span, target: Span) ->
     weights: dict[str, float] = dict.fromkeys(EVENT_TYPES, UNSEEN) | {"NONE": NOTHING}
     pair_weights, moved = dict(weights), dict[str, tuple[float, str]]()
     why: list[tuple[float, str]] = []
-    for candidate, weight in _weighed(search, pair):
-        event_type = pair_type(candidate)
-        if event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
-            event_type = "THREATEN"
+    weighed = list(_weighed(search, pair))
+    contents = {token: outer for outer in weighed for token in _settled(search, outer[0])}
+    for candidate, weight in weighed:
+        event_type = pair_type(search, candidate, pair)
+        if candidate.token in contents:
+            outer, outer_weight = contents[candidate.token]
+            if outer_weight > weight:
+                moved[candidate.event_type] = (outer_weight, outer.event_type)
         weights[candidate.event_type] = max(weights[candidate.event_type], weight)
         for own in {
             candidate.event_type,
             candidate.trigger.entry.act_type if candidate.trigger else event_type,
         }:
             moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
-        if event_type == "ASSAULT" and _is_siege(search, candidate.token):
+        if event_type == "ASSAULT" and is_siege(search, candidate.token):
             for own in ("COERCE", "SANCTION"):
                 moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
+        for own in _misread(candidate, event_type):
+            moved[own] = max(moved.get(own, (UNSEEN, own)), (weight, event_type))
         pair_weights[event_type] = max(pair_weights[event_type], weight)
         why.append(
             (weight, f"{candidate.rule} at {parse.doc[candidate.token].text!r}: {event_type} {weight:.2f}")
         )
     named = {own: new for own, (_, new) in moved.items()}
+    for own, twin in (("RETREAT", "CONCEDE"), ("CONCEDE", "RETREAT")):
+        if named.get(own) == "REJECT" and named.get(twin) in (None, twin):
+            named[twin] = "REJECT"
     changed = {own: new for own, new in {**_announced(search, pair), **named}.items() if own != new}
     return Evidence(weights, pair_weights, changed, tuple(text for _, text in sorted(why, reverse=True)))
+
+
+def _misread(candidate: Candidate, event_type: EventType) -> tuple[EventType, ...]:
+    return MISREAD.get((event_type, candidate.trigger.entry.lemma), ()) if candidate.trigger else ()
+
+
+def _settled(search: Search, candidate: Candidate) -> list[int]:
+    """ "Walked out of the meeting", "granted the request", "denied that it attacked": of these this verb says what became of them."""
+    predicate = search.clauses.predicates.get(candidate.token)
+    if candidate.event_type not in ("REJECT", "CONCEDE") or candidate.trigger is None or predicate is None:
+        return []
+    denied = predicate.complements if candidate.trigger.entry.lemma in DENYING else ()
+    return [*denied, *predicate.objects, *(i for _, found in predicate.prepositions for i in found)]
 
 
 def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
@@ -164,44 +151,6 @@ def move(scores: dict[str, float], moved: dict[str, str]) -> dict[str, float]:
     for own, new in moved.items():
         result[new] += scores[own]
     return result
-
-
-def pair_type(candidate: Candidate) -> EventType:
-    """The type under the pair-typing convention, which differs from the event coder's in a few points.
-
-    What is only promised is AGREE, what is decided is done, courts accuse, and sanctions imposed are coercion. (Sanctions
-    called for are a threat to whom they are to hit: `_asks_penalty`.)
-    """
-    trigger, change = candidate.trigger, candidate.change
-    if trigger is None:
-        return candidate.event_type
-    if change is not None:
-        return _announced_type(candidate, trigger.entry, trigger.effect, change)
-    if candidate.event_type == "CONCEDE" and trigger.entry.lemma in YIELDING:
-        return "AGREE"
-    if candidate.event_type == "SANCTION" and trigger.effect == "carry":
-        if trigger.entry.mode == "convict":
-            return "ACCUSE"
-        if trigger.entry.lemma in IMPOSED:
-            return "COERCE"
-    return candidate.event_type
-
-
-def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
-    """ "Called for sanctions against X": asked of others, and a threat to X."""
-    above = search.columns.ancestors(pair.target)
-    if candidate.token not in above:
-        return False
-    between = above[: above.index(candidate.token)]
-    return any(search.columns.lemma[i] in PENALTIES for i in between)
-
-
-def _is_siege(search: Search, token: int) -> bool:
-    """Blockades and attacks on computers, which the pair-typing convention counts as attacks and others as coercion."""
-    children = search.columns.children
-    near = [token, *children[token], *(below for kid in children[token] for below in children[kid])]
-    lemmas = [search.columns.lemma[i] for i in near]
-    return any(lemma in SIEGES or lemma.startswith("cyber") for lemma in lemmas)
 
 
 def _announced(search: Search, pair: Pair) -> dict[str, str]:
@@ -215,18 +164,6 @@ def _announced(search: Search, pair: Pair) -> dict[str, str]:
         if change is not None:
             made[own] = "AGREE" if change.event_type == "CONCEDE" else change.event_type
     return made
-
-
-def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
-    """The type of what is promised, planned or decided: support promised is support, boycotts announced are threats."""
-    own = entry.act_type
-    if change.word in DECIDED and effect == "carry":
-        return own
-    if candidate.event_type == "AGREE" and own == "SUPPORT" and "reciprocal" not in entry.flags:
-        return own
-    if candidate.event_type == "REJECT" and change.rule == "announced" and entry.lemma in SHUNNED:
-        return "THREATEN"
-    return "AGREE" if candidate.event_type == "CONCEDE" else candidate.event_type
 
 
 def _mention(parse: Parse, span: Span, code: str) -> Mention:
@@ -273,6 +210,7 @@ def _relaxed(search: Search, pair: Pair, taken: set[int]) -> Iterator[tuple[Cand
             if (
                 len({entry.event_type for entry in known}) != 1
                 or known[0].lemma in search.triggers.lexicon.support
+                or known[0].lemma in SAYING
             ):
                 continue
             entry = min(known, key=lambda entry: (bool(entry.particle), len(entry.conditions)))
@@ -321,6 +259,8 @@ def _weight(search: Search, candidate: Candidate, pair: Pair) -> float:
     doers = {mention.head for mention in candidate.doers}
     recipients = {mention.head for mention in candidate.recipients}
     weight = PER_TOKEN * (abs(token - pair.source) + abs(token - pair.target))
+    if _act_together(search, pair) and doers & {pair.source, pair.target}:
+        doers |= {pair.source, pair.target}
     weight += _doer_fit(search, candidate, pair, doers)
     if pair.target in recipients or (pair.target in doers and pair.source in doers):
         weight += RECIPIENT_FITS
@@ -331,6 +271,13 @@ def _weight(search: Search, candidate: Candidate, pair: Pair) -> float:
     if candidate.trigger is not None and "weak" in candidate.trigger.entry.flags:
         weight += WEAK
     return weight
+
+
+def _act_together(search: Search, pair: Pair) -> bool:
+    """ "British and French ministers": names coordinated within one noun phrase, of which only one is found as the doer."""
+    columns = search.columns
+    heads = ((pair.source, pair.target), (pair.target, pair.source))
+    return any(columns.head[below] == above and columns.dep[below] == "conj" for below, above in heads)
 
 
 def _doer_fit(search: Search, candidate: Candidate, pair: Pair, doers: set[int]) -> float:
@@ -353,4 +300,4 @@ def _acts_in(search: Search, clause: Predicate | None, source: int) -> bool:
     return False
 
 
-__all__ = ["Evidence", "Relation", "move", "pair_type", "relate", "weigh_pair"]
+__all__ = ["Evidence", "Relation", "move", "relate", "weigh_pair"]
