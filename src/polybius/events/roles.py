@@ -180,7 +180,7 @@ class Roles:
 
     def _holders(self, token: int, places: bool, depth: int) -> tuple[Mention, ...]:
         mention = self.mention(token)
-        if mention is not None and mention.kind == "generic" and (named := self._named_beside(token)):
+        if (mention is None or mention.kind == "generic") and (named := self._named_beside(token)):
             return (named,)
         if (
             mention is not None
