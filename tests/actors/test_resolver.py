@@ -151,6 +151,23 @@ def test_resolves_single_phrases(
     assert (actor.country, actor.sector) == (country, sector)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "day", "code", "role"),
+    [
+        ("NATO Secretary General Jens Stoltenberg", "2016-05-01", "NATO", "secretary-general"),
+        ("Jens Stoltenberg", "2009-05-01", "NOR:Jens Stoltenberg", "prime minister"),
+        ("U.N. spokesman Otto Varga", "2016-05-01", "UN", "spokesperson"),
+        ("UN envoy Kofi Annan", "2012-05-01", "UN", "special envoy for Syria"),
+        ("former UN Secretary-General Kofi Annan", "2012-05-01", "GHA:Kofi Annan", "secretary-general"),
+    ],
+)
+def test_officials_of_bodies_without_a_country_are_the_body(
+    resolver: ActorResolver, phrase: str, day: str, code: str, role: str
+) -> None:
+    actor = resolver.resolve_phrase(phrase, day).actor
+    assert actor is not None and (actor.code, actor.role) == (code, role)
+
+
 def test_unknown_phrase_gives_no_actor(resolver: ActorResolver) -> None:
     assert resolver.resolve_phrase("the weather").actor is None
     assert resolver.resolve_phrase("").actor is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -118,15 +118,24 @@ class Drafts:
             self._add_group(draft.head, [*subjects, draft.head], False)
 
 
-def to_mentions(parse: Parse, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
-    """The drafts with their places in the text."""
+def to_mentions(
+    parse: Parse, drafts: Iterable[Draft], body_of: Callable[[Actor], Actor]
+) -> tuple[Mention, ...]:
+    """The drafts with their places in the text; officials give way to the bodies that they act for."""
     mentions: list[Mention] = []
     for draft in drafts:
         span = parse.span(draft.start, draft.end)
-        actors = tuple(
+        persons = tuple(
             replace(actor, text=span.text, start=span.start, end=span.end) for actor in draft.actors
         )
+        actors = tuple(body_of(actor) for actor in persons)
+        steps, officials = draft.steps, persons if actors != persons else ()
+        if officials:
+            bodies = ", ".join(actor.name for actor in actors)
+            steps = (*steps, Step("actors", "official-of-body", f"{span.text!r} acts for {bodies}"))
         mentions.append(
-            Mention(draft.start, draft.end, draft.head, span, actors, draft.kind, draft.place, draft.steps)
+            Mention(
+                draft.start, draft.end, draft.head, span, actors, draft.kind, draft.place, steps, officials
+            )
         )
     return tuple(mentions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polybius.actors.offices import Standing
 from polybius.actors.register import Body, Person, Register, State
 from polybius.actors.register.rows import in_force
@@ -76,6 +78,23 @@ class Identities:
             person.name, person.code, country, sector, role, None, "", 0, 0,
             former=gone or (former and standing.when != "now"), elect=elect or coming or standing.when == "elect",
         )  # fmt: skip
+
+    def body_of(self, actor: Actor, day: str) -> Actor:
+        """The body without a country that an official acts for ("the NATO chief"), with the office as `role`; others stay.
+
+        Persons are told apart for as long as pronouns and surnames are looked up; who acts in the end is the body.
+        """
+        if actor.country is not None or actor.former or actor.elect or ":" not in actor.code:
+            return actor
+        person = self.register.persons.get(actor.code)
+        held = [term.organisation for term in person.terms if term.role == actor.role] if person else []
+        body = self.register.bodies.get(held[-1] if held else actor.code.split(":")[0])
+        if body is None or (body.country and body.sector != "IGO"):
+            return actor
+        sector = actor.sector if actor.sector not in ("UNK", "ELI") else None
+        return replace(
+            self.of_body(body, day, actor.role, sector), text=actor.text, start=actor.start, end=actor.end
+        )
 
     def of_unknown(self, name: str, country: str | None, sector: Sector, role: str | None) -> Actor:
         """A person or body whom the register lacks."""

@@ -19,7 +19,8 @@ class Mention:
     `start_token` and `end_token` bound the whole phrase (exclusive end), leading "the" included.
     `actors` is empty where nothing is known of who is meant ("critics"): then `kind` is "generic" when the
     words name a kind of actor at all. `is_place` is true where the words name a location here, not a doer
-    ("a fire in Washington"). `steps` explain the resolution.
+    ("a fire in Washington"). `steps` explain the resolution. `officials` are the persons meant where `actors` are
+    the bodies that they act for ("the NATO chief"); empty where the two are the same.
     """
 
     start_token: int
@@ -30,6 +31,7 @@ class Mention:
     kind: MentionKind
     is_place: bool
     steps: tuple[Step, ...]
+    officials: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,10 @@ class PhraseResolver:
                 return Resolution(
                     text, head, (), (*steps, step("form", "by the last word and the country named"))
                 )
-        span = replace(actor, text=text, start=0, end=len(text))
+        acting = self.base.identities.body_of(actor, resolver.day)
+        if acting is not actor:
+            steps = (*steps, step("official-of-body", f"{actor.name} acts for {acting.name}"))
+        span = replace(acting, text=text, start=0, end=len(text))
         return Resolution(text, span, resolved.actors[1:], steps)
 
     def _spelt(self, codes: list[str], resolver: UnitResolver) -> Actor:

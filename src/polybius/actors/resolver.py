@@ -60,7 +60,9 @@ class ActorResolver:
         publisher = self._publisher(parse, day)
         head = signatory(self.phrases, parse.article.title, day) if publisher is not None else None
         tracker = Tracker(parse, self.base, evidence, day, publisher, head)
-        return Mentions(to_mentions(parse, tracker.track(self._units(parse, tokens, items))), publisher)
+        drafts = tracker.track(self._units(parse, tokens, items))
+        identities = self.base.identities
+        return Mentions(to_mentions(parse, drafts, lambda actor: identities.body_of(actor, day)), publisher)
 
     def resolve_phrase(
         self, text: str, published: str | None = None, context: str | None = None

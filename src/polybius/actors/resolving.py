@@ -63,12 +63,13 @@ class UnitResolver:
         self.day = day
         self.home = home
         self.unknown_people: dict[str, Actor] = {}
+        self.officials: dict[str, Actor] = {}
 
     def resolve(self, unit: Unit, owners: Sequence[Actor]) -> Resolved:
         """The actors of the unit, without coreference."""
         countries, notes = self._countries(unit, owners)
         if unit.person is not None:
-            return self._person(unit, countries, notes)
+            return self._person(unit, countries, owners, notes)
         if unit.body is not None:
             return self._body(unit, countries, notes)
         if unit.roles:
@@ -220,7 +221,9 @@ class UnitResolver:
             return words.name_heads.get(text, sector)
         return sector
 
-    def _person(self, unit: Unit, countries: list[str], notes: list[Step]) -> Resolved:
+    def _person(
+        self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]
+    ) -> Resolved:
         assert unit.person is not None
         base = self.base
         role, role_name, sector = self._head_role(unit)
@@ -242,7 +245,7 @@ class UnitResolver:
             person, score, weight = ranked[0]
             surname_only = all(reading.kind == "family" for reading in unit.person.hit.readings)
             if score >= (self._threshold(unit, person, country, weight) if surname_only else -3.0):
-                actor = self._as_of(person, unit, role_name)
+                actor = self._as_official(self._as_of(person, unit, role_name), unit, role_name)
                 others = [(self._as_of(other, unit, role_name), weight) for other, _, weight in ranked[1:4]]
                 rule = "surname" if surname_only else "person-name"
                 detail = f"{text!r} is {person.name}, {actor.role}" + (
@@ -258,18 +261,45 @@ class UnitResolver:
             )
         # "Minister Ellwood" in a ministry's own statement is its country's minister
         place = countries[0] if countries else self.home if role is not None and sector == "GOV" else None
-        if unit.body is not None and place is None:
-            body = self._body(unit, countries, [])
-            if body.actors:
-                place = body.actors[0].country
-                sector = body.actors[0].sector if sector in ("UNK", "GOV") else sector
+        body = self._body_of(unit, owners) if place is None else None
+        if body is not None:
+            place = body.country
+            sector = body.sector if sector in ("UNK", "GOV") else sector
         actor = base.identities.of_unknown(text, place, sector, (role_name or role.noun) if role else None)
         actor = replace(actor, former=unit.former, elect=unit.elect)
+        if body is not None and place is None and body.code in base.register.bodies:
+            actor = replace(actor, code=f"{body.code}:{text}")
         self.unknown_people[fold(text.split()[-1])] = actor
         kind: MentionKind = "name" if place or role else "generic"
         return Resolved(
             (actor,), kind, (*notes, step("unknown-person", f"the register has no {text!r}")), person=True
         )
+
+    def _body_of(self, unit: Unit, owners: Sequence[Actor] = ()) -> Actor | None:
+        """The body that a person is an official of: "NATO spokesman X", "X, an envoy of the United Nations"."""
+        if unit.body is not None:
+            return next(iter(self._body(unit, [], []).actors), None)
+        bodies = self.base.register.bodies
+        named = bodies.get(unit.roles[0].hit.text.split()[0].replace(".", "")) if unit.roles else None
+        if named is not None and named.sector == "IGO":
+            return self.base.identities.of_body(named, self.day)
+        return next((owner for owner in owners if unit.roles and owner.code in bodies), None)
+
+    def _as_official(self, actor: Actor, unit: Unit, role: str) -> Actor:
+        """An office in a body without a country that the register does not know of: "UN envoy" before a former minister.
+
+        The office holds for the rest of the article.
+        """
+        international = actor.country is None and not actor.elect
+        if not unit.roles or unit.former or unit.elect or international:
+            return self.officials.get(actor.code, actor)
+        body = self._body_of(unit)
+        if body is None or body.sector != "IGO" or ":" in body.code:
+            return self.officials.get(actor.code, actor)
+        code = f"{body.code}:{actor.name}"
+        official = replace(actor, code=code, country=None, sector="IGO", role=role or None, former=False, elect=False)  # fmt: skip
+        self.officials[actor.code] = official
+        return official
 
     def _threshold(self, unit: Unit, person: Person, country: str | None, weight: float) -> float:
         """A surname with a title, a nation or a full name before needs less to be believed than one alone."""

@@ -19,6 +19,7 @@ LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB"
 # Armies and rebels are often abroad: only a place in their own clause tells.
 ABROAD: Final = frozenset({"MIL", "REB"})
 VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
+WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
@@ -83,7 +84,8 @@ class Scene:
     def _country(self, token: int, *, abroad: bool) -> tuple[str | None, float]:
         """The country of the place named in the sentence, else the one that the whole article is about."""
         sentence = self.columns.sentence[token]
-        places = self._places.get(sentence)
+        # where somebody is sent or comes from is not where the people are
+        places = [pair for pair in self._places.get(sentence, ()) if not self._is_way(pair[0])]
         if places:
             return places[0][1], DOUBT_AT_PLACE
         here = self._countries.get(sentence, set())
@@ -97,6 +99,10 @@ class Scene:
         if unclear or (here and top[0][0] not in here):
             return None, DOUBT_IN_ARTICLE
         return top[0][0], DOUBT_IN_ARTICLE
+
+    def _is_way(self, place: int) -> bool:
+        above = self.columns.head[place]
+        return self.columns.dep[place] == "pobj" and self.columns.lower[above] in WAYS
 
     def _in_clause(self, token: int) -> str | None:
         """The country of the only places in the token's own clause."""

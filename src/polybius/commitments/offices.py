@@ -136,7 +136,7 @@ class OfficeFinder:
             mention = around.mentions.headed_by(token) or around.mentions.covering(token)
             if mention is None or len(mention.actors) != 1:
                 continue
-            actor = mention.actors[0]
+            actor = (mention.officials or mention.actors)[0]
             if ":" in actor.code and actor.name.lower() != actor.name:
                 yield mention, actor
 

@@ -23,6 +23,8 @@ def give_countries(act: Act) -> Act:
         # whom the police arrest and the article introduces by name alone is one of their country
         arrested = act.mode == "arrest" and _sectors(doers) <= {"COP", "JUD"}
         recipients = _with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
+    if act.mode == "release" and _sectors(doers) <= STATE_SECTORS and (home := _one_country(doers)):
+        recipients = _with_country(recipients, home, frozenset({"OPP"}))
     if act.event_type == "PROTEST" and (home := _one_country(recipients)):
         doers = _with_country(doers, home, CITIZENS)
     if act.event_type == "COERCE" and (home := _one_country(recipients)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +74,8 @@ NAMING: Final = frozenset(
     ]
 )
 OBLIGATION: Final = frozenset({"must", "should", "ought"})
+# Publishers whose texts are their own statements.
+SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
 NEEDING: Final = frozenset({"need", "have"})
 
 
@@ -96,9 +98,11 @@ class Evaluations:
 
     def find(self, parse: Parse, roles: Roles, predicate: Predicate) -> Iterator[Act]:
         """Acts by the subject of a verb of saying or naming, judged from what it says."""
-        if roles.own_voice is not None and predicate.modal in OBLIGATION and predicate.governor is None:
-            yield from self._demanded(parse, roles, predicate, roles.own_voice)
-            return
+        if predicate.modal in OBLIGATION and predicate.governor is None:
+            voice = roles.own_voice or _publisher(parse, roles, predicate.token)
+            if voice is not None:
+                yield from self._demanded(parse, roles, predicate, voice)
+                return
         if (predicate.lemma not in SAYING and predicate.lemma not in NAMING) or predicate.negated:
             return
         speakers = roles.parties(predicate.subjects, places=False)
@@ -182,6 +186,16 @@ class Evaluations:
     def _infinitive_below(self, roles: Roles, content: Predicate) -> bool:
         below = (roles.clauses.predicates.get(token) for token in content.complements)
         return any(predicate is not None and predicate.infinitive for predicate in below)
+
+
+def _publisher(parse: Parse, roles: Roles, token: int) -> Mention | None:
+    """Who speaks in a ministry's or command's own statement that never says "we"."""
+    publisher = roles.mentions.publisher
+    if publisher is None or publisher.sector not in SPEAKING:
+        return None
+    span = parse.span(token, token + 1)
+    actor = replace(publisher, text=span.text, start=span.start, end=span.end)
+    return Mention(token, token + 1, token, span, (actor,), "publisher", False, ())
 
 
 def is_own_demand(acts: tuple[Act, ...]) -> bool:

@@ -180,6 +180,8 @@ class Roles:
 
     def _holders(self, token: int, places: bool, depth: int) -> tuple[Mention, ...]:
         mention = self.mention(token)
+        if (mention is None or mention.kind == "generic") and (named := self._named_beside(token)):
+            return (named,)
         if (
             mention is not None
             and mention.kind == "generic"
@@ -305,6 +307,14 @@ class Roles:
     def own_voice(self) -> Mention | None:
         """The publisher where it speaks for itself ("we", "the Ministry"); None in the reports of others."""
         return next((mention for mention in self.mentions.items if mention.kind == "publisher"), None)
+
+    def _named_beside(self, token: int) -> Mention | None:
+        """ "Our ally Turkey": the name that follows a nameless description, without a comma."""
+        following = next((kid for kid in self.columns.kids(token, "appos") if kid > token), None)
+        if following is None or "," in self.columns.lower[token + 1 : following]:
+            return None
+        named = self.mentions.headed_by(following)
+        return named if named is not None and named.kind == "name" and is_known(named) else None
 
     def _is_definite(self, token: int) -> bool:
         columns = self.columns

@@ -34,6 +34,10 @@ class Qualified:
     steps: tuple[Step, ...]
 
 
+# "Syria must comply" in a ministry's own statement: the asking is done, whatever becomes of it.
+OWN_DEMAND: Final = "evaluation/own-must"
+
+
 class StatusQualifier:
     """Holds the words of status."""
 
@@ -70,6 +74,8 @@ class StatusQualifier:
 
     def _read(self, parse: Parse, act: Act, reading: StatusReading) -> None:
         rules = {step.rule for step in act.steps}
+        if OWN_DEMAND in rules:
+            return
         if rules & SUPPORT:
             reading.read(act.predicate, own_clause=True)
             return

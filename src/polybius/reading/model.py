@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 COMPONENTS: Final = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 REQUIRED: Final = ("tagger", "parser", "lemmatizer", "ner")
 QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "``", "''"})
+# Verbs that the model takes for a noun with a participle behind it when the tokenizer cuts them at the hyphen.
+HYPHENATED: Final = {
+    "test-fire": "fire", "test-fires": "fires", "test-fired": "fired", "test-firing": "firing", "test-launched": "launched",
+}  # fmt: skip
 BREAKS: Final = "polybius_breaks"
 
 
@@ -32,6 +36,7 @@ def load_model(name: str) -> Language:
     _check_exists(name)
     _import_spacy_quickly()
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     _register_breaks()
     try:
@@ -47,6 +52,9 @@ def load_model(name: str) -> Language:
             f"model {name!r} has no {', '.join(missing)}; Polybius needs an English spaCy model with {', '.join(REQUIRED)}"
         )
     nlp.add_pipe(BREAKS, before="parser")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for verb, norm in HYPHENATED.items():
+            nlp.tokenizer.add_special_case(verb, [{"ORTH": verb, "NORM": norm}])
     # The reader refuses what is too long, by the `max_megabytes` setting; spaCy's own limit would only come later.
     nlp.max_length = 100_000_000
     return nlp
