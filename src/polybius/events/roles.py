@@ -4,131 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.parties import is_known
+from polybius.events.role_words import (
+    DEED_REACH,
+    DEEDS,
+    DEPTH,
+    DOCUMENTS,
+    GESTURE_PLACES,
+    GESTURES,
+    ISSUING,
+    LAUNCHING,
+    NOWHERE,
+    OFFICES,
+    OWNER_PREPOSITIONS,
+    PARTY_PREPOSITIONS,
+    RELATIONAL,
+    RELATIONAL_PREPOSITIONS,
+    SHARED_PREPOSITIONS,
+)
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
-
-# Prepositions under which a place name may still be the party that is meant ("fired on Syria").
-PARTY_PREPOSITIONS: Final = frozenset(
-    [
-        "against",
-        "at",
-        "on",
-        "with",
-        "between",
-        "by",
-        "upon",
-        "over",
-        "toward",
-        "towards",
-        "of",
-        "about",
-        "for",
-        "to",
-        "from",
-        "into",
-        "among",
-    ]
-)
-OWNER_PREPOSITIONS: Final = (
-    "by",
-    "of",
-    "between",
-    "from",
-    "with",
-    "among",
-    "against",
-    "in",
-    "to",
-    "for",
-    "on",
-)
-# "its partners in Riyadh": the possessor is the other side, not who is meant.
-RELATIONAL: Final = frozenset(
-    [
-        "partner",
-        "ally",
-        "enemy",
-        "rival",
-        "neighbour",
-        "neighbor",
-        "counterpart",
-        "friend",
-        "foe",
-        "opponent",
-        "adversary",
-        "critic",
-        "predecessor",
-        "successor",
-        "host",
-        "guest",
-        "victim",
-        "target",
-        "supporter",
-        "backer",
-    ]
-)
-# What somebody says "in": its author is the subject of the clause.
-DOCUMENTS: Final = frozenset(
-    [
-        "statement",
-        "declaration",
-        "communique",
-        "communiqué",
-        "letter",
-        "report",
-        "resolution",
-        "speech",
-        "address",
-        "message",
-        "tweet",
-        "post",
-        "remark",
-        "interview",
-        "article",
-        "note",
-        "memo",
-        "decree",
-        "order",
-        "document",
-        "text",
-    ]
-)
-# Sectors whose nameless members act for whom they belong to.
-OFFICES: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "IGO", "PTY"})
-RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
-# "The resumption of trade with X": what follows the first noun may belong to the second.
-SHARED_PREPOSITIONS: Final = frozenset({"with", "between", "against"})
-DEPTH: Final = 2
-# "In support of X", "in response to X": behind "in" stands no place.
-NOWHERE: Final = frozenset(
-    "support response retaliation reaction effort attempt bid move revenge protest defence defense cooperation coordination line"
-    " violation breach accordance exchange return favour favor honour honor memory face case wake course addition order view"
-    " conjunction collaboration partnership pursuit connection relation search hope parallel concert".split()
-)
-# Words for what somebody does, by which a later "the attack" points back to whose attack it was.
-DEEDS: Final = frozenset(
-    "attack strike airstrike raid bombing shelling bombardment assault offensive operation incursion invasion aggression war test"
-    " launch move decision ban blockade crackdown killing arrest detention expulsion statement remark comment plan proposal"
-    " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
-)
-ISSUING: Final = frozenset(
-    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
-)
-LAUNCHING: Final = frozenset(
-    {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
-)
-# What somebody does is called by these words in apposition to the clause that tells it.
-GESTURES: Final = frozenset(
-    "move decision step measure ruling gesture action act verdict announcement plan proposal charge accusation claim demand deal"
-    " agreement statement remark trip visit attack strike launch bill law report policy".split()
-)
-GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
-# Sentences that "the attack" may look back over.
-DEED_REACH: Final = 8
 
 
 class Roles:
