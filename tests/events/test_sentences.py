@@ -9,6 +9,7 @@ import pytest
 
 import polybius
 from polybius.records import Article, report_to_record
+from polybius.running.coder import Coder
 
 TABLE = Path(__file__).with_name("sentences.tsv")
 EITHER_WAY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -57,3 +58,14 @@ def test_sentence_gives_its_triple(coded: list[set[Triple]], number: int) -> Non
     row = ROWS[number]
     wanted = (row["actor"].lower(), row["type"], row["recipient"].lower())
     assert wanted in coded[number]
+
+
+NO_ACTS = (
+    "A spokesman for the US Treasury declined to comment on the measures against Russia.",
+    "The Kremlin declined to answer questions about Ukraine.",
+)
+
+
+def test_what_is_no_act_is_not_coded(coder: Coder) -> None:
+    for outcome in coder.pipe(Article(str(i), words) for i, words in enumerate(NO_ACTS)):
+        assert outcome.reports == ()
