@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from polybius.errors import LedgerError
 from polybius.ledger import Ledger
 from polybius.ledger.checking import check_ledger
+from polybius.ledger.dyads import index_dyads
 from polybius.ledger.schema import batches
 from polybius.ledger.searching import index_words
 from tests.ledger.filling import fill
@@ -18,6 +19,7 @@ def filled(ledger: Ledger) -> Ledger:
     for start in (0, 5, 10):
         fill(ledger, range(start, start + 5))
     index_words(ledger)
+    index_dyads(ledger)
     return ledger
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, select, text
 
 from polybius.ledger.chain import NOTHING, TableHash, batch_hash, content_hash
+from polybius.ledger.dyads import count_unindexed_dyads
 from polybius.ledger.schema import CHAINED, METADATA, batches
 from polybius.ledger.searching import count_unindexed
 from polybius.ledger.store import Ledger
@@ -48,8 +49,12 @@ def check_ledger(
             if len(findings) == MOST_FINDINGS:
                 findings.append("and there may be more")
                 break
-        missing = count_unindexed(connection)
-    notes = (f"the word index lacks {missing:,} rows; the next `polybius add` adds them",) if missing else ()
+        missing = {"word": count_unindexed(connection), "dyad": count_unindexed_dyads(connection)}
+    notes = tuple(
+        f"the {name} index lacks {count:,} rows; the next `polybius add` adds them"
+        for name, count in missing.items()
+        if count
+    )
     rows = sum(table.count for tables in hashes.values() for table in tables.values())
     return Checked(tuple(findings), notes, len(kept), rows, kept[-1].hash if kept else NOTHING)
 

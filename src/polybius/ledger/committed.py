@@ -21,9 +21,8 @@ from polybius.ledger.schema import (
     reports,
     retractions,
 )
-from polybius.ledger.visible import is_retracted, is_visible, newest_coding
+from polybius.ledger.visible import EVER, is_retracted, is_visible, newest_coding
 
-EVER: Final = 2**62
 FOLLOW: Final = "follow"
 STATES: Final = ("proposed", "accepted", "refused")
 _encode: Final = json.JSONEncoder(

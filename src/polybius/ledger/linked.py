@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
-from polybius.ledger.current import current_codings
 from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
 from polybius.ledger.reports import Records, unfold_rows
 from polybius.ledger.schema import (
@@ -20,6 +19,7 @@ from polybius.ledger.schema import (
     reports,
     sketches,
 )
+from polybius.ledger.visible import EVER, is_visible
 
 LINK: Final = "link"
 
@@ -82,10 +82,13 @@ def find_report_rows(connection: Connection, ids: Iterable[str]) -> list[Row[Any
 
 
 def current_records(connection: Connection, rows: Iterable[Row[Any]]) -> Records:
-    """The records of those rows of `reports` that count now."""
+    """The records of those rows of `reports` that are shown now: of newest codings, and not retracted."""
     given = list(rows)
-    now = set(current_codings(connection, (row.article for row in given)).values())
-    return unfold_rows(connection, [row for row in given if row.coding in now])
+    shown: set[str] = set()
+    for some in in_parts((row.report for row in given), ASKED_AT_ONCE):
+        asked = select(reports.c.report).where(reports.c.report.in_(some), is_visible(reports, EVER))
+        shown.update(connection.execute(asked).scalars())
+    return unfold_rows(connection, [row for row in given if row.report in shown])
 
 
 def latest_links(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
@@ -127,12 +130,11 @@ def articles_of_origins(connection: Connection, names: Iterable[str]) -> list[st
 
 
 def superseded_reports(connection: Connection, ids: Collection[str]) -> list[str]:
-    """Reports of these articles that do not count any more: of older versions and older coders."""
-    now = set(current_codings(connection, ids).values())
+    """Reports of these articles that are shown no more: of older versions and older coders, and retracted ones."""
     found: list[str] = []
     for some in in_parts(sorted(set(ids)), ASKED_AT_ONCE):
-        asked = select(reports.c.report, reports.c.coding).where(reports.c.article.in_(some))
-        found += [row.report for row in connection.execute(asked) if row.coding not in now]
+        asked = select(reports.c.report).where(reports.c.article.in_(some), ~is_visible(reports, EVER))
+        found += connection.execute(asked.order_by(reports.c.seq)).scalars()
     return found
 
 

@@ -15,7 +15,7 @@ from polybius.ledger.articles import LONGEST_ID, Versions, article_row, content_
 from polybius.ledger.committed import known_proposals
 from polybius.ledger.folding import Folded, fold_report
 from polybius.ledger.parts import ASKED_AT_ONCE, in_parts
-from polybius.ledger.schema import coders, codings, reports
+from polybius.ledger.schema import coders, codings
 from polybius.ledger.writing import Batch
 from polybius.records import Article, Coder
 
@@ -189,8 +189,3 @@ def _find(connection: Connection, column: Any, wanted: Iterator[str]) -> set[str
     for some in in_parts(wanted, ASKED_AT_ONCE):
         found.update(connection.execute(select(column).where(column.in_(some))).scalars())
     return found
-
-
-def find_reports(connection: Connection, ids: Sequence[str]) -> set[str]:
-    """Which of the reports are there."""
-    return _find(connection, reports.c.report, iter(ids))

@@ -11,11 +11,10 @@ from polybius.ledger.articles import article_of_row
 from polybius.ledger.schema import articles, codings
 from polybius.ledger.store import Ledger
 from polybius.ledger.taking import coder_id
-from polybius.ledger.visible import is_retracted
+from polybius.ledger.visible import EVER, is_retracted
 from polybius.records import Article, Coder
 
 AT_ONCE: Final = 200
-EVER: Final = 2**62
 
 
 def find_uncoded(ledger: Ledger, coder: Coder) -> Iterator[Article]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, FromClause, ScalarSelect, Table, and_, exists, func, or_, select
 
 from polybius.ledger.schema import coders, codings, links, origins, retractions
+
+EVER: Final = 2**62  # later than any batch
 
 
 def is_visible(table: FromClause, until: int) -> ColumnElement[bool]:
