@@ -77,6 +77,11 @@ OBLIGATION: Final = frozenset({"must", "should", "ought"})
 # Publishers whose texts are their own statements.
 SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
 NEEDING: Final = frozenset({"need", "have"})
+# "An act of", "a nest of": what is behind "of" says what is meant.
+MEASURES: Final = frozenset(
+    "act nest bunch gang pack band clique den cabal campaign policy form kind sort case string series piece source sponsor symbol state".split()
+    + "war crime matter work product result sign mark model mountain web tissue load lot bit pillar beacon force voice".split()
+)
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,13 @@ class Evaluations:
             pos = "NOUN" if columns.pos[kid] in ("NOUN", "PROPN") else "ADJ"
             if found := self.words.get((columns.lemma[kid], pos)):
                 return found
-        return self.words.get((columns.lower[token], noun))
+        if found := self.words.get((columns.lower[token], noun)):
+            return found
+        if columns.lemma[token] not in MEASURES:
+            return None
+        # "an act of piracy", "a nest of thieves": the word behind "of" judges
+        inside = dict(roles.clauses.prepositional(token)).get("of", ())
+        return next((found for i in inside if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
 
     def _named(
         self, parse: Parse, roles: Roles, predicate: Predicate, speakers: tuple[Mention, ...]
@@ -177,11 +188,29 @@ class Evaluations:
             # "the dialogue must go on" asks nobody in particular: only parties themselves are asked
             yield from _act(parse, content.token, predicate, "REQUEST", speakers, asked, "said-must")
         elif content.lemma == "be" and not content.negated:
+            if subject and (blamed := self._blamed(roles, content)) is not None:
+                yield from _act(parse, blamed, predicate, "ACCUSE", speakers, subject, "said-behind")
+                return
             for token in columns.kids(content.token, "attr", "acomp"):
                 if event_type := self._word(roles, token):
                     targets = subject or roles.owners(token)
                     yield from _act(parse, token, predicate, event_type, speakers, targets, "said-is")
                     return
+
+    def _blamed(self, roles: Roles, content: Predicate) -> int | None:
+        """ "Said X was behind the attack", "was to blame": the word that says so."""
+        columns = roles.columns
+        behind = (
+            i
+            for i in columns.kids(content.token, "prep", "advmod")
+            if columns.lower[i] in ("behind", "complicit")
+        )
+        blame = (
+            i
+            for i in content.complements
+            if columns.lemma[i] in ("blame", "fault") and columns.tag[i] == "VB"
+        )
+        return next(behind, None) or next(blame, None)
 
     def _infinitive_below(self, roles: Roles, content: Predicate) -> bool:
         below = (roles.clauses.predicates.get(token) for token in content.complements)
