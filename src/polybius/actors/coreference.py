@@ -23,6 +23,7 @@ ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
 PRONOUNS: Final = HE | SHE | IT | THEY | WE | ONE
 # Sectors whose groups are as often "they" as "it".
 COLLECTIVE: Final = frozenset({"REB", "PRM", "COP", "MIL", "CRM", "UAF", "PTY", "CVL"})
+CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 BODY_REACH: Final = 10
 EMPTY_VERBS: Final = frozenset({"seem", "appear", "turn", "rain", "snow", "happen", "take", "remain"})
 
@@ -91,15 +92,15 @@ class Coreference:
         if columns.dep[token] not in ("nsubj", "nsubjpass"):
             return False
         verb = columns.head[token]
-        clause = any(
-            columns.dep[kid] in ("ccomp", "xcomp", "csubj", "advcl") and kid > verb
-            for kid in columns.children[verb]
-        )
+        clauses = {columns.dep[kid] for kid in columns.children[verb] if kid > verb} & CLAUSES
         if columns.dep[token] == "nsubjpass":
-            return clause
+            return bool(clauses & {"ccomp", "xcomp"}) and columns.lemma[verb] in self.base.words.impersonal
         if columns.lemma[verb] == "be":
-            return clause or columns.child(verb, "acomp", "attr", "prep") is not None
-        return columns.lemma[verb] in EMPTY_VERBS and clause
+            said = [kid for kid in columns.children[verb] if columns.dep[kid] in ("acomp", "attr", "prep")]
+            if any(columns.lower[kid] in self.base.words.dispositions for kid in said):
+                return False
+            return bool(clauses) or bool(said)
+        return columns.lemma[verb] in EMPTY_VERBS and bool(clauses)
 
     def _thing(self, token: int) -> Found | None:
         columns = self.columns

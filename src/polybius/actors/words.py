@@ -56,6 +56,8 @@ class Words:
     halves: Mapping[str, str]
     adjoining: frozenset[str]
     hardware: frozenset[str]
+    dispositions: frozenset[str]
+    impersonal: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:
