@@ -54,13 +54,19 @@ class Triggers:
 
     def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
         """Entries for the verb with the particle it has, or with none where it has none."""
-        found = self.lexicon.verbs.get(predicate.lemma, ())
+        found = self.lexicon.verbs.get(predicate.lemma) or self._misread(predicate.lemma)
         return tuple(
             entry
             for entry in found
             if entry.particle == predicate.particle
             or (entry.particle and self._has_particle(predicate, entry.particle))
         )
+
+    def _misread(self, lemma: str) -> tuple[Entry, ...]:
+        """Rare verbs that the model gives a false ending: "crowdfunde", "kitte", "resupplie", "instal"."""
+        stem = lemma.removesuffix("e")
+        tries = (stem, stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem.removesuffix('i')}y", lemma + lemma[-1:])
+        return next((found for word in tries if (found := self.lexicon.verbs.get(word))), ())
 
     def of_adjective(self, predicate: Predicate) -> Trigger | None:
         """ "Is appalled by", "remains opposed to": the entry of the adjective behind a copula."""
