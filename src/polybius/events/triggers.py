@@ -14,6 +14,8 @@ from polybius.reading.clauses import Predicate
 # "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
 MEASURES: Final = frozenset({"round", "series", "number", "wave", "set", "string", "range", "package", "day"})
 COPULAS: Final = frozenset({"be", "remain", "become", "feel", "stay", "stand"})
+# The lemma of rows for verbs that have no row of their own ("jointly restored the mosque").
+ANY_VERB: Final = "*"
 CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of", "under"})
 
 
@@ -48,7 +50,7 @@ class Triggers:
     def all_of_verb(self, predicate: Predicate) -> Iterator[Trigger]:
         """All entries whose conditions hold at a verb, most specific first."""
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
-        for entry in self._verb_entries(predicate):
+        for entry in self._verb_entries(predicate) or self.lexicon.verbs.get(ANY_VERB, ()):
             if all(holds(condition, setting) for condition in entry.conditions):
                 yield Trigger(predicate.token, entry, predicate, "carry")
 
