@@ -90,19 +90,17 @@ class Arguments:
                     pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
         return pairs
 
-    def low_preposition(self, noun: int, word: str) -> tuple[int, ...]:
-        """Complements of a preposition at the end of the noun's phrase, however low the model has hung it."""
+    def low_preposition(self, noun: int, word: str, reach: int = 3) -> tuple[int, ...]:
+        """Complements of a preposition inside the noun's phrase, however low the model has hung it."""
         columns = self.columns
-        at: int | None = noun
-        for _ in range(3):
-            if at is None:
-                break
-            for kid in columns.kids(at, "prep", "dative"):
-                if columns.lower[kid] == word:
-                    return self.spread(columns.kids(kid, "pobj"))
-            last = next((kid for kid in reversed(columns.kids(at, "prep"))), None)
-            at = None if last is None else columns.child(last, "pobj")
-        return ()
+        for kid in columns.kids(noun, "prep", "dative"):
+            if columns.lower[kid] == word:
+                return self.spread(columns.kids(kid, "pobj"))
+        if reach == 1:
+            return ()
+        below = (columns.child(kid, "pobj") for kid in reversed(columns.kids(noun, "prep")))
+        found = (self.low_preposition(i, word, reach - 1) for i in below if i is not None)
+        return next((tokens for tokens in found if tokens), ())
 
     def surface_subjects(self, token: int) -> tuple[int, ...]:
         """The grammatical subject of a verb, found through coordination, control and relative clauses."""
