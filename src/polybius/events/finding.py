@@ -21,6 +21,7 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -91,7 +92,9 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+            for act in react(
+                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            )
         )
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
