@@ -42,6 +42,8 @@ ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "react
 BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
+# Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
+TOWARDS: Final = frozenset({"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"})
 
 
 class Filling:
@@ -205,6 +207,33 @@ class Filling:
                 if found:
                     return Parties(found, "obj.owner")
         return Parties((), "")
+
+    def lone_party(self, top: int, taken: tuple[Mention, ...]) -> Parties:
+        """ "Renewed its offer of a loan to X", "made X's demand its own": the one other party inside the clause, if it is one."""
+        columns = self.columns
+        home = {actor.country or actor.code for mention in taken for actor in mention.actors}
+        found: dict[str, Mention] = {}
+        for i in range(columns.left_edge[top], columns.right_edge[top] + 1):
+            mention = self.roles.mentions.headed_by(i)
+            if mention is None or mention.is_place or not mention.actors or not is_known(mention):
+                continue
+            if mention.kind in ("generic", "pronoun", "nationality") or {a.country or a.code for a in mention.actors} & home:
+                continue
+            if self._is_in_clause(i, top):
+                found.setdefault(",".join(actor.code for actor in mention.actors), mention)
+        return Parties(tuple(found.values()) if len(found) == 1 else (), "lone party")
+
+    def _is_in_clause(self, token: int, top: int) -> bool:
+        """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
+        columns = self.columns
+        for i in (token, *columns.ancestors(token)):
+            if i == top:
+                return True
+            if i in self.clauses.predicates or columns.dep[i] in ("nsubj", "nsubjpass", "npadvmod", "appos"):
+                return False
+            if columns.dep[i] == "prep" and columns.lower[i] not in TOWARDS:
+                return False
+        return False
 
     def conditional(self, predicate: Predicate) -> Parties:
         """ "Will respond if X crosses the line": whom a threat is meant for."""

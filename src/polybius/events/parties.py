@@ -11,7 +11,9 @@ from polybius.actors.mentions import Mention
 # Types whose doers the news often leaves nameless.
 CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 # Those who act against the state that they belong to.
-AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM"})
+AGAINST_OWN: Final = frozenset(
+    {"REB", "UAF", "CRM", "OPP", "PRM", "LAB", "CVL", "REL", "MED", "EDU", "NGO", "HLH", "BUS", "PTY"}
+)
 
 
 @dataclass(frozen=True, slots=True)
