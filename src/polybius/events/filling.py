@@ -31,7 +31,7 @@ AIMING: Final = frozenset(
 )
 CONFRONTING: Final = frozenset(
     "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
-    " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest".split()
+    " attack quell disperse chase hunt dissuade prevent hold head keep ward fend discourage impress pressure intimidate warn threaten challenge defend defeat evict arrest".split()
 )
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
@@ -44,6 +44,13 @@ ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"}
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
 TOWARDS: Final = frozenset({"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"})
+
+# Places, company and purposes that make nobody the one whom moved forces face.
+BESIDE: Final = frozenset("in from to into at with alongside under through via by of than including for on".split())
+FRIENDLY: Final = frozenset(
+    "help aid assist support back protect defend save rescue relieve reinforce join train evacuate reassure advise serve guard"
+    " escort say report announce according secure deliver".split()
+)
 
 
 class Filling:
@@ -232,6 +239,34 @@ class Filling:
             if i in self.clauses.predicates or columns.dep[i] in ("nsubj", "nsubjpass", "npadvmod", "appos"):
                 return False
             if columns.dep[i] == "prep" and columns.lower[i] not in TOWARDS:
+                return False
+        return False
+
+    def faced(self, taken: tuple[Mention, ...], predicate: Predicate) -> Parties:
+        """ "Put its navy on alert after Turkish boats came": whom forces are moved against, told by the rest of the sentence."""
+        home = {actor.country or actor.code for mention in taken for actor in mention.actors}
+        found: dict[str, Mention] = {}
+        for i in range(predicate.token + 1, self.columns.right_edge[predicate.token] + 1):
+            mention = self.roles.mentions.covering(i)
+            if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
+                continue
+            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(mention, predicate):
+                continue
+            found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
+        return Parties(tuple(found.values()) if len(found) == 1 else (), "faced")
+
+    def _is_facing(self, mention: Mention, predicate: Predicate) -> bool:
+        """Not where forces are, come from or go to, not who tells it, not whom they help or go with."""
+        columns = self.columns
+        for i in (mention.head, *columns.ancestors(mention.head)):
+            if i == predicate.token:
+                return True
+            if columns.dep[i] == "prep" and columns.lower[i] in BESIDE:
+                return False
+            if columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl") and i in self.clauses.predicates:
+                return False
+            clause = self.clauses.predicates.get(i)
+            if columns.lemma[i] in FRIENDLY or (clause and clause.tense == "none"):
                 return False
         return False
 

@@ -330,6 +330,7 @@ class Search:
             (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
             (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
             (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),

@@ -59,7 +59,15 @@ def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Me
     """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do."""
     if any(is_known(mention) for mention in doers):
         return True
-    return event_type in CROWD_ACTS and any(is_known(mention) for mention in recipients)
+    if event_type not in CROWD_ACTS:
+        return False
+    kinds = all(any(_is_kind(m) for m in side) for side in (doers, recipients))
+    return kinds or any(is_known(mention) for mention in recipients)
+
+
+def _is_kind(mention: Mention) -> bool:
+    """ "Gunmen", "villagers": a kind of people with a sector."""
+    return any(actor.sector != "UNK" for actor in mention.actors)
 
 
 # Help and joint work are done to or with somebody; where nobody is named, hand-coded text has next to no act.
