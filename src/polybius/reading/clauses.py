@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from polybius.reading.arguments import RELATIVE_WORDS, Arguments
 from polybius.reading.columns import read_columns
@@ -17,6 +17,9 @@ from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+# Words behind a verb that give it their prepositions.
+STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class Clauses(Arguments):
         passive = self._is_passive(token)
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
-        prepositions = self.prepositional(token)
+        prepositions = (*self.prepositional(token), *self._behind_adverb(token))
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
@@ -140,10 +143,20 @@ class Clauses(Arguments):
             return head if above is None else above
         return head if head != token else None
 
+    def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
+        columns = self.columns
+        following = token + 1
+        if following not in columns.kids(token, "advmod", "acomp"):
+            return ()
+        return self.prepositional(following) if columns.lower[following] in STEERING else ()
+
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
         # "rejected US claims that ...": a noun that the model takes for a clause
+        # "waved aside the objections": the model may hang the object on the particle
+        own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
