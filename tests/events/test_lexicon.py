@@ -40,6 +40,7 @@ PREPOSITIONS = frozenset(
         "of",
         "off",
         "on",
+        "opposite",
         "onto",
         "out_of",
         "outside",
