@@ -108,6 +108,8 @@ class Tracker:
             resolved = self.describer.members(unit, resolved)
         resolved = self._at_home(unit, resolved)
         place = self._is_place(unit)
+        if not place:
+            resolved = self._seated(unit, resolved)
         noun = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         start, end = self._start(unit), unit.end
         if unit.owner is not None and unit.owner.possessive and unit.owner.end < unit.start:
@@ -132,6 +134,21 @@ class Tracker:
         )
         self._add_body(unit)
         self.drafts.add(draft, nested=unit.tail or unit.possessive)
+
+    def _seated(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "Brussels threatened Moscow": the body that sits there, unless the article speaks of the country itself."""
+        if unit.seat is None or unit.roles or unit.person is not None or len(resolved.actors) != 1:
+            return resolved
+        seats = [self.base.register.seats[int(reading.key)] for reading in unit.seat.hit.readings]
+        body = self.base.register.bodies.get(seats[0].institution) if len(seats) == 1 else None
+        if body is None or seats[0].kind != "capital" or body.start > (self.day or body.start):
+            return resolved
+        state = self.base.register.states[seats[0].country]
+        if self.coreference.evidence.mentions(fold(name) for name in (state.name, *state.adjectives)):
+            return resolved
+        actor = self.base.identities.of_body(body, self.day, sector=body.sector)
+        note = step("seat-of-body", f"{seats[0].name} stands for {body.name} where nothing else is of {state.name}")
+        return replace(resolved, actors=(actor,), steps=(*resolved.steps, note))
 
     def _beside(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "Venezuela's government and opposition": a bare office coordinated with one of a country is of that country."""
