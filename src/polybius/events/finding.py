@@ -20,6 +20,7 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import protested_against, settled
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -260,8 +261,10 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -319,6 +322,7 @@ class Search:
         ahead = predicate.modal in ("will", "would") and event_type in AIMED
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
             (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
             (event_type in AIMED, filling.aimed_at),
