@@ -21,6 +21,7 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import protested_against, settled
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -269,8 +270,10 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -337,6 +340,7 @@ class Search:
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
