@@ -243,7 +243,7 @@ class Search:
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
             content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
-            if content is None or below is None or content.entry.event_type == "NONE":
+            if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
             if (predicate.objects or predicate.datives) and not parties[1].mentions:

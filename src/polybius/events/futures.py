@@ -33,6 +33,8 @@ INTENTIONS: Final = frozenset(
         "prepared",
         "determined",
         "poised",
+        "poise",
+        "going",
         "set",
         "due",
         "able",
@@ -58,7 +60,15 @@ REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluc
 # To say that one does not do these is to refuse.
 CONSENTING: Final = frozenset({"accept", "recognise", "recognize", "tolerate", "condone", "endorse", "agree"})
 FORCEFUL: Final = frozenset(
-    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate".split()
+    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate"
+    " hesitate".split()
+)
+# "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
+POSSIBLE: Final = frozenset({"may", "might", "could"})
+ANNOUNCING: Final = frozenset(
+    "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
+    " repeat claim boast note".split()
 )
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -98,6 +108,8 @@ class Futures:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
+        if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
+            return Change("THREATEN", True, "possible", clause.modal)
         if clause.modal == "would" and not clause.negated and self._is_said(clause):
             return Change(promised(event_type), True, "announced", clause.modal)
         if clause.modal in ("will", "shall") and not clause.negated:
@@ -141,6 +153,8 @@ class Futures:
             return Change("REJECT", True, "refused", f"not {word}")
         if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{word} not")
+        if word == "hesitate" and above is not None and above.negated:
+            return Change(promised(event_type), True, "promised", "not hesitate")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:
@@ -156,11 +170,7 @@ class Futures:
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
-        return (
-            above is not None
-            and clause.link == "ccomp"
-            and above.lemma in ("say", "announce", "declare", "tell", "state")
-        )
+        return above is not None and clause.link == "ccomp" and above.lemma in ANNOUNCING
 
 
 def _is_uttered(event_type: EventType) -> bool:
