@@ -48,6 +48,10 @@ ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASS
 PLACED: Final = frozenset({"to", "into"})
 # Nouns and participles, which mostly tell a finite verb's act again.
 DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
+ONE_WAY: Final = frozenset(
+    {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
+)
+HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -195,6 +199,8 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
+        if self._is_bent_on_harm(trigger, predicate):
+            return
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
@@ -206,12 +212,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags:
-            self._consume(predicate)  # content even where nobody known says it
+        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+            self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
+
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+        """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
+        if not entry.flags & NEEDING:
+            return True
+        parties = clean_parties(doers, recipients, reciprocal=False)
+        return parties is not None and bool(parties[1])
 
     def _is_left_undone(self, predicate: Predicate) -> bool:
         """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
@@ -249,6 +262,21 @@ class Search:
             if (predicate.objects or predicate.datives) and not parties[1].mentions:
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
+                return True
+        return False
+
+    def _is_bent_on_harm(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Is ready to attack", "committed to destroying X": what it is about is no cooperation."""
+        if trigger.entry.event_type != "AGREE" or predicate.lemma in PROMISES:
+            return False
+        gerunds = [
+            i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"
+        ]
+        for token in (*predicate.complements, *gerunds):
+            below = self.clauses.predicates.get(token)
+            content = self.triggers.of_verb(below) if below is not None else None
+            if content is not None and content.entry.event_type in HARMFUL:
+                self.consumed |= {token} & set(gerunds)  # not done yet
                 return True
         return False
 
@@ -429,7 +457,8 @@ class Search:
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
-        reciprocal = "reciprocal" in entry.flags
+        # "agreed to sell X jets" binds one side, "agreed with X", "agreed to hold talks with X" both
+        reciprocal = "reciprocal" in entry.flags and recipients.slot not in ONE_WAY
         event_type = _carried_type(trigger)
         speech = "speech" in entry.flags
         steps = [Step("events", f"lexicon/{entry.name}", f"{entry.lemma} {entry.event_type}")]
