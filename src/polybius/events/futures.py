@@ -173,6 +173,8 @@ class Futures:
             return Change("REJECT", True, "refused", f"{word} not")
         if word == "hesitate" and above is not None and above.negated:
             return Change(promised(event_type), True, "promised", "not hesitate")
+        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
+            return Change("REJECT", True, "refused", f"no {word}")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:
@@ -184,6 +186,11 @@ class Futures:
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
+
+    def _is_none(self, token: int, word: str) -> bool:
+        """ "Has no plans to meet X"."""
+        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
+        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""

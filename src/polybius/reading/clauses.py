@@ -18,6 +18,9 @@ from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Words behind a verb that give it their prepositions.
+STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+
 
 # The model takes what these ask for for an aim: "called for X to leave".
 ASKING: Final = frozenset(
@@ -99,7 +102,7 @@ class Clauses(Arguments):
         passive = self._is_passive(token)
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
-        prepositions = self.prepositional(token)
+        prepositions = (*self.prepositional(token), *self._behind_adverb(token))
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
@@ -159,10 +162,20 @@ class Clauses(Arguments):
             and columns.child(kid, "nsubj", "nsubjpass") is not None
         )
 
+    def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
+        columns = self.columns
+        following = token + 1
+        if following not in columns.kids(token, "advmod", "acomp"):
+            return ()
+        return self.prepositional(following) if columns.lower[following] in STEERING else ()
+
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
         # "rejected US claims that ...": a noun that the model takes for a clause
+        # "waved aside the objections": the model may hang the object on the particle
+        own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
