@@ -67,7 +67,12 @@ class Triggers:
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
         """Rare verbs that the model gives a false ending: "crowdfunde", "kitte", "resupplie", "instal"."""
         stem = lemma.removesuffix("e")
-        tries = (stem, stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem.removesuffix('i')}y", lemma + lemma[-1:])
+        tries = (
+            stem,
+            stem[:-1] if stem[-1:] == stem[-2:-1] else stem,
+            f"{stem.removesuffix('i')}y",
+            lemma + lemma[-1:],
+        )
         return next((found for word in tries if (found := self.lexicon.verbs.get(word))), ())
 
     def of_adjective(self, predicate: Predicate) -> Trigger | None:
