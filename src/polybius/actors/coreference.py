@@ -105,7 +105,8 @@ class Coreference:
     def _thing(self, token: int) -> Found | None:
         columns = self.columns
         owning = columns.dep[token] == "poss"
-        if columns.dep[token] == "dobj":
+        faced = columns.dep[token] in ("dobj", "dative")
+        if faced and columns.lemma[columns.head[token]] not in self.base.words.facing:
             return None  # "calling it", "know it": seldom an actor
         acting = columns.dep[token] in ("nsubj", "nsubjpass")
         not_meant = self._senders(token) if owning else ()
@@ -120,6 +121,8 @@ class Coreference:
             if referent.subject:
                 return 0.0
             near = columns.sentence[token] == referent.sentence and not referent.nested
+            if faced:
+                return 0.5 if near else None
             return -1.0 if near and (owning or acting) and token - referent.head < 12 else None
 
         referent = self.discourse.best(token, accept, reach=2)

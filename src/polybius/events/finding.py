@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -46,6 +46,8 @@ OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -517,4 +519,14 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
         if key not in best or act.score > best[key].score:
             best[key] = act
-    return tuple(sorted(best.values(), key=lambda act: (act.trigger, act.event_type)))
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)
