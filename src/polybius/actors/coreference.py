@@ -210,7 +210,9 @@ class Coreference:
         if self.base.register.state_of(country) is None:
             return None
         actor = self.base.identities.of_country(country, "GOV", role)
-        return Found((actor,), step("office-of-focus", f"the {role} of {country}, holder unknown"), person=True)
+        return Found(
+            (actor,), step("office-of-focus", f"the {role} of {country}, holder unknown"), person=True
+        )
 
     def _has_predecessor(self, actor: Actor, role: str) -> bool:
         """True where "the ousted president" is another than this one, who took over."""

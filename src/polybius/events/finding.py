@@ -10,6 +10,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -78,9 +79,11 @@ class EventFinder:
         sport: dict[str, int],
         weights: dict[str, float],
         joint: Joint,
+        wrongs: Wrongs,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
+        self.wrongs = wrongs
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -89,8 +92,14 @@ class EventFinder:
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
+        lexicon = load_lexicon(own=own)
         return cls(
-            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
+            lexicon,
+            Evaluations.load(),
+            load_sport_words(),
+            load_weights(),
+            load_joint(),
+            Wrongs.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -123,6 +132,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
@@ -145,6 +155,7 @@ class Search:
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
+            yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
@@ -159,12 +170,13 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
-                for act in judged:
-                    yield Candidate(
-                        act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
-                    )
-            elif trigger is not None and trigger.entry.event_type != "NONE":
+            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
+            instead = judged if decided else ()
+            for act in (*instead, *self.alleging.find(predicate)):
+                yield Candidate(
+                    act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
+                )
+            if not instead and trigger is not None and trigger.entry.event_type != "NONE":
                 clause = trigger.predicate or predicate
                 doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
                 recipients = self.filling.verb(clause, trigger.entry.recipient)
