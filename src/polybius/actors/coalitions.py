@@ -183,9 +183,14 @@ class Coalitions:
             if (size is not None and len(referent.actors) != size) or not fits(referent.actors):
                 continue
             score = -1.0 * min(12, sentence - referent.sentence) + (2.5 if referent.subject else 0.0)
+            # of two pairs, the one that the article speaks of
+            score += 0.3 * min(8, *(self._count(actor) for actor in referent.actors))
             if best is None or score > best[0]:
                 best = (score, referent)
         return best[1] if best else None
+
+    def _count(self, actor: Actor) -> int:
+        return self.coreference.evidence.countries[actor.country] if actor.country else 0
 
     def _last(
         self, token: int, size: int, *, persons: bool, members_of: str | None = None

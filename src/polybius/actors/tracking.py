@@ -261,7 +261,7 @@ class Tracker:
 
     def _owners(self, unit: Unit) -> list[Actor]:
         if unit.owner is not None:
-            return list(self._resolve(unit.owner).actors)
+            return list(self._owner(unit.owner))
         if unit.owners:
             return [actor for owner in unit.owners for actor in self._owner(owner)]
         determiner = unit.determiner
