@@ -413,9 +413,8 @@ class UnitResolver(PersonsOfTheDay):
             return Resolved((actor,), "role", (*notes, note), person=person, plural=plural)
         if not countries:
             gone: Sector = "ELI" if unit.former and sector == "GOV" else sector
-            actor = base.identities.of_kind(
-                role.noun if not plural else role.plural or role.noun, gone, name or None
-            )
+            kind = role.noun if not plural else role.plural or role.noun
+            actor = base.identities.of_kind(" ".join((*unit.described, kind)), gone, name or None)
             return Resolved(
                 (actor,),
                 "generic",
