@@ -110,7 +110,7 @@ class Tracker:
             resolved.kind,
             place,
             resolved.steps,
-            resolved.person,
+            resolved.person or self._speaks(unit),
             resolved.plural,
             noun,
         )
@@ -153,11 +153,23 @@ class Tracker:
         note = step("seat-of-body", f"{seats[0].name} stands for {body.name} where nothing else is of {state.name}")
         return replace(resolved, actors=(actor,), steps=(*resolved.steps, note))
 
+    def _speaks(self, unit: Unit) -> bool:
+        """ "John Hale (Canada) said": in the records of meetings a state in brackets is who speaks for it."""
+        columns = self.columns
+        if unit.nation is None or unit.roles or unit.start < 2 or unit.end >= len(columns.lower):
+            return False
+        bracketed = columns.lower[unit.start - 1] == "(" and columns.lower[unit.end] == ")"
+        return bracketed and columns.tag[unit.start - 2] == "NNP"
+
     def _beside(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "Venezuela's government and opposition": a bare office coordinated with one of a country is of that country."""
         columns, actor = self.columns, resolved.actors[0]
         first = self.drafts.items.get(columns.head[unit.head]) if columns.dep[unit.head] == "conj" else None
-        if first is None or first.kind != "role" or actor.country or actor.sector not in NATIONAL:
+        # "X and two other leaders of the separatists" are all of X's country
+        others = first is not None and "other" in unit.qualifiers and first.person
+        if first is None or not (first.kind == "role" or others) or actor.country:
+            return resolved
+        if actor.sector not in NATIONAL and not others:
             return resolved
         codes = {other.code.partition(":")[0].partition(".")[0] for other in first.actors}
         state = self.base.register.state_of(codes.pop()) if len(codes) == 1 else None
@@ -269,7 +281,7 @@ class Tracker:
 
     def _owners(self, unit: Unit) -> list[Actor]:
         if unit.owner is not None:
-            return list(self._resolve(unit.owner).actors)
+            return list(self._owner(unit.owner))
         if unit.owners:
             return [actor for owner in unit.owners for actor in self._owner(owner)]
         determiner = unit.determiner
