@@ -34,6 +34,7 @@ PREPOSITIONS = frozenset(
         "for",
         "from",
         "in",
+        "in_front_of",
         "inside",
         "into",
         "near",

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
 
 
+# The model takes what these ask for for an aim: "called for X to leave".
+ASKING: Final = frozenset(
+    "call appeal ask push press lobby campaign plead argue pray wish long clamour clamor petition agitate wait like".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb with deep arguments. All arguments are head tokens, coordination already spread out.
@@ -123,7 +129,7 @@ class Clauses(Arguments):
             objects=objects,
             datives=datives,
             prepositions=self._with_antecedent(token, prepositions),
-            complements=tuple(columns.kids(token, "xcomp", "ccomp")),
+            complements=(*columns.kids(token, "xcomp", "ccomp"), *self._wished_for(token)),
             governor=self._governor(token),
             link="root" if columns.head[token] == token else columns.dep[token],
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
@@ -142,6 +148,19 @@ class Clauses(Arguments):
             above = self.joined_to(token)
             return head if above is None else above
         return head if head != token else None
+
+    def _wished_for(self, token: int) -> tuple[int, ...]:
+        """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
+        columns = self.columns
+        if columns.lemma[token] not in ASKING:
+            return ()
+        return tuple(
+            kid
+            for kid in columns.kids(token, "advcl")
+            if kid > token
+            and any(columns.lower[i] == "for" for i in columns.kids(kid, "mark"))
+            and columns.child(kid, "nsubj", "nsubjpass") is not None
+        )
 
     def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
