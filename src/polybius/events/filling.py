@@ -43,10 +43,14 @@ BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
-TOWARDS: Final = frozenset({"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"})
+TOWARDS: Final = frozenset(
+    {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}
+)
 
 # Places, company and purposes that make nobody the one whom moved forces face.
-BESIDE: Final = frozenset("in from to into at with alongside under through via by of than including for on".split())
+BESIDE: Final = frozenset(
+    "in from to into at with alongside under through via by of than including for on".split()
+)
 FRIENDLY: Final = frozenset(
     "help aid assist support back protect defend save rescue relieve reinforce join train evacuate reassure advise serve guard"
     " escort say report announce according secure deliver".split()
@@ -224,7 +228,10 @@ class Filling:
             mention = self.roles.mentions.headed_by(i)
             if mention is None or mention.is_place or not mention.actors or not is_known(mention):
                 continue
-            if mention.kind in ("generic", "pronoun", "nationality") or {a.country or a.code for a in mention.actors} & home:
+            if (
+                mention.kind in ("generic", "pronoun", "nationality")
+                or {a.country or a.code for a in mention.actors} & home
+            ):
                 continue
             if self._is_in_clause(i, top):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
@@ -250,7 +257,9 @@ class Filling:
             mention = self.roles.mentions.covering(i)
             if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
                 continue
-            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(mention, predicate):
+            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
+                mention, predicate
+            ):
                 continue
             found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
         return Parties(tuple(found.values()) if len(found) == 1 else (), "faced")
@@ -263,7 +272,10 @@ class Filling:
                 return True
             if columns.dep[i] == "prep" and columns.lower[i] in BESIDE:
                 return False
-            if columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl") and i in self.clauses.predicates:
+            if (
+                columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl")
+                and i in self.clauses.predicates
+            ):
                 return False
             clause = self.clauses.predicates.get(i)
             if columns.lemma[i] in FRIENDLY or (clause and clause.tense == "none"):

@@ -119,6 +119,8 @@ class Arguments:
         if own:
             subjects = self.spread((*self._listed_before(token, own[0]), *own))
             return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
+        if (before := self._name_before(token)) is not None:
+            return self.spread((before,))
         head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
@@ -161,6 +163,14 @@ class Arguments:
                 if columns.lower[kid] in ("along", "together") and subject < kid < verb:
                     return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
         return ()
+
+    def _name_before(self, verb: int) -> int | None:
+        """ "Kenya shells Uganda": a name right before a finite verb that the model takes for a part of a compound."""
+        columns = self.columns
+        name = columns.child(verb, "compound")
+        if name is None or name != verb - 1 or columns.tag[verb] not in FINITE:
+            return None
+        return name if columns.pos[name] == "PROPN" and columns.pos[verb] == "VERB" else None
 
     def _fronted_name(self, verb: int) -> int | None:
         """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""

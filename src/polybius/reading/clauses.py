@@ -153,7 +153,11 @@ class Clauses(Arguments):
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
-        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        named = [
+            i
+            for i in columns.kids(token, "advmod")
+            if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
         return tuple(named if columns.pos[token] == "VERB" else ())
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
