@@ -29,17 +29,12 @@ OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
     "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
 )
-CONFRONTING: Final = frozenset(
-    "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
-    " attack quell disperse chase hunt dissuade prevent hold head keep ward fend discourage impress pressure intimidate warn threaten challenge defend defeat evict arrest".split()
-)
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
     "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
     " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
-BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
@@ -132,17 +127,6 @@ class Filling:
                     return Parties(found, "aimed at")
         return Parties((), "")
 
-    def at_border(self, predicate: Predicate) -> Parties:
-        """ "Massed troops on the border with X": at whose border forces are moved."""
-        columns = self.columns
-        for top in (predicate.token, *predicate.objects):
-            for kid in columns.kids(top, "prep"):
-                for place in columns.kids(kid, "pobj"):
-                    if columns.lemma[place] in BORDERS:
-                        found = self.roles.parties(self.clauses.low_preposition(place, "with"))
-                        return Parties(found or self.roles.parties(predicate.preposition("with")), "border")
-        return Parties((), "")
-
     def at_hands(self, predicate: Predicate) -> Parties:
         """ "Killed at the hands of X": the doer of a passive behind these words."""
         for token in predicate.preposition("at"):
@@ -177,18 +161,6 @@ class Filling:
                     continue
                 if mention.actors and all(actor.sector in FORCES for actor in mention.actors):
                     return Parties((mention,), "kept by")
-        return Parties((), "")
-
-    def confronted(self, predicate: Predicate) -> Parties:
-        """ "Sent warships to confront X", "moved guns to deter X": whom forces are moved to face."""
-        columns = self.columns
-        for top in (predicate.token, *predicate.objects):
-            for kid in columns.kids(top, "advcl", "xcomp", "acl", "relcl"):
-                below = self.clauses.predicates.get(kid)
-                if below is not None and below.infinitive and below.lemma in CONFRONTING:
-                    return Parties(
-                        self.roles.parties(below.objects or below.preposition("from")), "confronted"
-                    )
         return Parties((), "")
 
     def answered(self, predicate: Predicate) -> Parties:

@@ -14,12 +14,14 @@ from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
+from polybius.events.facing import find_faced
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -41,6 +43,8 @@ UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+# "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
+PLACED: Final = frozenset({"to", "into"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -88,7 +92,9 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+            for act in react(
+                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            )
         )
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
@@ -298,7 +304,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if not any(map(is_known, found.mentions)):
+        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
+        if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
@@ -327,8 +334,7 @@ class Search:
         ahead = predicate.modal in ("will", "would") and event_type in AIMED
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
-            (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
-            (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
@@ -403,6 +409,9 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        if not recipients.mentions and entry.event_type == "MOBILIZE":
+            tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
+            recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
