@@ -20,7 +20,7 @@ from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.parties import Parties, clean_parties, are_kinds, has_other_side, is_codable, is_known
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -38,6 +38,8 @@ NEEDING: Final = frozenset({"both", "recipient"})
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+# A text of fewer sentences is a sentence taken from its article, where names would have stood before.
+ALONE: Final = 2
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -119,6 +121,8 @@ class Search:
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
+        # Whom one sentence on its own leaves nameless is named nowhere: its kinds are all there is to know.
+        self.alone = not self.columns.sentence or self.columns.sentence[-1] < ALONE
 
     def acts(self) -> Iterator[Act]:
         """Verbs come first: they may consume the nouns and verbs below them."""
@@ -472,7 +476,8 @@ class Search:
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
-        if not official and not is_codable(entry.event_type, doers, recipients):
+        nameless = self.alone and are_kinds(doers, recipients)
+        if not official and not nameless and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

@@ -28,6 +28,7 @@ OBJECT_DOES: Final = frozenset(
 LOWERING: Final = frozenset(
     {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"}
 )
+FALLING: Final = frozenset({"fall", "be"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -125,6 +126,8 @@ class Arguments:
         if dep == "conj":
             above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
+        if dep in ("xcomp", "ccomp", "advcl") and (charged := self._charged(token, head)):
+            return charged
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
         if dep == "advcl":
@@ -271,6 +274,16 @@ class Arguments:
             return self.spread(objects[-1:])
         return self.surface_subjects(head)
 
+    def _charged(self, token: int, head: int) -> tuple[int, ...]:
+        """ "It fell to X to ask", "it is for X to decide": whom the empty "it" leaves the deed to."""
+        columns = self.columns
+        if columns.tag[token] != "VB" or columns.lemma[head] not in FALLING:
+            return ()
+        if not any(columns.lower[i] == "it" for i in columns.kids(head, "nsubj", "expl")):
+            return ()
+        behind = dict(self.prepositional(head))
+        return behind.get("to", ()) or behind.get("for", ())
+
     def _adverbial_subject(self, token: int, head: int) -> tuple[int, ...]:
         columns = self.columns
         if columns.tag[token] in ("VBG", "VBN", "VB"):
@@ -357,7 +370,7 @@ class Arguments:
                     return ()
             elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
                 return ()
-            below = columns.kids(last, "prep", "agent", "pobj")
+            below = columns.kids(last, "prep", "agent", "pobj", "amod", "acomp", "pcomp")
         return ()
 
     def _causer(self, token: int) -> tuple[int, ...]:
