@@ -40,6 +40,7 @@ CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
+USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -273,6 +274,8 @@ class Search:
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
         if not found.mentions and entry.event_type == "PROTEST":
             return self.filling.crowd(predicate)
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -297,6 +300,13 @@ class Search:
             return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
+
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
 
     def _verb_recipients(
         self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()

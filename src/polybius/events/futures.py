@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.events.ending import promised
+from polybius.events.ending import ended, promised
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import EventType
 
@@ -53,6 +53,13 @@ NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitme
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
+# "Stopped shelling X", "shelved plans to invade X": what is done or planned no more.
+STOPPING: Final = frozenset({"stop", "cease", "halt", "quit", "discontinue", "desist", "suspend", "end"})
+DROPPING: Final = frozenset(
+    "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
+    " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
+)
+PLANS: Final = frozenset({"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"})
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.
@@ -94,6 +101,8 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
+        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
+            return stopped
         if clause.infinitive and clause.governor is not None:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
@@ -104,6 +113,24 @@ class Futures:
             final = promised(event_type)
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
+
+    def _stopped(self, event_type: EventType, clause: Predicate) -> Change | None:
+        """ "Stopped shelling X" is a retreat, "shelved plans to invade X" a concession."""
+        if clause.governor is None:
+            return None
+        above = self.clauses.predicates.get(clause.governor)
+        if above is not None and clause.link == "xcomp" and self.columns.tag[clause.token] == "VBG":
+            if above.lemma in STOPPING and not above.negated:
+                return Change(ended(event_type), False, "ended", above.lemma)
+        if clause.link != "acl" or not clause.infinitive or self.columns.lemma[clause.governor] not in PLANS:
+            return None
+        dropper = self.clauses.predicates.get(self.columns.head[clause.governor])
+        if dropper is None or dropper.negated or clause.governor not in dropper.objects:
+            return None
+        name = f"{dropper.lemma}+{dropper.particle}" if dropper.particle else dropper.lemma
+        if name not in DROPPING:
+            return None
+        return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
