@@ -40,6 +40,8 @@ CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
+BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
+KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
 USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
@@ -226,7 +228,15 @@ class Search:
         return predicate.link == "pcomp" and (
             columns.lower[above] == "without"
             or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
-            or (columns.lower[above] == "from" and columns.lemma[columns.head[above]] == "refrain")
+            or (columns.lower[above] == "from" and self._keeps_from(above))
+        )
+
+    def _keeps_from(self, preposition: int) -> bool:
+        """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
+        columns = self.columns
+        above = columns.head[preposition]
+        return columns.lemma[above] in KEEPING or (
+            columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:

@@ -101,6 +101,8 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
+        if (means := self._by_means(clause)) is not None:
+            return self.change(event_type, means)
         if (stopped := self._stopped(event_type, self._top(clause))) is not None:
             return stopped
         if clause.infinitive and clause.governor is not None:
@@ -113,6 +115,13 @@ class Futures:
             final = promised(event_type)
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
+
+    def _by_means(self, clause: Predicate) -> int | None:
+        """ "Would answer any raid by striking X": the gerund shares the future of the verb that it tells the means of."""
+        if clause.link != "pcomp" or clause.governor is None or self.columns.lower[clause.governor] != "by":
+            return None
+        above = self.clauses.predicates.get(self.columns.head[clause.governor])
+        return above.token if above is not None and above.modal in ("will", "would", "shall") else None
 
     def _stopped(self, event_type: EventType, clause: Predicate) -> Change | None:
         """ "Stopped shelling X" is a retreat, "shelved plans to invade X" a concession."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from polybius.reading.arguments import RELATIVE_WORDS, Arguments
 from polybius.reading.columns import read_columns
@@ -17,6 +17,9 @@ from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,14 @@ class Clauses(Arguments):
             return head if above is None else above
         return head if head != token else None
 
+    def _clause_above(self, token: int) -> int | None:
+        """The head of the clause; of "X said it would stay, rejecting Y's demand", the saying."""
+        head = self.columns.head[token]
+        if head == token:
+            return None
+        sayer = self._sayer(token, head) if self.columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
+
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
@@ -150,6 +161,8 @@ class Clauses(Arguments):
         if own:
             found = self.spread(own)
             return self._antecedents(token, found)
+        if termed := self._what_is_called(token):
+            return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
@@ -168,6 +181,17 @@ class Clauses(Arguments):
             if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
         ]
         return tuple(named if columns.pos[token] == "VERB" else ())
+
+    def _what_is_called(self, token: int) -> tuple[int, ...]:
+        """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
+        columns = self.columns
+        for kid in columns.kids(token, "ccomp"):
+            if columns.lemma[kid] not in CALLING or kid < token:
+                continue
+            called = columns.kids(kid, "dobj", "oprd", "ccomp", "attr")
+            if any(columns.lower[i] == "what" for i in called):
+                return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
+        return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
