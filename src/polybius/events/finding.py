@@ -23,6 +23,7 @@ from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.protests import protested_against, settled
+from polybius.events.parties import Parties, clean_parties, are_kinds, has_other_side, is_codable, is_known
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -40,6 +41,11 @@ NEEDING: Final = frozenset({"both", "recipient"})
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+# A text of fewer sentences is a sentence taken from its article, where names would have stood before.
+ALONE: Final = 2
+BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
+KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -136,6 +142,8 @@ class Search:
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
+        # Whom one sentence on its own leaves nameless is named nowhere: its kinds are all there is to know.
+        self.alone = not self.columns.sentence or self.columns.sentence[-1] < ALONE
 
     def acts(self) -> Iterator[Act]:
         """Verbs come first: they may consume the nouns and verbs below them."""
@@ -249,7 +257,15 @@ class Search:
         return predicate.link == "pcomp" and (
             columns.lower[above] == "without"
             or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
-            or (columns.lower[above] == "from" and columns.lemma[columns.head[above]] == "refrain")
+            or (columns.lower[above] == "from" and self._keeps_from(above))
+        )
+
+    def _keeps_from(self, preposition: int) -> bool:
+        """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
+        columns = self.columns
+        above = columns.head[preposition]
+        return columns.lemma[above] in KEEPING or (
+            columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
@@ -314,6 +330,10 @@ class Search:
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
             )
+        if not found.mentions and entry.event_type == "PROTEST":
+            return self.filling.crowd(predicate)
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -338,6 +358,13 @@ class Search:
             return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
+
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
 
     def _verb_recipients(
         self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
@@ -519,7 +546,8 @@ class Search:
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
-        if not official and not is_codable(entry.event_type, doers, recipients):
+        nameless = self.alone and are_kinds(doers, recipients)
+        if not official and not nameless and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.events.ending import promised
+from polybius.events.ending import ended, promised
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import EventType
 
@@ -57,6 +57,13 @@ ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "see
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
+# "Stopped shelling X", "shelved plans to invade X": what is done or planned no more.
+STOPPING: Final = frozenset({"stop", "cease", "halt", "quit", "discontinue", "desist", "suspend", "end"})
+DROPPING: Final = frozenset(
+    "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
+    " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
+)
+PLANS: Final = frozenset({"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"})
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.
@@ -112,6 +119,10 @@ class Futures:
                 return self.change(event_type, clause.governor)
         if clause.infinitive and self._is_headline(clause):
             return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
+        if (means := self._by_means(clause)) is not None:
+            return self.change(event_type, means)
+        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
+            return stopped
         if clause.infinitive and clause.governor is not None:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
@@ -134,6 +145,31 @@ class Futures:
         if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
             return False
         return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
+
+    def _by_means(self, clause: Predicate) -> int | None:
+        """ "Would answer any raid by striking X": the gerund shares the future of the verb that it tells the means of."""
+        if clause.link != "pcomp" or clause.governor is None or self.columns.lower[clause.governor] != "by":
+            return None
+        above = self.clauses.predicates.get(self.columns.head[clause.governor])
+        return above.token if above is not None and above.modal in ("will", "would", "shall") else None
+
+    def _stopped(self, event_type: EventType, clause: Predicate) -> Change | None:
+        """ "Stopped shelling X" is a retreat, "shelved plans to invade X" a concession."""
+        if clause.governor is None:
+            return None
+        above = self.clauses.predicates.get(clause.governor)
+        if above is not None and clause.link == "xcomp" and self.columns.tag[clause.token] == "VBG":
+            if above.lemma in STOPPING and not above.negated:
+                return Change(ended(event_type), False, "ended", above.lemma)
+        if clause.link != "acl" or not clause.infinitive or self.columns.lemma[clause.governor] not in PLANS:
+            return None
+        dropper = self.clauses.predicates.get(self.columns.head[clause.governor])
+        if dropper is None or dropper.negated or clause.governor not in dropper.objects:
+            return None
+        name = f"{dropper.lemma}+{dropper.particle}" if dropper.particle else dropper.lemma
+        if name not in DROPPING:
+            return None
+        return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""

@@ -28,6 +28,9 @@ ASKING: Final = frozenset(
 )
 
 
+CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb with deep arguments. All arguments are head tokens, coordination already spread out.
@@ -170,6 +173,14 @@ class Clauses(Arguments):
             return ()
         return self.prepositional(following) if columns.lower[following] in STEERING else ()
 
+    def _clause_above(self, token: int) -> int | None:
+        """The head of the clause; of "X said it would stay, rejecting Y's demand", the saying."""
+        head = self.columns.head[token]
+        if head == token:
+            return None
+        sayer = self._sayer(token, head) if self.columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
+
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
@@ -182,6 +193,8 @@ class Clauses(Arguments):
         if own:
             found = self.spread(own)
             return self._antecedents(token, found)
+        if termed := self._what_is_called(token):
+            return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
@@ -194,8 +207,23 @@ class Clauses(Arguments):
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
-        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        named = [
+            i
+            for i in columns.kids(token, "advmod")
+            if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
         return tuple(named if columns.pos[token] == "VERB" else ())
+
+    def _what_is_called(self, token: int) -> tuple[int, ...]:
+        """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
+        columns = self.columns
+        for kid in columns.kids(token, "ccomp"):
+            if columns.lemma[kid] not in CALLING or kid < token:
+                continue
+            called = columns.kids(kid, "dobj", "oprd", "ccomp", "attr")
+            if any(columns.lower[i] == "what" for i in called):
+                return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
+        return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
