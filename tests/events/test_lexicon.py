@@ -41,6 +41,7 @@ PREPOSITIONS = frozenset(
         "of",
         "off",
         "on",
+        "onto",
         "out_of",
         "outside",
         "over",

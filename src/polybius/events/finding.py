@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
+from polybius.events.facing import find_faced
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
@@ -21,6 +22,7 @@ from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.protests import protested_against, settled
+from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -42,6 +44,10 @@ UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+# "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
+PLACED: Final = frozenset({"to", "into"})
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -89,7 +95,9 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+            for act in react(
+                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            )
         )
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
@@ -196,6 +204,7 @@ class Search:
             return
         doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
+        recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags:
             self._consume(predicate)  # content even where nobody known says it
@@ -300,7 +309,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if not any(map(is_known, found.mentions)):
+        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
+        if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
@@ -314,6 +324,13 @@ class Search:
                 return found
         return self.filling.carried(predicate, entry.event_type)
 
+    def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
+        """Where no slot holds anybody, the one other party of the clause."""
+        entry = trigger.entry
+        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
+            return recipients
+        return self.filling.lone_party(top, doers.mentions)
+
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
     ) -> Parties:
@@ -323,9 +340,9 @@ class Search:
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
-            (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
-            (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
@@ -398,6 +415,9 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        if not recipients.mentions and entry.event_type == "MOBILIZE":
+            tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
+            recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
@@ -491,4 +511,14 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
         if key not in best or act.score > best[key].score:
             best[key] = act
-    return tuple(sorted(best.values(), key=lambda act: (act.trigger, act.event_type)))
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)
