@@ -408,6 +408,8 @@ class Search:
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
