@@ -9,44 +9,35 @@ An act counts as right when one of its triples is in the gold of its passage. Sc
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from typing import Any
 
 import numpy as np
 
 import polybius
-from evaluation.passages import same, spread
-from evaluation.scores import read_lines
+from evaluation.passages import PASSAGES, read_articles, read_gold, same, spread
 from polybius.events.acts import Act
 from polybius.events.confidence import TABLE, signs_of
-from polybius.records import Article, to_plain
+from polybius.records import to_plain
 from polybius.running.coder import Coder
 
 RIDGE = 2.0
 FOLDS = 8
+FITTED = (PASSAGES,)
 
 
 def collect(coder: Coder) -> list[tuple[str, tuple[str, ...], bool, float]]:
-    """Passage, signs, whether right, and the confidence of now, for every act coded."""
-    gold: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in read_lines("passages_gold.jsonl"):
-        gold[row["doc"]].append(row)
+    """Text, signs, whether right, and the confidence of now, for every act coded."""
     rows = []
-    for passage in read_lines("passages.jsonl"):
-        name = passage["id"]
-        article = Article(
-            id=name,
-            text=passage["text"],
-            title=passage.get("title"),
-            publisher=passage.get("publisher"),
-            published=passage.get("published"),
-        )
-        parse = coder.rooms.parser.parse(article)
-        possible = [t for row in gold[name] for kind in (row["type"], *row["alt"]) for t in spread(row, kind)]
-        for act in coder.rooms.events.find(parse, coder.rooms.actors.find(parse)):
-            found = spread(_plain(act), act.event_type)
-            right = any(same(triple, other) for triple in found for other in possible)
-            rows.append((name, signs_of(act), right, act.score))
+    for texts in FITTED:
+        gold = read_gold(texts)
+        for article in read_articles(texts):
+            parse = coder.rooms.parser.parse(article)
+            acts = gold[article.id]
+            possible = [t for act in acts for kind in (act["type"], *act["alt"]) for t in spread(act, kind)]
+            for act in coder.rooms.events.find(parse, coder.rooms.actors.find(parse)):
+                found = spread(_plain(act), act.event_type)
+                right = any(same(triple, other) for triple in found for other in possible)
+                rows.append((article.id, signs_of(act), right, act.score))
     return rows
 
 

@@ -21,7 +21,7 @@ from typing import Final
 import polybius
 from evaluation.edits import score_changed, score_kept
 from evaluation.linking import score_arrival, score_linked_items, score_linked_pairs, score_origins
-from evaluation.passages import score_statuses, score_triples
+from evaluation.passages import PASSAGES, score_statuses, score_triples
 from evaluation.qualifying import score_dates, score_place_countries, score_place_points, score_quantities
 from evaluation.score_mentions import score_mentions
 from evaluation.scores import FOLDER, Score
@@ -48,8 +48,8 @@ SETS: Final = {
     "status-traps": Set(score_traps, ("status_traps.tsv",)),
     "never-actual": Set(score_never_actual, ("status_traps.tsv",)),
     "background": Set(score_background, ("status_traps.tsv",)),
-    "triples": Set(score_triples, ("passages.jsonl", "passages_gold.jsonl")),
-    "statuses": Set(score_statuses, ("passages.jsonl", "passages_gold.jsonl")),
+    "triples": Set(score_triples, PASSAGES.files),
+    "statuses": Set(score_statuses, PASSAGES.files),
     "dates": Set(score_dates, ("dates.tsv",)),
     "place-countries": Set(score_place_countries, ("places.tsv",)),
     "place-points": Set(score_place_points, ("places.tsv",)),

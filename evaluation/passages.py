@@ -1,4 +1,4 @@
-"""Scores whole passages: who did what to whom, and how real it is.
+"""Scores texts coded by hand: who did what to whom, and how real it is.
 
 Each act is spread into (actor, type, recipient) triples; an actor counts by its country or, without one, by its name. Types in a gold
 act's `alt` are right as well. Gold acts that are not `core` are neither missed nor wrong.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,25 @@ if TYPE_CHECKING:
 
 Triple = tuple[str, str, str]
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A set of texts and the acts that people found in them, an act a line."""
+
+    texts: str
+    gold: str
+
+    @property
+    def files(self) -> tuple[str, str]:
+        """The files of the set."""
+        return self.texts, self.gold
+
+
+PASSAGES: Final = Texts("passages.jsonl", "passages_gold.jsonl")
+REPORTS: Final = Texts("reports.jsonl", "reports_gold.jsonl")
+SENTENCES: Final = Texts("sentences.jsonl", "sentences_gold.jsonl")
+
 EITHER_WAY: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # Names that PASSAGES.md takes as one, plain and in lower case.
 SAME_NAME: Final = {
@@ -31,6 +51,7 @@ SAME_NAME: Final = {
     "ecowas": "economic community of west african states",
     "asean": "association of southeast asian nations",
     "g7": "group of seven",
+    "g8": "group of eight",
     "gcc": "gulf cooperation council",
     "oas": "organization of american states",
     "igad": "intergovernmental authority on development",
@@ -46,10 +67,10 @@ SAME_NAME: Final = {
 }
 
 
-def score_triples(coder: Coder) -> Score:
+def score_triples(coder: Coder, texts: Texts = PASSAGES) -> Score:
     """F1 over triples; its misses are the wrong and the missed ones."""
     right_found, wrong, right_gold, missed = 0, [], 0, []
-    for passage, records, gold in _coded(coder):
+    for passage, records, gold in code_texts(coder, texts):
         possible = {
             triple for act in gold for kind in (act["type"], *act["alt"]) for triple in spread(act, kind)
         }
@@ -71,10 +92,10 @@ def score_triples(coder: Coder) -> Score:
     return Score(value, right_gold + len(missed), (head, *wrong, *missed))
 
 
-def score_statuses(coder: Coder) -> Score:
+def score_statuses(coder: Coder, texts: Texts = PASSAGES) -> Score:
     """Of the rows that match a gold act, those with its status."""
     right, misses = 0, []
-    for passage, records, gold in _coded(coder):
+    for passage, records, gold in code_texts(coder, texts):
         allowed: dict[Triple, set[str]] = defaultdict(set)
         for act in gold:
             for kind in (act["type"], *act["alt"]):
@@ -92,29 +113,40 @@ def score_statuses(coder: Coder) -> Score:
     return share(right, misses)
 
 
-def _coded(coder: Coder) -> list[tuple[str, list[Record], list[Record]]]:
+def code_texts(coder: Coder, texts: Texts) -> list[tuple[str, list[Record], list[Record]]]:
+    """For every text its id, the coder's records and the gold acts."""
+    gold = read_gold(texts)
+    return [(name, records, gold[name]) for name, records in _records(coder, texts)]
+
+
+def read_gold(texts: Texts) -> dict[str, list[Record]]:
+    """The gold acts by text."""
     gold: dict[str, list[Record]] = defaultdict(list)
-    for act in read_lines("passages_gold.jsonl"):
+    for act in read_lines(texts.gold):
         gold[act["doc"]].append(act)
-    return [(name, records, gold[name]) for name, records in _records(coder)]
+    return gold
+
+
+def read_articles(texts: Texts) -> list[Article]:
+    """The texts as the coder takes them."""
+    return [
+        Article(
+            text["id"],
+            text["text"],
+            published=text.get("published"),
+            publisher=text.get("publisher"),
+            title=text.get("title"),
+        )
+        for text in read_lines(texts.texts)
+    ]
 
 
 @cache
-def _records(coder: Coder) -> list[tuple[str, list[Record]]]:
-    """All passages coded, once for both scores."""
-    articles = [
-        Article(
-            passage["id"],
-            passage["text"],
-            published=passage.get("published"),
-            publisher=passage.get("publisher"),
-            title=passage.get("title"),
-        )
-        for passage in read_lines("passages.jsonl")
-    ]
+def _records(coder: Coder, texts: Texts) -> list[tuple[str, list[Record]]]:
+    """All texts coded, once for both scores."""
     return [
         (coded.document.id, [report_to_record(report) for report in coded.reports])
-        for coded in coder.pipe(articles)
+        for coded in coder.pipe(read_articles(texts))
     ]
 
 

@@ -56,6 +56,11 @@ class Words:
     halves: Mapping[str, str]
     adjoining: frozenset[str]
     hardware: frozenset[str]
+    dispositions: frozenset[str]
+    impersonal: frozenset[str]
+    envoys: frozenset[str]
+    sent_away: frozenset[str]
+    facing: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:

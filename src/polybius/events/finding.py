@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,16 +10,20 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
+from polybius.events.facing import find_faced
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import protested_against, settled
+from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -41,6 +45,14 @@ UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+# "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
+PLACED: Final = frozenset({"to", "into"})
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
+ONE_WAY: Final = frozenset(
+    {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
+)
+HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -67,9 +79,11 @@ class EventFinder:
         sport: dict[str, int],
         weights: dict[str, float],
         joint: Joint,
+        wrongs: Wrongs,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
+        self.wrongs = wrongs
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -78,8 +92,14 @@ class EventFinder:
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
+        lexicon = load_lexicon(own=own)
         return cls(
-            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
+            lexicon,
+            Evaluations.load(),
+            load_sport_words(),
+            load_weights(),
+            load_joint(),
+            Wrongs.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -88,7 +108,9 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+            for act in react(
+                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            )
         )
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
@@ -110,6 +132,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
@@ -132,6 +155,7 @@ class Search:
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
+            yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
@@ -146,12 +170,13 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
-                for act in judged:
-                    yield Candidate(
-                        act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
-                    )
-            elif trigger is not None and trigger.entry.event_type != "NONE":
+            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
+            instead = judged if decided else ()
+            for act in (*instead, *self.alleging.find(predicate)):
+                yield Candidate(
+                    act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
+                )
+            if not instead and trigger is not None and trigger.entry.event_type != "NONE":
                 clause = trigger.predicate or predicate
                 doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
                 recipients = self.filling.verb(clause, trigger.entry.recipient)
@@ -186,6 +211,8 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
+        if self._is_bent_on_harm(trigger, predicate):
+            return
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
@@ -195,13 +222,21 @@ class Search:
             return
         doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
+        recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags:
-            self._consume(predicate)  # content even where nobody known says it
+        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+            self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
+
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+        """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
+        if not entry.flags & NEEDING:
+            return True
+        parties = clean_parties(doers, recipients, reciprocal=False)
+        return parties is not None and bool(parties[1])
 
     def _is_left_undone(self, predicate: Predicate) -> bool:
         """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
@@ -233,12 +268,27 @@ class Search:
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
             content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
-            if content is None or below is None or content.entry.event_type == "NONE":
+            if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
             if (predicate.objects or predicate.datives) and not parties[1].mentions:
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
+                return True
+        return False
+
+    def _is_bent_on_harm(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Is ready to attack", "committed to destroying X": what it is about is no cooperation."""
+        if trigger.entry.event_type != "AGREE" or predicate.lemma in PROMISES:
+            return False
+        gerunds = [
+            i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"
+        ]
+        for token in (*predicate.complements, *gerunds):
+            below = self.clauses.predicates.get(token)
+            content = self.triggers.of_verb(below) if below is not None else None
+            if content is not None and content.entry.event_type in HARMFUL:
+                self.consumed |= {token} & set(gerunds)  # not done yet
                 return True
         return False
 
@@ -260,8 +310,10 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -297,7 +349,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if not any(map(is_known, found.mentions)):
+        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
+        if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
@@ -311,6 +364,13 @@ class Search:
                 return found
         return self.filling.carried(predicate, entry.event_type)
 
+    def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
+        """Where no slot holds anybody, the one other party of the clause."""
+        entry = trigger.entry
+        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
+            return recipients
+        return self.filling.lone_party(top, doers.mentions)
+
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
     ) -> Parties:
@@ -319,9 +379,10 @@ class Search:
         ahead = predicate.modal in ("will", "would") and event_type in AIMED
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
-            (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
-            (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
@@ -394,6 +455,9 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        if not recipients.mentions and entry.event_type == "MOBILIZE":
+            tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
+            recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
@@ -405,7 +469,8 @@ class Search:
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
-        reciprocal = "reciprocal" in entry.flags
+        # "agreed to sell X jets" binds one side, "agreed with X", "agreed to hold talks with X" both
+        reciprocal = "reciprocal" in entry.flags and recipients.slot not in ONE_WAY
         event_type = _carried_type(trigger)
         speech = "speech" in entry.flags
         steps = [Step("events", f"lexicon/{entry.name}", f"{entry.lemma} {entry.event_type}")]
@@ -487,4 +552,14 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
         if key not in best or act.score > best[key].score:
             best[key] = act
-    return tuple(sorted(best.values(), key=lambda act: (act.trigger, act.event_type)))
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)

@@ -8,58 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from polybius.events.finding import Candidate, Search
 from polybius.events.futures import Change
-from polybius.events.lexicon import Entry
+from polybius.events.lexicon import HERE, Entry, load_classes
 from polybius.reading.columns import Columns
 from polybius.records import EventType
 
-YIELDING: Final = frozenset({"agree", "promise", "consent"})
-DECIDED: Final = frozenset({"decide", "decision"})
-SHUNNED: Final = frozenset({"boycott", "veto", "block", "shun", "snub", "skip", "walk", "quit"})
-SIEGES: Final = frozenset({"blockade", "besiege"})
-PENALTIES: Final = frozenset({"sanction", "embargo", "boycott"})
-IMPOSED: Final = frozenset(
-    """sanction impose reimpose slap levy tighten prolong toughen renew extend expand widen embargo tariff adopt order
-    """.split()
-)
-FORGIVING: Final = frozenset({"pardon", "amnesty"})
-SENDING: Final = frozenset({"send", "dispatch", "despatch", "deploy"})
-INQUIRIES: Final = frozenset({"investigate", "probe", "audit", "inspect", "inquire", "examine"})
-SILENCING: Final = frozenset(
-    "suspend close shut cease jail detain arrest imprison disband dissolve remand deport freeze".split()
-)
-ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "chargé", "charge", "attaché"})
-KEEPERS: Final = frozenset({"peacekeeper", "peacekeeping", "peacekeepers"})
-# Some plurals too: within names ("Royal Marines") they are their own lemmas.
-TROOPS: Final = frozenset(
-    """army troop troops force forces soldier marine marines navy military militia fighter militant rebel insurgent
-    paratrooper guard guards brigade commando jihadist guerrilla unit""".split()
-)
-HELPERS: Final = frozenset(
-    "humanitarian aid relief charity ngo peacekeeper peacekeeping inspector observer monitor".split()
-)
-FLEEING: Final = frozenset(
-    "refugee migrant evacuee displaced exile asylum-seeker people family civilian person".split()
-)
 AIMS: Final = frozenset({"SUPPORT", "ACCUSE", "THREATEN"})
-WAGING: Final = frozenset({"launch", "wage", "mount", "conduct", "unleash"})
-ACCORDS: Final = frozenset({"deal", "agreement", "treaty", "pact", "accord", "memorandum", "text", "draft"})
-PUNISHED: Final = frozenset({"sentence", "jail", "imprison"})
-SLEUTHS: Final = frozenset(
-    {"investigator", "investigators", "prosecutor", "prosecutors", "detective", "detectives", "inspector"}
-)
-RELIEVING: Final = frozenset(
-    "lift ease end remove waive drop relax suspend cancel rescind scrap relief".split()
-)
-ARRIVING: Final = frozenset({"arrive", "land", "enter", "reach", "return"})
-TEXTS: Final = frozenset("bill legislation resolution measure law draft amendment act".split())
-ABSTRACT: Final = frozenset(
-    """proceedings proceeding law policy plan media press judiciary decision record reputation character programme program
-    inquiry investigation proposal deal agreement rule""".split()
-)
+WORDS: Final = HERE / "pair_words.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +67,25 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """What candidates of some types become where the test holds; no `lemmas` stands for all, no `test` for always."""
+    """What candidates of some types become where the test holds.
+
+    `words` names a set of pair_words.yaml that holds the trigger's lemma; none stands for all triggers, no `test` for always.
+    """
 
     types: Collection[EventType]
-    lemmas: Collection[str]
+    words: str
     test: Callable[[Case], bool] | None
     becomes: EventType
+
+
+@cache
+def _pair_words() -> dict[str, frozenset[str]]:
+    return load_classes(WORDS)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A set of words of pair_words.yaml."""
+    return _pair_words()[name]
 
 
 def pair_type(search: Search, candidate: Candidate, pair: Pair) -> EventType:
@@ -126,12 +98,12 @@ def pair_type(search: Search, candidate: Candidate, pair: Pair) -> EventType:
         return special
     if candidate.change is not None:
         return _announced_type(candidate, entry, candidate.trigger.effect, candidate.change)
-    if candidate.event_type == "CONCEDE" and entry.lemma in YIELDING:
+    if candidate.event_type == "CONCEDE" and entry.lemma in words_of("yielding"):
         return "AGREE"
     if candidate.event_type == "SANCTION" and candidate.trigger.effect == "carry":
         if entry.mode == "convict":
             return "COERCE" if _is_sentenced(search.columns, candidate.token, entry) else "ACCUSE"
-        if entry.lemma in IMPOSED and entry.mode != "expel":
+        if entry.lemma in words_of("imposed") and entry.mode != "expel":
             return "COERCE"
     if candidate.event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
         return "THREATEN"
@@ -144,7 +116,7 @@ def _special_type(search: Search, candidate: Candidate, entry: Entry, pair: Pair
     for convention in CONVENTIONS:
         if candidate.event_type not in convention.types:
             continue
-        if convention.lemmas and entry.lemma not in convention.lemmas:
+        if convention.words and entry.lemma not in words_of(convention.words):
             continue
         if convention.test is None or convention.test(case):
             return convention.becomes
@@ -156,7 +128,7 @@ def is_siege(search: Search, token: int) -> bool:
     children = search.columns.children
     near = [token, *children[token], *(below for kid in children[token] for below in children[kid])]
     lemmas = [search.columns.lemma[i] for i in near]
-    return any(lemma in SIEGES or lemma.startswith("cyber") for lemma in lemmas)
+    return any(lemma in words_of("sieges") or lemma.startswith("cyber") for lemma in lemmas)
 
 
 def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
@@ -166,17 +138,17 @@ def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
         return False
     between = above[: above.index(candidate.token)]
     lemmas = {search.columns.lemma[i] for i in between}
-    return bool(lemmas & PENALTIES) and lemmas.isdisjoint(RELIEVING)
+    return bool(lemmas & words_of("penalties")) and lemmas.isdisjoint(words_of("relieving"))
 
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
     """The type of what is promised, planned or decided: support promised is support, boycotts announced are threats."""
     own = entry.act_type
-    if change.word in DECIDED and effect == "carry":
+    if change.word in words_of("decided") and effect == "carry":
         return own
     if candidate.event_type == "AGREE" and own == "SUPPORT" and "reciprocal" not in entry.flags:
         return own
-    if candidate.event_type == "REJECT" and change.rule == "announced" and entry.lemma in SHUNNED:
+    if candidate.event_type == "REJECT" and change.rule == "announced" and entry.lemma in words_of("shunned"):
         return "THREATEN"
     return "AGREE" if candidate.event_type == "CONCEDE" else candidate.event_type
 
@@ -184,7 +156,7 @@ def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Cha
 def _aim(case: Case) -> EventType | None:
     """ "Called him to congratulate him": a call, a letter or a journey is what it is for."""
     columns, entry = case.columns, case.entry
-    if entry.mode not in ("phone", "visit") and entry.lemma not in ("call", "send", "write"):
+    if entry.mode not in ("phone", "visit") and entry.lemma not in words_of("asking"):
         return None
     near = [case.token, *columns.kids(case.token, "dobj"), case.pair.target]
     for i in (kid for top in near for kid in columns.kids(top, "xcomp", "ccomp", "advcl", "acl")):
@@ -199,7 +171,9 @@ def _aim(case: Case) -> EventType | None:
 
 def _is_sentenced(columns: Columns, token: int, entry: Entry) -> bool:
     """ "Sentenced", "convicted him and sentenced him": punished, not merely found guilty."""
-    return entry.lemma in PUNISHED or any(columns.lemma[i] in PUNISHED for i in columns.kids(token, "conj"))
+    return entry.lemma in words_of("punished") or any(
+        columns.lemma[i] in words_of("punished") for i in columns.kids(token, "conj")
+    )
 
 
 def _lemmas(columns: Columns, tokens: range) -> set[str]:
@@ -214,7 +188,9 @@ def _is_for_inquiry(case: Case) -> bool:
     """ "Sent experts to the plant to investigate": the verb of purpose, wherever the parse hung it below the sending."""
     columns = case.columns
     words = [
-        i for i in range(case.token + 1, columns.right_edge[case.token] + 1) if columns.lemma[i] in INQUIRIES
+        i
+        for i in range(case.token + 1, columns.right_edge[case.token] + 1)
+        if columns.lemma[i] in words_of("inquiries")
     ]
     return any(
         columns.tag[i] in ("VB", "NN") and any(_is_purpose(columns, j) for j in (i, *columns.ancestors(i)))
@@ -225,10 +201,10 @@ def _is_for_inquiry(case: Case) -> bool:
 def _keep_peace(case: Case) -> bool:
     """Peacekeepers who are sent or arrive: named as the source, or as what the trigger's clause is about."""
     columns, token = case.columns, case.token
-    if case.source_lemmas() & KEEPERS:
-        return case.candidate.event_type == "MOBILIZE" or case.entry.lemma in ARRIVING
+    if case.source_lemmas() & words_of("keepers"):
+        return case.candidate.event_type == "MOBILIZE" or case.entry.lemma in words_of("arriving")
     below = range(columns.left_edge[token], columns.right_edge[token] + 1)
-    return case.candidate.event_type == "MOBILIZE" and bool(_lemmas(columns, below) & KEEPERS)
+    return case.candidate.event_type == "MOBILIZE" and bool(_lemmas(columns, below) & words_of("keepers"))
 
 
 def _is_handed_over(case: Case) -> bool:
@@ -243,7 +219,8 @@ def _orders_silence(case: Case) -> bool:
     """ "Ordered the paper to suspend publication", "ordered them jailed": an order to those in one's power."""
     columns = case.columns
     return any(
-        columns.lemma[i] in SILENCING for i in columns.kids(case.token, "xcomp", "ccomp", "advcl", "oprd")
+        columns.lemma[i] in words_of("silencing")
+        for i in columns.kids(case.token, "xcomp", "ccomp", "advcl", "oprd")
     )
 
 
@@ -251,14 +228,14 @@ def _storms(case: Case) -> bool:
     """Troops that take a place or a ship; whom they take is arrested."""
     is_person = case.search.parse.doc[case.pair.target].ent_type_ == "PERSON"
     is_thing = case.columns.pos[case.pair.target] in ("NOUN", "PROPN") and not is_person
-    return is_thing and bool(case.source_lemmas() & TROOPS) and not _are_people(case)
+    return is_thing and bool(case.source_lemmas() & words_of("troops")) and not _are_people(case)
 
 
 def _are_people(case: Case) -> bool:
     """Peoples ("Afghans") and those who flee."""
     target = case.pair.target
     is_people = case.columns.tag[target] == "NNPS" or case.search.parse.doc[target].ent_type_ == "NORP"
-    return is_people or bool(case.target_lemmas() & FLEEING)
+    return is_people or bool(case.target_lemmas() & words_of("fleeing"))
 
 
 def _is_drafted(case: Case) -> bool:
@@ -266,7 +243,7 @@ def _is_drafted(case: Case) -> bool:
     columns, token = case.columns, case.token
     return (
         columns.dep[token] == "relcl"
-        and columns.lemma[columns.head[token]] in TEXTS
+        and columns.lemma[columns.head[token]] in words_of("texts")
         and any(columns.lower[i] == "would" for i in columns.kids(token, "aux"))
     )
 
@@ -279,15 +256,15 @@ def _is_in_the_air(case: Case) -> bool:
 
 
 def _is_envoy(case: Case) -> bool:
-    return case.columns.lemma[case.pair.target] in ENVOYS
+    return case.columns.lemma[case.pair.target] in words_of("envoys")
 
 
 def _are_helpers(case: Case) -> bool:
-    return bool(case.target_lemmas() & HELPERS)
+    return bool(case.target_lemmas() & words_of("helpers"))
 
 
 def _are_sleuths(case: Case) -> bool:
-    return bool(case.source_lemmas() & SLEUTHS)
+    return bool(case.source_lemmas() & words_of("sleuths"))
 
 
 def _is_cyber(case: Case) -> bool:
@@ -296,18 +273,20 @@ def _is_cyber(case: Case) -> bool:
 
 def _is_of_words(case: Case) -> bool:
     """ "The attack on the proceedings": nobody bombs a law."""
-    return case.columns.pos[case.token] == "NOUN" and case.columns.lemma[case.pair.target] in ABSTRACT
+    return case.columns.pos[case.token] == "NOUN" and case.columns.lemma[case.pair.target] in words_of(
+        "abstract"
+    )
 
 
 def _grants_standing(case: Case) -> bool:
     objects = case.columns.kids(case.token, "dobj", "nsubjpass")
-    return any(case.columns.lemma[i] in ("citizenship", "status") for i in objects)
+    return any(case.columns.lemma[i] in words_of("standing") for i in objects)
 
 
 def _grants_refuge(case: Case) -> bool:
     columns = case.columns
     below = range(case.token, columns.right_edge[case.token] + 1)
-    return _grants_standing(case) and any(columns.lemma[i] in ("refugee", "asylum") for i in below)
+    return _grants_standing(case) and any(columns.lemma[i] in words_of("refuge") for i in below)
 
 
 def _penalises(case: Case) -> bool:
@@ -322,7 +301,7 @@ def _concludes(case: Case) -> bool:
     """ "Agreed to a trade deal": done, where a ceasefire agreed to lies ahead."""
     predicate = case.search.clauses.predicates.get(case.token)
     heads = [i for _, found in predicate.prepositions for i in found] if predicate else []
-    return any(case.columns.lemma[i] in ACCORDS for i in heads)
+    return any(case.columns.lemma[i] in words_of("accords") for i in heads)
 
 
 def _is_withheld(case: Case) -> bool:
@@ -341,26 +320,26 @@ def _lies_ahead(case: Case) -> bool:
 
 
 CONVENTIONS: Final = (
-    Convention({"AID", "COOPERATE", "AGREE"}, SENDING, _is_for_inquiry, "ACCUSE"),
-    Convention({"COOPERATE"}, {"extradite", "extradition"}, _is_handed_over, "ACCUSE"),
-    Convention({"REQUEST"}, {"summon"}, _is_envoy, "ACCUSE"),
-    Convention({"ASSAULT"}, (), _is_of_words, "ACCUSE"),
-    Convention({"MOBILIZE", "CONSULT"}, (), _keep_peace, "AID"),
-    Convention({"RETREAT"}, {"open"}, _are_people, "AID"),
-    Convention({"SUPPORT"}, FORGIVING, None, "CONCEDE"),
-    Convention({"SUPPORT"}, {"grant"}, _grants_refuge, "AID"),
-    Convention({"SUPPORT"}, {"grant"}, _grants_standing, "CONCEDE"),
-    Convention({"REJECT"}, {"fail", "refuse", "decline"}, _penalises, "RETREAT"),
-    Convention({"RETREAT", "CONCEDE"}, {"give", "grant", "allow", "permit"}, _is_withheld, "REJECT"),
-    Convention({"CONSULT", "AID", "COOPERATE"}, (), _lies_ahead, "AGREE"),
-    Convention({"AGREE"}, {"agree"}, _concludes, "SUPPORT"),
-    Convention({"REQUEST"}, {"order"}, _orders_silence, "COERCE"),
-    Convention({"COERCE"}, WAGING, _is_cyber, "ASSAULT"),
-    Convention({"COERCE"}, {"seize", "capture"}, _storms, "ASSAULT"),
-    Convention({"COERCE"}, {"search"}, _are_sleuths, "ACCUSE"),
-    Convention({"COERCE"}, {"expel"}, _are_helpers, "SANCTION"),
-    Convention({"COERCE", "SANCTION"}, (), _is_drafted, "THREATEN"),
-    Convention({"COERCE", "SANCTION"}, (), _is_in_the_air, "THREATEN"),
+    Convention({"AID", "COOPERATE", "AGREE"}, "sending", _is_for_inquiry, "ACCUSE"),
+    Convention({"COOPERATE"}, "extraditing", _is_handed_over, "ACCUSE"),
+    Convention({"REQUEST"}, "summoning", _is_envoy, "ACCUSE"),
+    Convention({"ASSAULT"}, "", _is_of_words, "ACCUSE"),
+    Convention({"MOBILIZE", "CONSULT"}, "", _keep_peace, "AID"),
+    Convention({"RETREAT"}, "opening", _are_people, "AID"),
+    Convention({"SUPPORT"}, "forgiving", None, "CONCEDE"),
+    Convention({"SUPPORT"}, "granting", _grants_refuge, "AID"),
+    Convention({"SUPPORT"}, "granting", _grants_standing, "CONCEDE"),
+    Convention({"REJECT"}, "refusing", _penalises, "RETREAT"),
+    Convention({"RETREAT", "CONCEDE"}, "allowing", _is_withheld, "REJECT"),
+    Convention({"CONSULT", "AID", "COOPERATE"}, "", _lies_ahead, "AGREE"),
+    Convention({"AGREE"}, "agreeing", _concludes, "SUPPORT"),
+    Convention({"REQUEST"}, "ordering", _orders_silence, "COERCE"),
+    Convention({"COERCE"}, "waging", _is_cyber, "ASSAULT"),
+    Convention({"COERCE"}, "taking", _storms, "ASSAULT"),
+    Convention({"COERCE"}, "searching", _are_sleuths, "ACCUSE"),
+    Convention({"COERCE"}, "expelling", _are_helpers, "SANCTION"),
+    Convention({"COERCE", "SANCTION"}, "", _is_drafted, "THREATEN"),
+    Convention({"COERCE", "SANCTION"}, "", _is_in_the_air, "THREATEN"),
 )
 
 

@@ -82,6 +82,13 @@ class Arguments:
         word = columns.lower[token]
         objects = (*self.spread(columns.kids(token, "pobj")), *columns.kids(token, "pcomp"))
         pairs = [(word, objects)] if objects else []
+        pairs.extend(
+            ("in front of", heads)
+            for i in objects
+            if word == "in" and columns.lower[i] == "front"
+            for inner, heads in self.prepositional(i)
+            if inner == "of"
+        )
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
                 inner = self._preposition(kid)
@@ -121,15 +128,7 @@ class Arguments:
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
         if dep == "conj":
-            # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
-            above = next(
-                (
-                    i
-                    for i in (head, *columns.ancestors(head))
-                    if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
-                ),
-                None,
-            )
+            above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
@@ -140,6 +139,23 @@ class Arguments:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def joined_to(self, token: int) -> int | None:
+        """The verb that a verb is coordinated with.
+
+        "Pledging defence and bolstering the war": the model may hang the second verb on the first's object; "denied that it was
+        arming them and accused Chad": or on a clause inside the first.
+        """
+        columns = self.columns
+        head = columns.head[token]
+        return next(
+            (
+                i
+                for i in (head, *columns.ancestors(head))
+                if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
+            ),
+            None,
+        )
 
     def _one_subject(self, own: list[int]) -> list[int]:
         """ "The regional bloc ECOWAS imposed", "Near Mosul, five strikes hit": of two subjects the model gives a verb, one is."""
@@ -200,8 +216,8 @@ class Arguments:
         columns = self.columns
         if columns.tag[first] == "VBG" and columns.child(first, "aux") is None:
             return columns.tag[second] in ("VBG", "VBN") or columns.child(second, "aux") is not None
-        if columns.tag[first] == "VB" and columns.child(first, "aux") is not None:
-            return columns.tag[second] not in FINITE
+        if columns.tag[first] in ("VB", "VBG") and columns.child(first, "aux") is not None:
+            return columns.tag[second] not in FINITE or columns.child(second, "aux") is not None
         return True
 
     def _focus(self, clause: int) -> int | None:
