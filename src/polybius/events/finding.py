@@ -21,9 +21,8 @@ from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.protests import protested_against, settled
-from polybius.events.parties import Parties, clean_parties, are_kinds, has_other_side, is_codable, is_known
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -330,8 +329,6 @@ class Search:
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
             )
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
         if not found.mentions and (above := self._used_by(predicate)) is not None:
             return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
@@ -408,8 +405,6 @@ class Search:
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
-            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
-            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),

@@ -144,13 +144,19 @@ class Clauses(Arguments):
         )
 
     def _governor(self, token: int) -> int | None:
-        """The head; of a coordinated verb, the verb that it is coordinated with."""
+        """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
+
+        Of "X said it would stay, rejecting Y's demand" the saying.
+        """
         columns = self.columns
         head = columns.head[token]
+        if head == token:
+            return None
         if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
-            above = self.joined_to(token)
-            return head if above is None else above
-        return head if head != token else None
+            joined = self.joined_to(token)
+            return head if joined is None else joined
+        sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
 
     def _wished_for(self, token: int) -> tuple[int, ...]:
         """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
@@ -172,14 +178,6 @@ class Clauses(Arguments):
         if following not in columns.kids(token, "advmod", "acomp"):
             return ()
         return self.prepositional(following) if columns.lower[following] in STEERING else ()
-
-    def _clause_above(self, token: int) -> int | None:
-        """The head of the clause; of "X said it would stay, rejecting Y's demand", the saying."""
-        head = self.columns.head[token]
-        if head == token:
-            return None
-        sayer = self._sayer(token, head) if self.columns.dep[token] == "advcl" else None
-        return head if sayer is None else sayer
 
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
