@@ -32,7 +32,9 @@ AIMING: Final = frozenset(
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
     "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
-    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
+    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge"
+    " airfield airbase barracks dam substation pipeline terminal factory shrine temple museum tower warehouse depot grid infrastructure"
+    " facility garrison suburbs".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})

@@ -36,6 +36,11 @@ SPEAKING: Final = frozenset(
     " threaten vow promise pledge describe rule contradict appeal express cite".split()
 )
 FALLING: Final = frozenset({"fall", "be"})
+# Nouns of what their owner means to do.
+BIDS: Final = frozenset(
+    "application bid attempt effort plan decision proposal request offer move campaign refusal failure willingness readiness promise"
+    " pledge threat vow intention desire wish determination ability right call efforts commitment".split()
+)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -77,13 +82,21 @@ class Arguments:
         columns = self.columns
         pairs: list[tuple[str, tuple[int, ...]]] = []
         for kid in columns.children[token]:
-            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in (
-                "NOUN",
-                "PROPN",
-                "PRON",
+            if (
+                columns.dep[kid] in ("prep", "dative", "agent")
+                and columns.pos[kid] not in ("NOUN", "PROPN", "PRON")
+                and not self._is_absolute(kid)
             ):
                 pairs.extend(self._preposition(kid))
         return tuple(pairs)
+
+    def _is_absolute(self, preposition: int) -> bool:
+        """ ", with 8,000 troops taking part": a clause of its own, no company."""
+        columns = self.columns
+        if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
+            return False
+        objects = self.spread(columns.kids(preposition, "pobj"))
+        return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
 
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
         columns = self.columns
@@ -328,6 +341,8 @@ class Arguments:
                     # "was bombed by X, killing twelve": the result is the doer's work
                     agents = dict(self.prepositional(head)).get("by", ())
                     return agents or self.surface_subjects(head)
+                if columns.tag[token] == "VB" and (owner := self._bidder(token, head)):
+                    return owner
                 return self.surface_subjects(head)
             return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
         return ()
@@ -341,6 +356,15 @@ class Arguments:
         if columns.dep[head] != "ccomp" or above > head or columns.lemma[above] not in SAYING:
             return None
         return above if columns.text[columns.left_edge[token] - 1] == "," else None
+
+    def _bidder(self, token: int, head: int) -> tuple[int, ...]:
+        """ "Backed the application of X to join": the model hangs the infinitive on the verb, but X joins."""
+        columns = self.columns
+        noun = next((i for i in columns.kids(head, "dobj") if head < i < token), None)
+        if noun is None or columns.lemma[noun] not in BIDS:
+            return ()
+        behind = dict(self.prepositional(noun)).get("of", ())
+        return (behind or self.noun_owner(noun)) if token - columns.right_edge[noun] <= 2 else ()
 
     def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
         columns = self.columns
