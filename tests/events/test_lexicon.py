@@ -41,6 +41,7 @@ PREPOSITIONS = frozenset(
         "of",
         "off",
         "on",
+        "opposite",
         "onto",
         "out_of",
         "outside",

@@ -11,7 +11,7 @@ from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
 # How the act inside a promise, threat or refusal came by its type (see `futures`).
-WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended"})
+WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended", "ended"})
 ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
 ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
 
