@@ -116,6 +116,8 @@ TIMES: Final = DAYS_AND_MONTHS | frozenset(
 )
 # Tokens behind an object in which a phrase of the verb is still looked for.
 LOW_REACH: Final = 14
+# Prepositions of a verb that the model may hang on its object.
+LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
 KINDS: Final = frozenset(
     {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "subj:pair", "passive", "support"}
 )
@@ -235,9 +237,11 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
                 return True
     if condition.words:
         return _has_low_preposition(condition, setting)
-    # "let the inspectors into the plant": the way in may hang on who is let in
+    # "let the inspectors into the plant", "used sarin against civilians": the phrase may hang on the object
     kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
-    return condition.preposition == "into" and any(setting.columns.lower[kid] == "into" for kid in kids)
+    return condition.preposition in LOW and any(
+        setting.columns.lower[kid] == condition.preposition for kid in kids
+    )
 
 
 def _has_low_preposition(condition: Condition, setting: Setting) -> bool:

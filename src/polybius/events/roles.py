@@ -20,6 +20,7 @@ from polybius.events.role_words import (
     LAUNCHING,
     NOWHERE,
     OFFICES,
+    OWNED,
     OWNER_PREPOSITIONS,
     PARTY_PREPOSITIONS,
     RELATIONAL,
@@ -310,7 +311,9 @@ class Roles:
         found: dict[int, Mention] = {}
         labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
         for kid in columns.kids(token, *labels):
-            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+            # "a Greek-owned tanker", "a Liberian-flagged ship"
+            owned = columns.kids(kid, "npadvmod", "advmod") if columns.lower[kid] in OWNED else ()
+            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj"), *owned):
                 mention = self.mentions.covering(i)
                 if (
                     mention is not None
