@@ -40,6 +40,7 @@ PREPOSITIONS = frozenset(
         "of",
         "off",
         "on",
+        "onto",
         "out_of",
         "outside",
         "over",

@@ -28,6 +28,9 @@ from polybius.records import Actor
 THIRD: Final = HE | SHE | IT | THEY
 PREMODIFIERS: Final = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "VBN"})
 
+# Offices and bodies that every state has.
+NATIONAL: Final = frozenset({"GOV", "OPP", "LEG", "JUD", "COP", "MIL", "PTY", "SPY"})
+
 
 class Tracker:
     """Resolves the units, pronouns and descriptions of one article in text order."""
@@ -92,6 +95,8 @@ class Tracker:
             if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
                 return
             if resolved.kind == "generic":
+                resolved = self._beside(unit, resolved)
+            if resolved.kind == "generic":
                 resolved = self.scene.locate(unit, resolved)
         elif (
             self.describer.is_loose(unit)
@@ -127,6 +132,21 @@ class Tracker:
         )
         self._add_body(unit)
         self.drafts.add(draft, nested=unit.tail or unit.possessive)
+
+    def _beside(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "Venezuela's government and opposition": a bare office coordinated with one of a country is of that country."""
+        columns, actor = self.columns, resolved.actors[0]
+        first = self.drafts.items.get(columns.head[unit.head]) if columns.dep[unit.head] == "conj" else None
+        if first is None or first.kind != "role" or actor.country or actor.sector not in NATIONAL:
+            return resolved
+        codes = {other.code.partition(":")[0].partition(".")[0] for other in first.actors}
+        state = self.base.register.state_of(codes.pop()) if len(codes) == 1 else None
+        indefinite = columns.lower[first.start] in ("a", "an")
+        if state is None or indefinite or unit.determiner not in ("", "the"):
+            return resolved
+        same = self.base.identities.of_country(state.code, actor.sector, actor.role)
+        note = step("beside", f"coordinated with somebody of {state.name}")
+        return replace(resolved, actors=(same,), kind="role", steps=(*resolved.steps, note))
 
     def _at_home(self, unit: Unit, resolved: Resolved) -> Resolved:
         """An unknown "Information Minister X" is of the country that the article is about."""

@@ -12,6 +12,9 @@ from polybius.records import Actor, Step
 STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 CITIZENS: Final = frozenset({"CVL", "OPP", "MED", "EDU", "LAB", "REL", "HLH", "NGO", "PTY", "BUS", "CRM"})
 CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
+# What states do too, by word and not in the street.
+STATE_PROTESTS: Final = frozenset({"protest", "boycott", "call", "launch", "mount", "organise", "organize"})
+STREET_MODES: Final = frozenset({"strike", "riot", "hunger"})
 OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
 
 
@@ -47,10 +50,16 @@ def crowd_act(act: Act) -> Act:
     if act.event_type == "COERCE" and act.mode in ("restrict", "seize") and sectors <= CROWD:
         step = Step("events", "crowd", "COERCE becomes PROTEST")
         return replace(act, event_type="PROTEST", mode="obstruct", steps=(*act.steps, step))
-    if act.event_type == "PROTEST" and sectors <= OFFICERS | {"IGO"}:
+    if act.event_type == "PROTEST" and sectors <= OFFICERS | {"IGO"} and not _in_the_street(act):
         step = Step("events", "state-protest", "PROTEST becomes ACCUSE")
         return replace(act, event_type="ACCUSE", mode="disapprove", speech=True, steps=(*act.steps, step))
     return act
+
+
+def _in_the_street(act: Act) -> bool:
+    """Judges and civil servants strike and march like others: only protests and boycotts are words of states."""
+    lemma = act.steps[0].detail.split(" ")[0]
+    return act.mode in STREET_MODES or lemma not in STATE_PROTESTS
 
 
 def _one_country(mentions: tuple[Mention, ...]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -44,6 +45,8 @@ OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -91,7 +94,9 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+            for act in react(
+                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            )
         )
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
@@ -198,6 +203,7 @@ class Search:
             return
         doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
+        recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags:
             self._consume(predicate)  # content even where nobody known says it
@@ -315,6 +321,13 @@ class Search:
                 return found
         return self.filling.carried(predicate, entry.event_type)
 
+    def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
+        """Where no slot holds anybody, the one other party of the clause."""
+        entry = trigger.entry
+        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
+            return recipients
+        return self.filling.lone_party(top, doers.mentions)
+
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
     ) -> Parties:
@@ -325,6 +338,7 @@ class Search:
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
@@ -493,4 +507,14 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
         if key not in best or act.score > best[key].score:
             best[key] = act
-    return tuple(sorted(best.values(), key=lambda act: (act.trigger, act.event_type)))
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)

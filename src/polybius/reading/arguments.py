@@ -90,19 +90,17 @@ class Arguments:
                     pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
         return pairs
 
-    def low_preposition(self, noun: int, word: str) -> tuple[int, ...]:
-        """Complements of a preposition at the end of the noun's phrase, however low the model has hung it."""
+    def low_preposition(self, noun: int, word: str, reach: int = 3) -> tuple[int, ...]:
+        """Complements of a preposition inside the noun's phrase, however low the model has hung it."""
         columns = self.columns
-        at: int | None = noun
-        for _ in range(3):
-            if at is None:
-                break
-            for kid in columns.kids(at, "prep", "dative"):
-                if columns.lower[kid] == word:
-                    return self.spread(columns.kids(kid, "pobj"))
-            last = next((kid for kid in reversed(columns.kids(at, "prep"))), None)
-            at = None if last is None else columns.child(last, "pobj")
-        return ()
+        for kid in columns.kids(noun, "prep", "dative"):
+            if columns.lower[kid] == word:
+                return self.spread(columns.kids(kid, "pobj"))
+        if reach == 1:
+            return ()
+        below = (columns.child(kid, "pobj") for kid in reversed(columns.kids(noun, "prep")))
+        found = (self.low_preposition(i, word, reach - 1) for i in below if i is not None)
+        return next((tokens for tokens in found if tokens), ())
 
     def surface_subjects(self, token: int) -> tuple[int, ...]:
         """The grammatical subject of a verb, found through coordination, control and relative clauses."""
@@ -123,15 +121,7 @@ class Arguments:
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
         if dep == "conj":
-            # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
-            above = next(
-                (
-                    i
-                    for i in (head, *columns.ancestors(head))
-                    if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
-                ),
-                None,
-            )
+            above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
@@ -142,6 +132,23 @@ class Arguments:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def joined_to(self, token: int) -> int | None:
+        """The verb that a verb is coordinated with.
+
+        "Pledging defence and bolstering the war": the model may hang the second verb on the first's object; "denied that it was
+        arming them and accused Chad": or on a clause inside the first.
+        """
+        columns = self.columns
+        head = columns.head[token]
+        return next(
+            (
+                i
+                for i in (head, *columns.ancestors(head))
+                if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
+            ),
+            None,
+        )
 
     def _one_subject(self, own: list[int]) -> list[int]:
         """ "The regional bloc ECOWAS imposed", "Near Mosul, five strikes hit": of two subjects the model gives a verb, one is."""
@@ -202,8 +209,8 @@ class Arguments:
         columns = self.columns
         if columns.tag[first] == "VBG" and columns.child(first, "aux") is None:
             return columns.tag[second] in ("VBG", "VBN") or columns.child(second, "aux") is not None
-        if columns.tag[first] == "VB" and columns.child(first, "aux") is not None:
-            return columns.tag[second] not in FINITE
+        if columns.tag[first] in ("VB", "VBG") and columns.child(first, "aux") is not None:
+            return columns.tag[second] not in FINITE or columns.child(second, "aux") is not None
         return True
 
     def _focus(self, clause: int) -> int | None:

@@ -121,7 +121,7 @@ class Clauses(Arguments):
             datives=datives,
             prepositions=self._with_antecedent(token, prepositions),
             complements=tuple(columns.kids(token, "xcomp", "ccomp")),
-            governor=columns.head[token] if columns.head[token] != token else None,
+            governor=self._governor(token),
             link="root" if columns.head[token] == token else columns.dep[token],
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
             tense=tense,
@@ -130,6 +130,15 @@ class Clauses(Arguments):
             negated=is_negated(columns, token),
             infinitive=is_infinitive(columns, token),
         )
+
+    def _governor(self, token: int) -> int | None:
+        """The head; of a coordinated verb, the verb that it is coordinated with."""
+        columns = self.columns
+        head = columns.head[token]
+        if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
+            above = self.joined_to(token)
+            return head if above is None else above
+        return head if head != token else None
 
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns

@@ -54,6 +54,9 @@ MISREAD: Final = {
 NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 REACH: Final = 60
 BESIDE: Final = frozenset({"near", "outside", "inside", "around", "across"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+UNFINISHED: Final = frozenset({"VB", "VBG"})
+INNER: Final = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
@@ -111,6 +114,9 @@ def read_columns(doc: Doc) -> Columns:
             head[i], dep[i], tag[i] = above, "prep", "IN"
             head[i + 1], dep[i + 1] = i, "pobj"
             right_edge[i], left_edge[i + 1] = right_edge[i + 1], i + 1
+    for i, label in enumerate(dep):
+        if label == "conj" and tag[i] in FINITE:
+            _mend_conjunct(i, tag, dep, head, left_edge, right_edge)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
     for i, above in enumerate(head):
@@ -147,6 +153,34 @@ def _mend_infinitive(to: int, tag: list[str], dep: list[str], head: list[int]) -
         head[name], dep[name] = noun, "compound"
     head[noun], dep[noun] = to, "pobj"
     head[to], dep[to] = above, "prep"
+
+
+def _mend_conjunct(
+    verb: int, tag: list[str], dep: list[str], head: list[int], left_edge: list[int], right_edge: list[int]
+) -> None:
+    """ "Denied that it was arming them and accused Chad": a finite verb goes with the finite verb above, not with the one inside."""
+    inner = head[verb]
+    around = range(max(0, inner - REACH), min(len(head), verb + REACH))
+    has = {(head[i], dep[i]) for i in around}
+    if tag[inner] not in UNFINISHED or dep[inner] not in INNER or (inner, "aux") not in has:
+        return
+    if has & {(verb, label) for label in ("nsubj", "nsubjpass", "expl", "aux", "auxpass", "mark")}:
+        return
+    chain = [inner]
+    while head[chain[-1]] != chain[-1] and tag[head[chain[-1]]] not in FINITE:
+        chain.append(head[chain[-1]])
+    above = head[chain[-1]]
+    if tag[above] != tag[verb] or any(right_edge[node] != right_edge[verb] for node in chain):
+        return
+    head[verb] = above
+    end = left_edge[verb] - 1
+    for i in range(end, inner, -1):
+        if head[i] == inner and dep[i] in ("cc", "punct", "preconj"):
+            head[i], end = above, i - 1
+        elif i < end + 1:
+            break
+    for node in chain:
+        right_edge[node] = end
 
 
 def _lemma(token: Token) -> str:
