@@ -52,6 +52,8 @@ INTENTIONS: Final = frozenset(
     ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
+# "Will continue to support", "pledged to keep backing": what stands above these decides.
+ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "seek", "work", "try"})
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
@@ -104,6 +106,12 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
+        if clause.link == "xcomp" and clause.governor is not None and event_type in COOPERATIVE:
+            above = self.clauses.predicates.get(clause.governor)
+            if above is not None and above.lemma in ASPECTS and not above.negated:
+                return self.change(event_type, clause.governor)
+        if clause.infinitive and self._is_headline(clause):
+            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
         if clause.infinitive and clause.governor is not None:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
@@ -116,6 +124,16 @@ class Futures:
             final = promised(event_type)
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
+
+    def _is_headline(self, clause: Predicate) -> bool:
+        """ "Germany to send tanks": a headline's plain future, or "is to send"."""
+        columns = self.columns
+        if clause.link == "root":
+            return bool(columns.kids(clause.token, "nsubj"))
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
+            return False
+        return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
@@ -155,6 +173,8 @@ class Futures:
             return Change("REJECT", True, "refused", f"{word} not")
         if word == "hesitate" and above is not None and above.negated:
             return Change(promised(event_type), True, "promised", "not hesitate")
+        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
+            return Change("REJECT", True, "refused", f"no {word}")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:
@@ -166,6 +186,11 @@ class Futures:
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
+
+    def _is_none(self, token: int, word: str) -> bool:
+        """ "Has no plans to meet X"."""
+        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
+        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""

@@ -82,6 +82,13 @@ class Arguments:
         word = columns.lower[token]
         objects = (*self.spread(columns.kids(token, "pobj")), *columns.kids(token, "pcomp"))
         pairs = [(word, objects)] if objects else []
+        pairs.extend(
+            ("in front of", heads)
+            for i in objects
+            if word == "in" and columns.lower[i] == "front"
+            for inner, heads in self.prepositional(i)
+            if inner == "of"
+        )
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
                 inner = self._preposition(kid)
