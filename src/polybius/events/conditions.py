@@ -105,6 +105,12 @@ CONTAINERS: Final = frozenset(
         "percent",
         "bulk",
         "remainder",
+        "last",
+        "majority",
+        "half",
+        "third",
+        "handful",
+        "couple",
         "rest",
         "most",
         "some",
@@ -119,7 +125,18 @@ LOW_REACH: Final = 14
 # Prepositions of a verb that the model may hang on its object.
 LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
 KINDS: Final = frozenset(
-    {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "subj:pair", "passive", "support"}
+    {
+        "obj",
+        "-obj",
+        "-oprd",
+        "infinitive",
+        "obj:actor",
+        "comp",
+        "subj:actor",
+        "subj:pair",
+        "passive",
+        "support",
+    }
 )
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose", "near")
 
@@ -263,7 +280,10 @@ def _is_coordinated(setting: Setting) -> bool:
     """ "Thai and Malaysian police": one noun with two adjectives or names before it."""
     columns = setting.columns
     before = (
-        kid for i in setting.subjects for kid in columns.kids(i, "amod", "compound", "nmod", "poss") if kid < i
+        kid
+        for i in setting.subjects
+        for kid in columns.kids(i, "amod", "compound", "nmod", "poss")
+        if kid < i
     )
     return any(columns.child(kid, "conj") is not None for kid in before)
 

@@ -17,7 +17,9 @@ from polybius.reading.clauses import Predicate
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
 VERB_ACTORS: Final = ("subj",)
 # Prepositions that the model hangs on the verb or on its object as it likes.
-LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"})
+LOOSE: Final = frozenset(
+    {"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"}
+)
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")

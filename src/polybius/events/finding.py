@@ -296,9 +296,7 @@ class Search:
         """ "Is ready to attack", "committed to destroying X": what it is about is no cooperation."""
         if trigger.entry.event_type != "AGREE" or predicate.lemma in PROMISES:
             return False
-        gerunds = [
-            i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"
-        ]
+        gerunds = [i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"]
         for token in (*predicate.complements, *gerunds):
             below = self.clauses.predicates.get(token)
             content = self.triggers.of_verb(below) if below is not None else None

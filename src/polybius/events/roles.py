@@ -416,7 +416,10 @@ class Roles:
         for above in columns.ancestors(token):
             if above == verb:
                 return True
-            if columns.dep[above] in ("relcl", "advcl", "acl", "parataxis") or columns.tag[above] in FINITE_TAGS:
+            if (
+                columns.dep[above] in ("relcl", "advcl", "acl", "parataxis")
+                or columns.tag[above] in FINITE_TAGS
+            ):
                 return False
         return False
 
@@ -450,6 +453,9 @@ class Roles:
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
             tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))
