@@ -99,6 +99,8 @@ class Futures:
         if clause.link == "xcomp" and clause.governor is not None and event_type in COOPERATIVE:
             above = self.clauses.predicates.get(clause.governor)
             if above is not None and above.lemma in ASPECTS and not above.negated:
+                if above.lemma in ("continue", "keep") and above.modal:
+                    return None  # "will continue to stand by X" is no new promise
                 return self.change(event_type, clause.governor)
         if clause.infinitive and self._is_headline(clause):
             return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
@@ -121,6 +123,8 @@ class Futures:
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
         if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
             return False
+        if above.tense != "present":
+            return False  # "if X were to attack"
         return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
 
     def _promises_not(self, clause: Predicate) -> bool:
@@ -157,6 +161,8 @@ class Futures:
             and event_type in COOPERATIVE
         ):
             return Change("REJECT", True, "refused", f"not {word}")
+        if above is None and event_type in COOPERATIVE and self._has_none(clause.governor):
+            return Change("REJECT", True, "refused", f"no {word}")
         if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{word} not")
         if word in THREATS:
@@ -170,6 +176,13 @@ class Futures:
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
+
+    def _has_none(self, noun: int) -> bool:
+        """ "Has no plans to lend", "had no intention of joining"."""
+        columns = self.columns
+        return columns.lemma[noun] in INTENTIONS and any(
+            columns.lower[i] == "no" for i in columns.kids(noun, "det")
+        )
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""

@@ -381,12 +381,13 @@ class Roles:
         """Complement clauses, gerunds, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
         gerunds = [i for _, heads in predicate.prepositions for i in heads if columns.dep[i] == "pcomp"]
-        purpose = [
-            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
-        ]
+        nouns = (*predicate.objects, *(i for _, heads in predicate.prepositions for i in heads))
+        purpose = [i for top in (predicate.token, *nouns) for i in columns.kids(top, "advcl", "acl")]
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or (token in purpose and not below.infinitive):
+            if below is None:
+                continue
+            if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
             if found := self._deep(token) if inner == "deep" else self.of_verb(below, inner):
                 return found
@@ -413,7 +414,10 @@ class Roles:
         for above in columns.ancestors(token):
             if above == verb:
                 return True
-            if columns.dep[above] in ("relcl", "advcl", "acl", "parataxis") or columns.tag[above] in FINITE_TAGS:
+            if (
+                columns.dep[above] in ("relcl", "advcl", "acl", "parataxis")
+                or columns.tag[above] in FINITE_TAGS
+            ):
                 return False
         return False
 

@@ -32,9 +32,16 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
             if i == j or i in dropped or j in dropped:
                 continue
             if _is_echo(outer, inner) or (
-                outer.event_type == "REQUEST" and _governor(inner, clauses) in held
+                outer.event_type == "REQUEST"
+                and (_governor(inner, clauses) in held or _is_asked(outer, inner))
             ):
                 dropped.add(j)
+            elif (
+                outer.event_type == "CONCEDE"
+                and i != j
+                and _governor(inner, clauses) in held | _given_up(outer, clauses)
+            ):
+                dropped.add(j)  # "dropped its threat to attack", "backed down from its plan to tax X"
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)
                 if not inner.recipients and outer.recipients:
@@ -52,6 +59,11 @@ def _held(act: Act, clauses: Clauses) -> set[int]:
     return {act.trigger} if clause is None else {act.trigger, *clause.objects}
 
 
+def _given_up(act: Act, clauses: Clauses) -> set[int]:
+    clause = clauses.predicates.get(act.trigger)
+    return set() if clause is None else {*clause.preposition("from"), *clause.preposition("on")}
+
+
 def _governor(act: Act, clauses: Clauses) -> int | None:
     clause = clauses.predicates.get(act.predicate)
     if clause is None or clause.link not in ("acl", "advcl", "ccomp", "xcomp", "relcl"):
@@ -61,6 +73,11 @@ def _governor(act: Act, clauses: Clauses) -> int | None:
 
 def _wraps(outer: Act, inner: Act) -> bool:
     return any(step.rule in WRAPPED for step in inner.steps) and _doers(outer) == _doers(inner)
+
+
+def _is_asked(outer: Act, inner: Act) -> bool:
+    """ "X said Y must withdraw": what the verb says is only asked for, and no act of Y."""
+    return outer.predicate != outer.trigger == inner.predicate
 
 
 def _is_echo(outer: Act, inner: Act) -> bool:
