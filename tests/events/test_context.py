@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from polybius.events.context import crowd_act, give_countries
+from polybius.records import Step
 from tests.events.acts_made_by_hand import make_act, make_mention
 
 KENYA = make_mention("Kenya", "KEN")
@@ -37,8 +38,17 @@ def test_a_crowd_that_blocks_protests(mode: str, kind: str) -> None:
 
 
 def test_a_state_that_protests_complains() -> None:
-    act = crowd_act(make_act("PROTEST", (KENYA,), (make_mention("Chad", "TCD"),)))
+    steps = (Step("events", "lexicon/verbs/protest.tsv:2", "protest PROTEST"),)
+    act = crowd_act(make_act("PROTEST", (KENYA,), (make_mention("Chad", "TCD"),), steps=steps, mode="demo"))
     assert (act.event_type, act.mode, act.speech) == ("ACCUSE", "disapprove", True)
+
+
+@pytest.mark.parametrize(("word", "mode"), [("march", "demo"), ("go", "strike"), ("protest", "strike")])
+def test_judges_and_civil_servants_strike_and_march(word: str, mode: str) -> None:
+    judges = make_mention("judges", "KEN", "JUD")
+    steps = (Step("events", "lexicon/verbs/protest.tsv:2", f"{word} PROTEST"),)
+    act = make_act("PROTEST", (judges,), (KENYA,), steps=steps, mode=mode)
+    assert crowd_act(act) is act
 
 
 def test_police_who_seize_do_not_protest() -> None:

@@ -56,7 +56,7 @@ def _triples(acts: tuple[Act, ...]) -> list[tuple[str, str, str]]:
         ("promised_sale", [("Moscow", "AGREE", "Hanoi")]),
         ("expelled", [("Kenya", "SANCTION", "Somalia")]),
         ("held_talks", [("Norway+Iran", "CONSULT", "")]),
-        ("will_withdraw", [("Turkey", "CONCEDE", "")]),
+        ("will_withdraw", [("Turkey", "CONCEDE", "Iraq")]),
         ("refused", [("Egypt", "REJECT", "Sudan")]),
         ("suspended_aid", [("Ghana", "SANCTION", "Togo")]),
         ("treaty_pledge", [("Japan+India", "SUPPORT", ""), ("Japan+India", "AGREE", "")]),

@@ -105,11 +105,15 @@ class Coreference:
     def _thing(self, token: int) -> Found | None:
         columns = self.columns
         owning = columns.dep[token] == "poss"
-        if columns.dep[token] == "dobj":
+        faced = columns.dep[token] in ("dobj", "dative")
+        if faced and columns.lemma[columns.head[token]] not in self.base.words.facing:
             return None  # "calling it", "know it": seldom an actor
         acting = columns.dep[token] in ("nsubj", "nsubjpass")
+        not_meant = self._senders(token) if owning else ()
 
         def accept(referent: Referent) -> float | None:
+            if referent.head in not_meant:
+                return None
             if referent.person or referent.plural or len(referent.actors) != 1 or referent.group:
                 return None
             if self._is_listed(referent.head) or referent.actors[0].sector in ("CVL", "UNK"):
@@ -117,10 +121,22 @@ class Coreference:
             if referent.subject:
                 return 0.0
             near = columns.sentence[token] == referent.sentence and not referent.nested
+            if faced:
+                return 0.5 if near else None
             return -1.0 if near and (owning or acting) and token - referent.head < 12 else None
 
         referent = self.discourse.best(token, accept, reach=2)
         return Found(referent.actors, self._pronoun_step(token, referent)) if referent else None
+
+    def _senders(self, token: int) -> tuple[int, ...]:
+        """ "Expelled its ambassador": those who do it, whose ambassador that cannot be."""
+        columns, words = self.columns, self.base.words
+        envoy = columns.head[token]
+        verb = columns.head[envoy]
+        is_sent = columns.dep[envoy] in ("dobj", "conj") and columns.lemma[verb] in words.sent_away
+        if not is_sent or columns.lower[envoy] not in words.envoys:
+            return ()
+        return self.discourse.clauses.surface_subjects(verb)
 
     def _is_listed(self, head: int) -> bool:
         """One of several in a list: "it" then means something else."""
@@ -178,7 +194,7 @@ class Coreference:
         find = self.base.offices.next if elect else self.base.offices.holders
         holders = find(country, role, self.day)
         if not holders:
-            return None
+            return None if elect else self._nameless(country, role)
         person = holders[0][1]
         actor = self.base.identities.of_person(
             person, self.base.offices.standing(person, self.day, role), former=False, elect=elect
@@ -187,6 +203,15 @@ class Coreference:
             (actor,),
             step("office-of-focus", f"the article is about {country}, whose {role} is {actor.name}"),
             person=True,
+        )
+
+    def _nameless(self, country: str, role: str) -> Found | None:
+        """The office of the focus country whose holder the register does not know on the day."""
+        if self.base.register.state_of(country) is None:
+            return None
+        actor = self.base.identities.of_country(country, "GOV", role)
+        return Found(
+            (actor,), step("office-of-focus", f"the {role} of {country}, holder unknown"), person=True
         )
 
     def _has_predecessor(self, actor: Actor, role: str) -> bool:
@@ -208,10 +233,12 @@ class Coreference:
     def focus_country(self, token: int) -> str | None:
         """The country that a description without one belongs to: the nearest that is clearly in focus."""
 
+        acting = self._acting(token)
+
         def accept(referent: Referent) -> float | None:
             countries = {actor.country for actor in referent.actors}
             country = next(iter(countries))
-            if len(countries) != 1 or country is None:
+            if len(countries) != 1 or country is None or country in acting:
                 return None
             return 0.4 * min(8, self.evidence.countries[country])
 
@@ -222,6 +249,29 @@ class Coreference:
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return top[0][0]
         return None
+
+    def _acting(self, token: int) -> set[str | None]:
+        """ "China's ministry asked the government to ...": states act on others than themselves."""
+        clause = self.discourse.clauses.predicate_of(token)
+        if (
+            clause is None
+            or token in clause.subjects
+            or self.columns.dep[token] not in ("dobj", "nsubj", "dative")
+        ):
+            return set()
+        subjects = set(clause.subjects)
+        above = (
+            self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        )
+        if self.columns.dep[token] == "nsubj" and above is not None:
+            subjects = set(above.subjects)
+        return {
+            actor.country
+            for referent in self.discourse.before(token, reach=0)
+            if referent.head in subjects
+            for actor in referent.actors
+            if actor.sector == "GOV"
+        }
 
     def main_country(self, *, without: str | None) -> str | None:
         """The country named most often beside one that cannot be meant."""

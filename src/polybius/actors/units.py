@@ -32,6 +32,11 @@ NUMBERS: Final = {
 }
 COUNTS: Final = frozenset({"more", "several", "many", "extra", "enough", "another", "fewer"})
 GAP: Final = 3
+# What belongs to the name of a kind: "foreign aid agencies", not "several agencies".
+DESCRIBING: Final = frozenset({"JJ", "NN", "NNP"})
+COUNTING: Final = frozenset(
+    {"other", "several", "many", "few", "more", "most", "own", "such", "various", "certain", "last", "first"}
+)
 HEADING: Final = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "appos", "attr"})
 
 
@@ -86,6 +91,7 @@ class Unit:
     tail: bool = False
     words: list[int] = field(default_factory=list)
     qualifiers: frozenset[str] = frozenset()
+    described: tuple[str, ...] = ()
 
     @property
     def items(self) -> list[Item]:
@@ -346,6 +352,12 @@ class Cutter:
                 unit.tail = True
             unit.words = [i for i in unit.words if i < unit.end]
             unit.qualifiers = frozenset(self.tokens.lower[i] for i in unit.words)
+            first = unit.roles[0].start if unit.roles else unit.end
+            unit.described = tuple(
+                self.tokens.text[i]
+                for i in unit.words
+                if i < first and self.tokens.tag[i] in DESCRIBING and self.tokens.lower[i] not in COUNTING
+            )
             self._units.append(unit)
             self._first = unit.end
         self._unit = None

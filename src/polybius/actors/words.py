@@ -58,6 +58,9 @@ class Words:
     hardware: frozenset[str]
     dispositions: frozenset[str]
     impersonal: frozenset[str]
+    envoys: frozenset[str]
+    sent_away: frozenset[str]
+    facing: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:

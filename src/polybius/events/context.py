@@ -12,6 +12,9 @@ from polybius.records import Actor, Step
 STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 CITIZENS: Final = frozenset({"CVL", "OPP", "MED", "EDU", "LAB", "REL", "HLH", "NGO", "PTY", "BUS", "CRM"})
 CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
+# What states do too, by word and not in the street.
+STATE_PROTESTS: Final = frozenset({"protest", "boycott", "call", "launch", "mount", "organise", "organize"})
+STREET_MODES: Final = frozenset({"strike", "riot", "hunger"})
 OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
 
 
@@ -22,13 +25,13 @@ def give_countries(act: Act) -> Act:
     if punished and (home := _one_country(doers)):
         # whom the police arrest and the article introduces by name alone is one of their country
         arrested = act.mode == "arrest" and _sectors(doers) <= {"COP", "JUD"}
-        recipients = _with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
+        recipients = with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
     if act.mode == "release" and _sectors(doers) <= STATE_SECTORS and (home := _one_country(doers)):
-        recipients = _with_country(recipients, home, frozenset({"OPP"}))
+        recipients = with_country(recipients, home, frozenset({"OPP"}))
     if act.event_type == "PROTEST" and (home := _one_country(recipients)):
-        doers = _with_country(doers, home, CITIZENS)
+        doers = with_country(doers, home, CITIZENS)
     if act.event_type == "COERCE" and (home := _one_country(recipients)):
-        doers = _with_country(doers, home, OFFICERS)
+        doers = with_country(doers, home, OFFICERS)
     if doers is act.doers and recipients is act.recipients:
         return act
     step = Step("events", "domestic", "people named only by kind share the country of the other side")
@@ -47,10 +50,16 @@ def crowd_act(act: Act) -> Act:
     if act.event_type == "COERCE" and act.mode in ("restrict", "seize") and sectors <= CROWD:
         step = Step("events", "crowd", "COERCE becomes PROTEST")
         return replace(act, event_type="PROTEST", mode="obstruct", steps=(*act.steps, step))
-    if act.event_type == "PROTEST" and sectors <= OFFICERS | {"IGO"}:
+    if act.event_type == "PROTEST" and sectors <= OFFICERS | {"IGO"} and not _in_the_street(act):
         step = Step("events", "state-protest", "PROTEST becomes ACCUSE")
         return replace(act, event_type="ACCUSE", mode="disapprove", speech=True, steps=(*act.steps, step))
     return act
+
+
+def _in_the_street(act: Act) -> bool:
+    """Judges and civil servants strike and march like others: only protests and boycotts are words of states."""
+    lemma = act.steps[0].detail.split(" ")[0]
+    return act.mode in STREET_MODES or lemma not in STATE_PROTESTS
 
 
 def _one_country(mentions: tuple[Mention, ...]) -> str | None:
@@ -63,9 +72,8 @@ def _sectors(mentions: tuple[Mention, ...]) -> set[str]:
     return {actor.sector for mention in mentions for actor in mention.actors}
 
 
-def _with_country(
-    mentions: tuple[Mention, ...], country: str, sectors: frozenset[str]
-) -> tuple[Mention, ...]:
+def with_country(mentions: tuple[Mention, ...], country: str, sectors: frozenset[str]) -> tuple[Mention, ...]:
+    """Gives people of these sectors who are named only by kind the country."""
     changed = tuple(_mention_with_country(mention, country, sectors) for mention in mentions)
     return changed if changed != mentions else mentions
 

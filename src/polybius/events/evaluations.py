@@ -9,7 +9,8 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import Parties, clean_parties, is_codable
+from polybius.events.parties import Parties, clean_parties, is_codable, is_known
+from polybius.events.reacting import same_breath
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
 from polybius.reading.clauses import Predicate
@@ -77,6 +78,12 @@ OBLIGATION: Final = frozenset({"must", "should", "ought"})
 # Publishers whose texts are their own statements.
 SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
 NEEDING: Final = frozenset({"need", "have", "ought"})
+POINTING: Final = frozenset({"it", "this", "that"})
+# "An act of", "a nest of": what is behind "of" says what is meant.
+MEASURES: Final = frozenset(
+    "act nest bunch gang pack band clique den cabal campaign policy form kind sort case string series piece source sponsor symbol state".split()
+    + "war crime matter work product result sign mark model mountain web tissue load lot bit pillar beacon force voice".split()
+)
 
 
 @dataclass(frozen=True)
@@ -132,7 +139,13 @@ class Evaluations:
             pos = "NOUN" if columns.pos[kid] in ("NOUN", "PROPN") else "ADJ"
             if found := self.words.get((columns.lemma[kid], pos)):
                 return found
-        return self.words.get((columns.lower[token], noun))
+        if found := self.words.get((columns.lower[token], noun)):
+            return found
+        if columns.lemma[token] not in MEASURES:
+            return None
+        # "an act of piracy", "a nest of thieves": the word behind "of" judges
+        inside = dict(roles.clauses.prepositional(token)).get("of", ())
+        return next((found for i in inside if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
 
     def _named(
         self, parse: Parse, roles: Roles, predicate: Predicate, speakers: tuple[Mention, ...]
@@ -144,16 +157,39 @@ class Evaluations:
             targets = roles.parties(
                 second[:1]
             )  # "called Bolivia's claim absurd", with two predicates and no object
+        if not targets and any(columns.lower[i] in POINTING for i in predicate.objects):
+            targets = self._before(roles, predicate, speakers)
         names = [*columns.kids(predicate.token, "oprd", "attr", "acomp"), *predicate.preposition("as")]
         for kid in columns.kids(predicate.token, "prep"):
             if columns.lower[kid] == "as":
                 names.extend(columns.kids(kid, "amod", "acomp", "pcomp", "pobj"))
         for below in (*predicate.complements, *predicate.objects):
             names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
+        # "described the raid as piracy", with the phrase hung on the raid
+        if predicate.lemma != "dismiss":
+            low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)
+            names.extend(i for heads in low for i in heads)
         for token in names:
             if event_type := self._word(roles, token):
                 yield from _act(parse, token, predicate, event_type, speakers, targets, "named")
                 return
+
+    def _before(
+        self, roles: Roles, predicate: Predicate, speakers: tuple[Mention, ...]
+    ) -> tuple[Mention, ...]:
+        """ "X shelled the town; Y called it a crime": whose deed the last clause before tells, if it is not the speaker's."""
+        columns = roles.columns
+        own = {actor.country or actor.code for mention in speakers for actor in mention.actors}
+        for token in sorted(roles.clauses.predicates, reverse=True):
+            if token >= predicate.token:
+                continue
+            if not same_breath(columns, token, predicate.token):
+                break
+            found = roles.parties(roles.clauses.predicates[token].subjects, places=False)
+            if any(map(is_known, found)):
+                sides = {actor.country or actor.code for mention in found for actor in mention.actors}
+                return () if sides & own else found
+        return ()
 
     def _said(
         self,
@@ -185,6 +221,9 @@ class Evaluations:
             due = roles.parties(columns.kids(turn, "nsubj", "nsubjpass"), depth=0)
             yield from _act(parse, turn, predicate, "REQUEST", speakers, due, "said-must")
         elif content.lemma == "be" and not content.negated:
+            if subject and (blamed := self._blamed(roles, content)) is not None:
+                yield from _act(parse, blamed, predicate, "ACCUSE", speakers, subject, "said-behind")
+                return
             for token in columns.kids(content.token, "attr", "acomp"):
                 if event_type := self._word(roles, token):
                     targets = subject or roles.owners(token)
@@ -200,6 +239,21 @@ class Evaluations:
                 if times and any(columns.lower[i] == "for" for i in columns.kids(kid, "mark")):
                     return kid
         return None
+
+    def _blamed(self, roles: Roles, content: Predicate) -> int | None:
+        """ "Said X was behind the attack", "was to blame": the word that says so."""
+        columns = roles.columns
+        behind = (
+            i
+            for i in columns.kids(content.token, "prep", "advmod")
+            if columns.lower[i] in ("behind", "complicit")
+        )
+        blame = (
+            i
+            for i in content.complements
+            if columns.lemma[i] in ("blame", "fault") and columns.tag[i] == "VB"
+        )
+        return next(behind, None) or next(blame, None)
 
     def _infinitive_below(self, roles: Roles, content: Predicate) -> bool:
         if content.lemma == "have" and content.objects:

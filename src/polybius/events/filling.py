@@ -31,17 +31,12 @@ OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
     "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
 )
-CONFRONTING: Final = frozenset(
-    "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
-    " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest".split()
-)
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
     "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
     " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
-BORDERS: Final = frozenset({"border", "frontier", "boundary", "coast"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 LETTERS: Final = frozenset(
     "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
@@ -53,6 +48,19 @@ WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
+# Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
+TOWARDS: Final = frozenset(
+    {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}
+)
+
+# Places, company and purposes that make nobody the one whom moved forces face.
+BESIDE: Final = frozenset(
+    "in from to into at with alongside under through via by of than including for on".split()
+)
+FRIENDLY: Final = frozenset(
+    "help aid assist support back protect defend save rescue relieve reinforce join train evacuate reassure advise serve guard"
+    " escort say report announce according secure deliver".split()
+)
 
 
 class Filling:
@@ -130,17 +138,6 @@ class Filling:
                     return Parties(found, "aimed at")
         return Parties((), "")
 
-    def at_border(self, predicate: Predicate) -> Parties:
-        """ "Massed troops on the border with X": at whose border forces are moved."""
-        columns = self.columns
-        for top in (predicate.token, *predicate.objects):
-            for kid in columns.kids(top, "prep"):
-                for place in columns.kids(kid, "pobj"):
-                    if columns.lemma[place] in BORDERS:
-                        found = self.roles.parties(self.clauses.low_preposition(place, "with"))
-                        return Parties(found or self.roles.parties(predicate.preposition("with")), "border")
-        return Parties((), "")
-
     def at_hands(self, predicate: Predicate) -> Parties:
         """ "Killed at the hands of X": the doer of a passive behind these words."""
         for token in predicate.preposition("at"):
@@ -177,18 +174,6 @@ class Filling:
                     return Parties((mention,), "kept by")
         return Parties((), "")
 
-    def confronted(self, predicate: Predicate) -> Parties:
-        """ "Sent warships to confront X", "moved guns to deter X": whom forces are moved to face."""
-        columns = self.columns
-        for top in (predicate.token, *predicate.objects):
-            for kid in columns.kids(top, "advcl", "xcomp", "acl", "relcl"):
-                below = self.clauses.predicates.get(kid)
-                if below is not None and below.infinitive and below.lemma in CONFRONTING:
-                    return Parties(
-                        self.roles.parties(below.objects or below.preposition("from")), "confronted"
-                    )
-        return Parties((), "")
-
     def answered(self, predicate: Predicate) -> Parties:
         """ "In response to X's attack", "in retaliation for a raid by X": whom an unaimed act answers."""
         for token in predicate.preposition("in"):
@@ -216,6 +201,69 @@ class Filling:
                 if found:
                     return Parties(found, "obj.owner")
         return Parties((), "")
+
+    def lone_party(self, top: int, taken: tuple[Mention, ...]) -> Parties:
+        """ "Renewed its offer of a loan to X", "made X's demand its own": the one other party inside the clause, if it is one."""
+        columns = self.columns
+        home = {actor.country or actor.code for mention in taken for actor in mention.actors}
+        found: dict[str, Mention] = {}
+        for i in range(columns.left_edge[top], columns.right_edge[top] + 1):
+            mention = self.roles.mentions.headed_by(i)
+            if mention is None or mention.is_place or not mention.actors or not is_known(mention):
+                continue
+            if (
+                mention.kind in ("generic", "pronoun", "nationality")
+                or {a.country or a.code for a in mention.actors} & home
+            ):
+                continue
+            if self._is_in_clause(i, top):
+                found.setdefault(",".join(actor.code for actor in mention.actors), mention)
+        return Parties(tuple(found.values()) if len(found) == 1 else (), "lone party")
+
+    def _is_in_clause(self, token: int, top: int) -> bool:
+        """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
+        columns = self.columns
+        for i in (token, *columns.ancestors(token)):
+            if i == top:
+                return True
+            if i in self.clauses.predicates or columns.dep[i] in ("nsubj", "nsubjpass", "npadvmod", "appos"):
+                return False
+            if columns.dep[i] == "prep" and columns.lower[i] not in TOWARDS:
+                return False
+        return False
+
+    def faced(self, taken: tuple[Mention, ...], predicate: Predicate) -> Parties:
+        """ "Put its navy on alert after Turkish boats came": whom forces are moved against, told by the rest of the sentence."""
+        home = {actor.country or actor.code for mention in taken for actor in mention.actors}
+        found: dict[str, Mention] = {}
+        for i in range(predicate.token + 1, self.columns.right_edge[predicate.token] + 1):
+            mention = self.roles.mentions.covering(i)
+            if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
+                continue
+            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
+                mention, predicate
+            ):
+                continue
+            found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
+        return Parties(tuple(found.values()) if len(found) == 1 else (), "faced")
+
+    def _is_facing(self, mention: Mention, predicate: Predicate) -> bool:
+        """Not where forces are, come from or go to, not who tells it, not whom they help or go with."""
+        columns = self.columns
+        for i in (mention.head, *columns.ancestors(mention.head)):
+            if i == predicate.token:
+                return True
+            if columns.dep[i] == "prep" and columns.lower[i] in BESIDE:
+                return False
+            if (
+                columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl")
+                and i in self.clauses.predicates
+            ):
+                return False
+            clause = self.clauses.predicates.get(i)
+            if columns.lemma[i] in FRIENDLY or (clause and clause.tense == "none"):
+                return False
+        return False
 
     def conditional(self, predicate: Predicate) -> Parties:
         """ "Will respond if X crosses the line": whom a threat is meant for."""
@@ -289,9 +337,8 @@ class Filling:
         columns = self.columns
         for token in predicate.preposition("in", "with", "through", "via", "by"):
             if columns.lemma[token] in LETTERS:
-                found = self.roles.parties(self.clauses.low_preposition(token, "to"))
-                if found:
-                    return Parties(found, "addressee")
+                if readers := self.roles.parties(self.clauses.low_preposition(token, "to")):
+                    return Parties(readers, "addressee")
         if predicate.link not in ("advcl", "acl", "relcl", "xcomp") or predicate.governor is None:
             return Parties((), "")
         above = self.clauses.predicates.get(predicate.governor) or self.clauses.predicate_of(

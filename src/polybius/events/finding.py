@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,16 +10,20 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
+from polybius.events.facing import find_faced
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import protested_against, settled
+from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
@@ -36,11 +40,20 @@ NEEDING: Final = frozenset({"both", "recipient"})
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+# A text of fewer sentences is a sentence taken from its article, where names would have stood before.
+ALONE: Final = 2
+BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
+KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+# "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
+PLACED: Final = frozenset({"to", "into"})
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
@@ -72,9 +85,11 @@ class EventFinder:
         sport: dict[str, int],
         weights: dict[str, float],
         joint: Joint,
+        wrongs: Wrongs,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
+        self.wrongs = wrongs
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -83,8 +98,14 @@ class EventFinder:
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
+        lexicon = load_lexicon(own=own)
         return cls(
-            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
+            lexicon,
+            Evaluations.load(),
+            load_sport_words(),
+            load_weights(),
+            load_joint(),
+            Wrongs.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -93,7 +114,9 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses)
+            for act in react(
+                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            )
         )
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
@@ -115,9 +138,12 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
+        # Whom one sentence on its own leaves nameless is named nowhere: its kinds are all there is to know.
+        self.alone = not self.columns.sentence or self.columns.sentence[-1] < ALONE
 
     def acts(self) -> Iterator[Act]:
         """Verbs come first: they may consume the nouns and verbs below them."""
@@ -137,6 +163,7 @@ class Search:
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
+            yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
@@ -151,12 +178,13 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
-                for act in judged:
-                    yield Candidate(
-                        act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
-                    )
-            elif trigger is not None and trigger.entry.event_type != "NONE":
+            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
+            instead = judged if decided else ()
+            for act in (*instead, *self.alleging.find(predicate)):
+                yield Candidate(
+                    act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
+                )
+            if not instead and trigger is not None and trigger.entry.event_type != "NONE":
                 clause = trigger.predicate or predicate
                 doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
                 recipients = self.filling.verb(clause, trigger.entry.recipient)
@@ -202,6 +230,7 @@ class Search:
             return
         doers = self._verb_doers(trigger, predicate)
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
+        recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
             self._consume(predicate)
@@ -228,7 +257,15 @@ class Search:
         return predicate.link == "pcomp" and (
             columns.lower[above] == "without"
             or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
-            or (columns.lower[above] == "from" and columns.lemma[columns.head[above]] == "refrain")
+            or (columns.lower[above] == "from" and self._keeps_from(above))
+        )
+
+    def _keeps_from(self, preposition: int) -> bool:
+        """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
+        columns = self.columns
+        above = columns.head[preposition]
+        return columns.lemma[above] in KEEPING or (
+            columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
@@ -247,7 +284,7 @@ class Search:
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
             content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
-            if content is None or below is None or content.entry.event_type == "NONE":
+            if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
             if (predicate.objects or predicate.datives) and not parties[1].mentions:
@@ -288,8 +325,12 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -315,6 +356,13 @@ class Search:
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
+
     def _verb_recipients(
         self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
     ) -> Parties:
@@ -325,7 +373,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if not any(map(is_known, found.mentions)):
+        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
+        if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
@@ -341,6 +390,13 @@ class Search:
                 return found
         return self.filling.carried(predicate, entry.event_type)
 
+    def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
+        """Where no slot holds anybody, the one other party of the clause."""
+        entry = trigger.entry
+        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
+            return recipients
+        return self.filling.lone_party(top, doers.mentions)
+
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
     ) -> Parties:
@@ -349,9 +405,10 @@ class Search:
         ahead = predicate.modal in ("will", "would") and event_type in AIMED
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
-            (event_type == "MOBILIZE" and not found.mentions, filling.at_border),
-            (event_type == "MOBILIZE" and not found.mentions, filling.confronted),
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
@@ -424,6 +481,9 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+        if not recipients.mentions and entry.event_type == "MOBILIZE":
+            tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
+            recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
@@ -485,7 +545,8 @@ class Search:
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
-        if not official and not is_codable(entry.event_type, doers, recipients):
+        nameless = self.alone and are_kinds(doers, recipients)
+        if not official and not nameless and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)
@@ -518,4 +579,14 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
         if key not in best or act.score > best[key].score:
             best[key] = act
-    return tuple(sorted(best.values(), key=lambda act: (act.trigger, act.event_type)))
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)

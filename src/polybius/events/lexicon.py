@@ -2,7 +2,7 @@
 
 Tables in `lexicon/verbs/`, `lexicon/nouns/` and `lexicon/adjectives/` (file names are free) share the columns
 
-    lemma     the verb ("carry+out" with its particle) or noun
+    lemma     the verb ("carry+out" with its particle, "*" for any verb without rows of its own) or noun
     when      conditions (see `conditions`), all must hold; the entry with the most wins
     type      a PLOVER type, or NONE for a look-alike that must not be coded
     mode      the PLOVER mode, or empty

@@ -10,8 +10,11 @@ from polybius.actors.mentions import Mention
 
 # Types whose doers the news often leaves nameless.
 CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
-# Those who act against the state that they belong to.
-AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM"})
+# Sectors that use force in public: what they do to others is news of the state even where its name is not given.
+ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF", "CRM", "PRM", "GOV", "JUD", "SPY"})
+# Those who act against the state that they belong to: rebels and the opposition, and citizens who protest.
+AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM", "PTY"})
+CITIZENS: Final = frozenset({"CVL", "LAB", "EDU", "REL", "HLH", "MED", "NGO", "BUS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,17 @@ def clean_parties(
         actor.country
         for mention in doers.mentions
         for actor in mention.actors
-        if actor.country and actor.sector not in AGAINST_OWN
+        if actor.country and actor.sector not in AGAINST_OWN | CITIZENS
     }
-    others = tuple(m for m in recipients.mentions if not {actor.code for actor in m.actors} <= taken)
+    acting = [actor for mention in doers.mentions for actor in mention.actors]
+    homes = {actor.country for actor in acting if actor.country and actor.sector in CITIZENS}
+    others = tuple(
+        mention
+        for mention in recipients.mentions
+        if not {actor.code for actor in mention.actors} <= taken
+        # citizens act against their government, hardly on the towns they live in
+        and not (mention.is_place and {actor.country for actor in mention.actors} <= homes)
+    )
     return _distinct(doers.mentions), _distinct(others)
 
 
@@ -57,7 +68,25 @@ def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Me
     """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do."""
     if any(is_known(mention) for mention in doers):
         return True
-    return event_type in CROWD_ACTS and any(is_known(mention) for mention in recipients)
+    if event_type not in CROWD_ACTS:
+        return False
+    return any(is_known(mention) for mention in recipients) or (
+        bool(recipients) and any(_is_public(event_type, mention) for mention in doers)
+    )
+
+
+def are_kinds(doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """ "The governor warned herders": both sides are somebody of a kind, if nobody in particular."""
+    return all(any(_has_sector(mention) for mention in side) for side in (doers, recipients))
+
+
+def _has_sector(mention: Mention) -> bool:
+    return any(actor.sector != "UNK" or actor.country for actor in mention.actors)
+
+
+def _is_public(event_type: str, mention: Mention) -> bool:
+    """ "Police shot miners", "students stormed the ministry": not a quarrel between private persons."""
+    return event_type == "PROTEST" or any(actor.sector in ARMED for actor in mention.actors)
 
 
 # Help and joint work are done to or with somebody; where nobody is named, hand-coded text has next to no act.

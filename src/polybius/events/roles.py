@@ -449,8 +449,14 @@ class Roles:
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
-        if not tokens and word == "by":
-            tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X"
+        if not tokens and word in ("by", "from", "against", "outside"):
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+        if not tokens and word in ("by", "from"):
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))

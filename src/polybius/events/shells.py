@@ -11,7 +11,7 @@ from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
 # How the act inside a promise, threat or refusal came by its type (see `futures`).
-WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended"})
+WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended", "ended"})
 ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
 ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
 
@@ -31,17 +31,8 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
             inner = listed[j]
             if i == j or i in dropped or j in dropped:
                 continue
-            if _is_echo(outer, inner) or (
-                outer.event_type == "REQUEST"
-                and (_governor(inner, clauses) in held or _is_asked(outer, inner))
-            ):
+            if _is_echo(outer, inner) or _swallows(outer, inner, clauses):
                 dropped.add(j)
-            elif (
-                outer.event_type == "CONCEDE"
-                and i != j
-                and _governor(inner, clauses) in held | _given_up(outer, clauses)
-            ):
-                dropped.add(j)  # "dropped its threat to attack", "backed down from its plan to tax X"
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)
                 if not inner.recipients and outer.recipients:
@@ -73,6 +64,14 @@ def _governor(act: Act, clauses: Clauses) -> int | None:
 
 def _wraps(outer: Act, inner: Act) -> bool:
     return any(step.rule in WRAPPED for step in inner.steps) and _doers(outer) == _doers(inner)
+
+
+def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
+    """ "Asked X to stop", "dropped its threat to attack", "backed down from its plan to tax X": content of the outer act."""
+    governor, held = _governor(inner, clauses), _held(outer, clauses)
+    if outer.event_type == "REQUEST":
+        return governor in held or _is_asked(outer, inner)
+    return outer.event_type == "CONCEDE" and governor in held | _given_up(outer, clauses)
 
 
 def _is_asked(outer: Act, inner: Act) -> bool:

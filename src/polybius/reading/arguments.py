@@ -28,6 +28,14 @@ OBJECT_DOES: Final = frozenset(
 LOWERING: Final = frozenset(
     {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"}
 )
+# Prepositions behind which stands a side, not a deed.
+SIDES: Final = frozenset({"with", "against", "to", "between"})
+SAYING: Final = frozenset({"say", "tell", "announce", "declare", "state", "add", "insist", "warn", "confirm"})
+SPEAKING: Final = frozenset(
+    "reject accuse add urge call deny condemn praise warn demand blame denounce criticise criticize dismiss thank welcome insist ask"
+    " threaten vow promise pledge describe rule contradict appeal express cite".split()
+)
+FALLING: Final = frozenset({"fall", "be"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -80,8 +88,18 @@ class Arguments:
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
         columns = self.columns
         word = columns.lower[token]
-        objects = (*self.spread(columns.kids(token, "pobj")), *columns.kids(token, "pcomp"))
+        gerunds = columns.kids(token, "pcomp")
+        # "an agreement with workers allowing unions": what the model takes for the subject of the gerund
+        inside = [i for kid in gerunds if word in SIDES for i in columns.kids(kid, "nsubj")]
+        objects = (*self.spread((*columns.kids(token, "pobj"), *inside)), *gerunds)
         pairs = [(word, objects)] if objects else []
+        pairs.extend(
+            ("in front of", heads)
+            for i in objects
+            if word == "in" and columns.lower[i] == "front"
+            for inner, heads in self.prepositional(i)
+            if inner == "of"
+        )
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
                 inner = self._preposition(kid)
@@ -90,19 +108,17 @@ class Arguments:
                     pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
         return pairs
 
-    def low_preposition(self, noun: int, word: str) -> tuple[int, ...]:
-        """Complements of a preposition at the end of the noun's phrase, however low the model has hung it."""
+    def low_preposition(self, noun: int, word: str, reach: int = 3) -> tuple[int, ...]:
+        """Complements of a preposition inside the noun's phrase, however low the model has hung it."""
         columns = self.columns
-        at: int | None = noun
-        for _ in range(3):
-            if at is None:
-                break
-            for kid in columns.kids(at, "prep", "dative"):
-                if columns.lower[kid] == word:
-                    return self.spread(columns.kids(kid, "pobj"))
-            last = next((kid for kid in reversed(columns.kids(at, "prep"))), None)
-            at = None if last is None else columns.child(last, "pobj")
-        return ()
+        for kid in columns.kids(noun, "prep", "dative"):
+            if columns.lower[kid] == word:
+                return self.spread(columns.kids(kid, "pobj"))
+        if reach == 1:
+            return ()
+        below = (columns.child(kid, "pobj") for kid in reversed(columns.kids(noun, "prep")))
+        found = (self.low_preposition(i, word, reach - 1) for i in below if i is not None)
+        return next((tokens for tokens in found if tokens), ())
 
     def surface_subjects(self, token: int) -> tuple[int, ...]:
         """The grammatical subject of a verb, found through coordination, control and relative clauses."""
@@ -119,20 +135,18 @@ class Arguments:
         if own:
             subjects = self.spread((*self._listed_before(token, own[0]), *own))
             return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
+        if (before := self._before_participle(token)) is not None:
+            return self._antecedents(token, self.spread((before,)))
+        if (before := self._name_before(token)) is not None:
+            return self.spread((before,))
         head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
         if dep == "conj":
-            # "pledging defence and bolstering the war": the model may hang the second verb on the first's object
-            above = next(
-                (
-                    i
-                    for i in (head, *columns.ancestors(head))
-                    if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
-                ),
-                None,
-            )
+            above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
+        if dep in ("xcomp", "ccomp", "advcl") and (charged := self._charged(token, head)):
+            return charged
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
         if dep == "advcl":
@@ -142,6 +156,23 @@ class Arguments:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def joined_to(self, token: int) -> int | None:
+        """The verb that a verb is coordinated with.
+
+        "Pledging defence and bolstering the war": the model may hang the second verb on the first's object; "denied that it was
+        arming them and accused Chad": or on a clause inside the first.
+        """
+        columns = self.columns
+        head = columns.head[token]
+        return next(
+            (
+                i
+                for i in (head, *columns.ancestors(head))
+                if columns.pos[i] in ("VERB", "AUX") and self._is_parallel(i, token)
+            ),
+            None,
+        )
 
     def _one_subject(self, own: list[int]) -> list[int]:
         """ "The regional bloc ECOWAS imposed", "Near Mosul, five strikes hit": of two subjects the model gives a verb, one is."""
@@ -161,6 +192,36 @@ class Arguments:
                 if columns.lower[kid] in ("along", "together") and subject < kid < verb:
                     return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
         return ()
+
+    def _before_participle(self, verb: int) -> int | None:
+        """ "Chiluba, acting for the bloc, met rebels": a subject that the model gives to the participle behind it."""
+        columns = self.columns
+        if columns.tag[verb] not in FINITE and columns.child(verb, "aux") is None:
+            return None
+        for kid in columns.kids(verb, "advcl", "ccomp"):
+            if (
+                kid > verb
+                or columns.tag[kid] not in ("VBG", "VBN")
+                or columns.child(kid, "aux", "auxpass", "mark")
+            ):
+                continue
+            subject = columns.child(kid, "nsubj", "nsubjpass")
+            if subject is None or columns.pos[subject] not in ("NOUN", "PROPN"):
+                continue
+            if (
+                columns.text[columns.right_edge[subject]] == ","
+                or columns.text[columns.right_edge[subject] + 1] == ","
+            ):
+                return subject
+        return None
+
+    def _name_before(self, verb: int) -> int | None:
+        """ "Kenya shells Uganda": a name right before a finite verb that the model takes for a part of a compound."""
+        columns = self.columns
+        name = columns.child(verb, "compound")
+        if name is None or name != verb - 1 or columns.tag[verb] not in FINITE:
+            return None
+        return name if columns.pos[name] == "PROPN" and columns.pos[verb] == "VERB" else None
 
     def _fronted_name(self, verb: int) -> int | None:
         """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""
@@ -202,8 +263,8 @@ class Arguments:
         columns = self.columns
         if columns.tag[first] == "VBG" and columns.child(first, "aux") is None:
             return columns.tag[second] in ("VBG", "VBN") or columns.child(second, "aux") is not None
-        if columns.tag[first] == "VB" and columns.child(first, "aux") is not None:
-            return columns.tag[second] not in FINITE
+        if columns.tag[first] in ("VB", "VBG") and columns.child(first, "aux") is not None:
+            return columns.tag[second] not in FINITE or columns.child(second, "aux") is not None
         return True
 
     def _focus(self, clause: int) -> int | None:
@@ -254,10 +315,22 @@ class Arguments:
             return self.spread(objects[-1:])
         return self.surface_subjects(head)
 
+    def _charged(self, token: int, head: int) -> tuple[int, ...]:
+        """ "It fell to X to ask", "it is for X to decide": whom the empty "it" leaves the deed to."""
+        columns = self.columns
+        if columns.tag[token] != "VB" or columns.lemma[head] not in FALLING:
+            return ()
+        if not any(columns.lower[i] == "it" for i in columns.kids(head, "nsubj", "expl")):
+            return ()
+        behind = dict(self.prepositional(head))
+        return behind.get("to", ()) or behind.get("for", ())
+
     def _adverbial_subject(self, token: int, head: int) -> tuple[int, ...]:
         columns = self.columns
         if columns.tag[token] in ("VBG", "VBN", "VB"):
             if columns.pos[head] in ("VERB", "AUX"):
+                if (sayer := self._sayer(token, head)) is not None:
+                    return self.surface_subjects(sayer)
                 if columns.tag[token] == "VBG" and token > head and self._is_passive(head):
                     # "was bombed by X, killing twelve": the result is the doer's work
                     agents = dict(self.prepositional(head)).get("by", ())
@@ -265,6 +338,16 @@ class Arguments:
                 return self.surface_subjects(head)
             return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
         return ()
+
+    def _sayer(self, token: int, head: int) -> int | None:
+        """ "X said his troops would stay, rejecting Y's demand": who speaks in the participle is who spoke above."""
+        columns = self.columns
+        above = columns.head[head]
+        if columns.tag[token] != "VBG" or columns.lemma[token] not in SPEAKING or token < head:
+            return None
+        if columns.dep[head] != "ccomp" or above > head or columns.lemma[above] not in SAYING:
+            return None
+        return above if columns.text[columns.left_edge[token] - 1] == "," else None
 
     def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
         columns = self.columns
@@ -340,7 +423,7 @@ class Arguments:
                     return ()
             elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
                 return ()
-            below = columns.kids(last, "prep", "agent", "pobj")
+            below = columns.kids(last, "prep", "agent", "pobj", "amod", "acomp", "pcomp")
         return ()
 
     def _causer(self, token: int) -> tuple[int, ...]:

@@ -18,11 +18,17 @@ from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Words behind a verb that give it their prepositions.
+STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+
 
 # The model takes what these ask for for an aim: "called for X to leave".
 ASKING: Final = frozenset(
     "call appeal ask push press lobby campaign plead argue pray wish long clamour clamor petition agitate wait like".split()
 )
+
+
+CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Clauses(Arguments):
         passive = self._is_passive(token)
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
-        prepositions = self.prepositional(token)
+        prepositions = (*self.prepositional(token), *self._behind_adverb(token))
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
@@ -127,7 +133,7 @@ class Clauses(Arguments):
             datives=datives,
             prepositions=self._with_antecedent(token, prepositions),
             complements=(*columns.kids(token, "xcomp", "ccomp"), *self._wished_for(token)),
-            governor=columns.head[token] if columns.head[token] != token else None,
+            governor=self._governor(token),
             link="root" if columns.head[token] == token else columns.dep[token],
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
             tense=tense,
@@ -136,6 +142,21 @@ class Clauses(Arguments):
             negated=is_negated(columns, token),
             infinitive=is_infinitive(columns, token),
         )
+
+    def _governor(self, token: int) -> int | None:
+        """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
+
+        Of "X said it would stay, rejecting Y's demand" the saying.
+        """
+        columns = self.columns
+        head = columns.head[token]
+        if head == token:
+            return None
+        if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
+            joined = self.joined_to(token)
+            return head if joined is None else joined
+        sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
 
     def _wished_for(self, token: int) -> tuple[int, ...]:
         """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
@@ -150,16 +171,28 @@ class Clauses(Arguments):
             and columns.child(kid, "nsubj", "nsubjpass") is not None
         )
 
+    def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
+        columns = self.columns
+        following = token + 1
+        if following not in columns.kids(token, "advmod", "acomp"):
+            return ()
+        return self.prepositional(following) if columns.lower[following] in STEERING else ()
+
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
         # "rejected US claims that ...": a noun that the model takes for a clause
+        # "waved aside the objections": the model may hang the object on the particle
+        own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
         if own:
             found = self.spread(own)
             return self._antecedents(token, found)
+        if termed := self._what_is_called(token):
+            return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
@@ -172,8 +205,23 @@ class Clauses(Arguments):
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
-        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        named = [
+            i
+            for i in columns.kids(token, "advmod")
+            if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
         return tuple(named if columns.pos[token] == "VERB" else ())
+
+    def _what_is_called(self, token: int) -> tuple[int, ...]:
+        """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
+        columns = self.columns
+        for kid in columns.kids(token, "ccomp"):
+            if columns.lemma[kid] not in CALLING or kid < token:
+                continue
+            called = columns.kids(kid, "dobj", "oprd", "ccomp", "attr")
+            if any(columns.lower[i] == "what" for i in called):
+                return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
+        return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""

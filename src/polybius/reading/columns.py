@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.mending import Draft, edges, mend
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -54,6 +56,9 @@ MISREAD: Final = {
 NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 REACH: Final = 60
 BESIDE: Final = frozenset({"near", "outside", "inside", "around", "across"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+UNFINISHED: Final = frozenset({"VB", "VBG"})
+INNER: Final = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
@@ -111,17 +116,27 @@ def read_columns(doc: Doc) -> Columns:
             head[i], dep[i], tag[i] = above, "prep", "IN"
             head[i + 1], dep[i + 1] = i, "pobj"
             right_edge[i], left_edge[i + 1] = right_edge[i + 1], i + 1
+    for i, label in enumerate(dep):
+        if label == "conj" and tag[i] in FINITE:
+            _mend_conjunct(i, tag, dep, head, left_edge, right_edge)
+    text, lemma, pos = (
+        [token.text for token in tokens],
+        [_lemma(token) for token in tokens],
+        [token.pos_ for token in tokens],
+    )
+    sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    if mend(Draft(text, lower, lemma, pos, tag, dep, head, sentence)):
+        left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
     for i, above in enumerate(head):
         if above != i:
             children[above].append(i)
-    sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     return Columns(
-        text=[token.text for token in tokens],
+        text=text,
         lower=lower,
-        lemma=[_lemma(token) for token in tokens],
-        pos=[token.pos_ for token in tokens],
+        lemma=lemma,
+        pos=pos,
         tag=tag,
         dep=dep,
         head=head,
@@ -147,6 +162,34 @@ def _mend_infinitive(to: int, tag: list[str], dep: list[str], head: list[int]) -
         head[name], dep[name] = noun, "compound"
     head[noun], dep[noun] = to, "pobj"
     head[to], dep[to] = above, "prep"
+
+
+def _mend_conjunct(
+    verb: int, tag: list[str], dep: list[str], head: list[int], left_edge: list[int], right_edge: list[int]
+) -> None:
+    """ "Denied that it was arming them and accused Chad": a finite verb goes with the finite verb above, not with the one inside."""
+    inner = head[verb]
+    around = range(max(0, inner - REACH), min(len(head), verb + REACH))
+    has = {(head[i], dep[i]) for i in around}
+    if tag[inner] not in UNFINISHED or dep[inner] not in INNER or (inner, "aux") not in has:
+        return
+    if has & {(verb, label) for label in ("nsubj", "nsubjpass", "expl", "aux", "auxpass", "mark")}:
+        return
+    chain = [inner]
+    while head[chain[-1]] != chain[-1] and tag[head[chain[-1]]] not in FINITE:
+        chain.append(head[chain[-1]])
+    above = head[chain[-1]]
+    if tag[above] != tag[verb] or any(right_edge[node] != right_edge[verb] for node in chain):
+        return
+    head[verb] = above
+    end = left_edge[verb] - 1
+    for i in range(end, inner, -1):
+        if head[i] == inner and dep[i] in ("cc", "punct", "preconj"):
+            head[i], end = above, i - 1
+        elif i < end + 1:
+            break
+    for node in chain:
+        right_edge[node] = end
 
 
 def _lemma(token: Token) -> str:

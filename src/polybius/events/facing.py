@@ -1,0 +1,127 @@
+"""Whom forces are moved to face: the other side of a show of force, where no slot of the entry holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from polybius.actors.mentions import Mention
+from polybius.events.parties import Parties, is_known
+from polybius.events.roles import Roles
+
+BORDERS: Final = frozenset({"border", "frontier", "boundary", "line", "crossing", "front", "buffer", "edge"})
+# What stands behind these is looked at, closed in on or aimed at by forces.
+AGAINST: Final = frozenset({"against", "opposite", "facing", "toward", "towards"})
+NEARBY: Final = frozenset({"near", "around", "round", "off", "outside", "over"})
+# "As a warning to X", "close to X", "in front of X", "because of X": the word before "to" or "of" decides.
+ADDRESSED: Final = frozenset(
+    {"warning", "message", "signal", "deterrent", "response", "answer", "close", "threat"}
+)
+FRONTED: Final = frozenset(
+    {"front", "range", "sight", "because", "fear", "account", "direction", "reach", "wary"}
+)
+FACING: Final = frozenset(
+    "face fear eye watch await deter match confront counter contain monitor shadow track threaten guard expect".split()
+)
+# Purposes of a move of forces whose object is the other side.
+CONFRONTING: Final = frozenset(
+    "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
+    " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest match meet combat"
+    " battle tackle suppress subdue cow deal control track tail halt hold beat ward fend keep protect check escort scare rattle"
+    " harass dissuade discourage prevent invade storm capture recapture retake seize besiege encircle outflank bomb strike target"
+    " reach hit cope flush root".split()
+)
+
+
+def find_faced(roles: Roles, tops: Iterable[int], taken: tuple[Mention, ...]) -> Parties:
+    """Who is faced, somebody known before a kind, in this order: "against X", the purpose, the border, what lies near."""
+    tokens = [i for top in tops for i in _inside(roles, top)]
+    doers = {actor.code for mention in taken for actor in mention.actors}
+    doers |= {actor.country for mention in taken for actor in mention.actors if actor.country}
+    kind = Parties((), "")
+    for name, look in LOOKS.items():
+        for token in tokens:
+            parties = roles.parties(look(roles, token))
+            found = tuple(m for m in parties if not {actor.code for actor in m.actors} <= doers)
+            if any(is_known(mention) for mention in found):
+                return Parties(found, name)
+            if found and not kind.mentions:
+                kind = Parties(found, name)
+    return kind
+
+
+def _inside(roles: Roles, top: int) -> Iterator[int]:
+    """Tokens behind the verb or noun that no other finite clause holds."""
+    columns, predicates = roles.columns, roles.clauses.predicates
+    for i in range(top + 1, columns.right_edge[top] + 1):
+        if columns.sentence[i] != columns.sentence[top]:
+            return
+        for above in (i, *columns.ancestors(i)):
+            if above == top:
+                yield i
+                break
+            clause = predicates.get(above)
+            if clause is not None and clause.tense != "none" and not clause.infinitive:
+                break
+
+
+def _against(roles: Roles, token: int) -> Iterable[int]:
+    if roles.columns.lower[token] in AGAINST:
+        return roles.clauses.spread(roles.columns.kids(token, "pobj", "dobj"))
+    return ()
+
+
+def _purpose(roles: Roles, token: int) -> Iterable[int]:
+    """ "To deter X", "fearing X", "watching X"."""
+    clause = roles.clauses.predicates.get(token)
+    if clause is None:
+        return ()
+    if (clause.infinitive and clause.lemma in CONFRONTING) or (
+        roles.columns.tag[token] == "VBG" and clause.lemma in FACING
+    ):
+        return clause.objects or clause.preposition("from", "with", "off")
+    return ()
+
+
+def _addressed(roles: Roles, token: int) -> Iterable[int]:
+    columns = roles.columns
+    word, before = columns.lower[token], columns.lower[token - 1] if token else ""
+    if (word == "to" and before in ADDRESSED) or (word == "of" and before in FRONTED):
+        return roles.clauses.spread(columns.kids(token, "pobj"))
+    return ()
+
+
+def _border(roles: Roles, token: int) -> Iterable[int]:
+    """ "On the border with X", wherever the model hangs the second phrase."""
+    if roles.columns.lemma[token] not in BORDERS:
+        return ()
+    clause = roles.clauses.predicate_of(token)
+    verbs = clause.preposition("with") if clause is not None else ()
+    return roles.clauses.low_preposition(token, "with") or verbs
+
+
+def _nearby(roles: Roles, token: int) -> Iterable[int]:
+    if roles.columns.lower[token] in NEARBY and roles.columns.dep[token] == "prep":
+        return roles.clauses.spread(roles.columns.kids(token, "pobj"))
+    return ()
+
+
+def _feared(roles: Roles, token: int) -> Iterable[int]:
+    """ "Lest X strike", "in case X strikes"."""
+    clause = roles.clauses.predicates.get(token)
+    columns = roles.columns
+    if clause is not None and (
+        clause.marker == "lest" or columns.lower[columns.left_edge[token] - 1] == "case"
+    ):
+        return clause.subjects
+    return ()
+
+
+LOOKS: Final = {
+    "against": _against,
+    "confronted": _purpose,
+    "addressed": _addressed,
+    "border": _border,
+    "feared": _feared,
+    "nearby": _nearby,
+}
