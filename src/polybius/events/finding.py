@@ -58,6 +58,7 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -299,7 +300,8 @@ class Search:
         gerunds = [i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"]
         for token in (*predicate.complements, *gerunds):
             below = self.clauses.predicates.get(token)
-            content = self.triggers.of_verb(below) if below is not None else None
+            own = below is not None and (below.infinitive or token in gerunds)
+            content = self.triggers.of_verb(below) if below is not None and own else None
             if content is not None and content.entry.event_type in HARMFUL:
                 self.consumed |= {token} & set(gerunds)  # not done yet
                 return True
@@ -374,6 +376,8 @@ class Search:
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type in ADDRESSED:
+            found = self.filling.addressee(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):

@@ -384,12 +384,13 @@ class Roles:
         """Complement clauses, gerunds, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
         gerunds = [i for _, heads in predicate.prepositions for i in heads if columns.dep[i] == "pcomp"]
-        purpose = [
-            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
-        ]
+        nouns = (*predicate.objects, *(i for _, heads in predicate.prepositions for i in heads))
+        purpose = [i for top in (predicate.token, *nouns) for i in columns.kids(top, "advcl", "acl")]
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or (token in purpose and not below.infinitive):
+            if below is None:
+                continue
+            if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
             if found := self._deep(token) if inner == "deep" else self.of_verb(below, inner):
                 return found
@@ -453,6 +454,10 @@ class Roles:
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
             tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+        if not tokens and word in ("by", "from"):
             tokens = self.clauses.low_preposition(
                 noun, word
             )  # "a raid on a base in Syria by X", "a gift of tents from X"

@@ -212,12 +212,19 @@ class Arguments:
         if columns.tag[verb] not in FINITE and columns.child(verb, "aux") is None:
             return None
         for kid in columns.kids(verb, "advcl", "ccomp"):
-            if kid > verb or columns.tag[kid] not in ("VBG", "VBN") or columns.child(kid, "aux", "auxpass", "mark"):
+            if (
+                kid > verb
+                or columns.tag[kid] not in ("VBG", "VBN")
+                or columns.child(kid, "aux", "auxpass", "mark")
+            ):
                 continue
             subject = columns.child(kid, "nsubj", "nsubjpass")
             if subject is None or columns.pos[subject] not in ("NOUN", "PROPN"):
                 continue
-            if columns.text[columns.right_edge[subject]] == "," or columns.text[columns.right_edge[subject] + 1] == ",":
+            if (
+                columns.text[columns.right_edge[subject]] == ","
+                or columns.text[columns.right_edge[subject] + 1] == ","
+            ):
                 return subject
         return None
 
