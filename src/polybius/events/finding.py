@@ -20,7 +20,7 @@ from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
-from polybius.events.parties import Parties, clean_parties, are_kinds, has_other_side, is_codable, is_known
+from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -42,6 +42,7 @@ AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 ALONE: Final = 2
 BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
@@ -395,6 +396,11 @@ class Search:
         for kid in columns.kids(top, "conj"):
             if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
                 inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
         return inside
 
     def _is_condition(self, token: int) -> bool:

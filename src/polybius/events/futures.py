@@ -59,7 +59,9 @@ DROPPING: Final = frozenset(
     "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
     " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
 )
-PLANS: Final = frozenset({"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"})
+PLANS: Final = frozenset(
+    {"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"}
+)
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.

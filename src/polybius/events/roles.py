@@ -14,6 +14,7 @@ from polybius.events.role_words import (
     DOCUMENTS,
     GESTURE_PLACES,
     GESTURES,
+    HELD,
     ISSUING,
     LAUNCHING,
     NOWHERE,
@@ -308,7 +309,10 @@ class Roles:
         found: dict[int, Mention] = {}
         labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
         for kid in columns.kids(token, *labels):
-            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+            inside = columns.kids(kid, "compound", "amod", "nmod", "conj")
+            if columns.lemma[kid] in HELD:
+                inside += columns.kids(kid, "npadvmod", "advmod")  # "a Greek-owned tanker"
+            for i in (kid, *inside):
                 mention = self.mentions.covering(i)
                 if (
                     mention is not None

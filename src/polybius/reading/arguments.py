@@ -132,9 +132,14 @@ class Arguments:
             return self._antecedents(token, self.spread((before,)))
         if (before := self._name_before(token)) is not None:
             return self.spread((before,))
-        head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        return self._inherited_subjects(token)
+
+    def _inherited_subjects(self, token: int) -> tuple[int, ...]:
+        """The subject of a verb that has none of its own, by what it hangs on."""
+        columns = self.columns
+        head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
@@ -192,12 +197,19 @@ class Arguments:
         if columns.tag[verb] not in FINITE and columns.child(verb, "aux") is None:
             return None
         for kid in columns.kids(verb, "advcl", "ccomp"):
-            if kid > verb or columns.tag[kid] not in ("VBG", "VBN") or columns.child(kid, "aux", "auxpass", "mark"):
+            if (
+                kid > verb
+                or columns.tag[kid] not in ("VBG", "VBN")
+                or columns.child(kid, "aux", "auxpass", "mark")
+            ):
                 continue
             subject = columns.child(kid, "nsubj", "nsubjpass")
             if subject is None or columns.pos[subject] not in ("NOUN", "PROPN"):
                 continue
-            if columns.text[columns.right_edge[subject]] == "," or columns.text[columns.right_edge[subject] + 1] == ",":
+            if (
+                columns.text[columns.right_edge[subject]] == ","
+                or columns.text[columns.right_edge[subject] + 1] == ","
+            ):
                 return subject
         return None
 
@@ -355,6 +367,8 @@ class Arguments:
             preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
+            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
+                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
