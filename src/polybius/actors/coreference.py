@@ -105,7 +105,8 @@ class Coreference:
     def _thing(self, token: int) -> Found | None:
         columns = self.columns
         owning = columns.dep[token] == "poss"
-        if columns.dep[token] == "dobj":
+        faced = columns.dep[token] in ("dobj", "dative")
+        if faced and columns.lemma[columns.head[token]] not in self.base.words.facing:
             return None  # "calling it", "know it": seldom an actor
         acting = columns.dep[token] in ("nsubj", "nsubjpass")
         not_meant = self._senders(token) if owning else ()
@@ -120,6 +121,8 @@ class Coreference:
             if referent.subject:
                 return 0.0
             near = columns.sentence[token] == referent.sentence and not referent.nested
+            if faced:
+                return 0.5 if near else None
             return -1.0 if near and (owning or acting) and token - referent.head < 12 else None
 
         referent = self.discourse.best(token, accept, reach=2)
@@ -230,10 +233,12 @@ class Coreference:
     def focus_country(self, token: int) -> str | None:
         """The country that a description without one belongs to: the nearest that is clearly in focus."""
 
+        acting = self._acting(token)
+
         def accept(referent: Referent) -> float | None:
             countries = {actor.country for actor in referent.actors}
             country = next(iter(countries))
-            if len(countries) != 1 or country is None:
+            if len(countries) != 1 or country is None or country in acting:
                 return None
             return 0.4 * min(8, self.evidence.countries[country])
 
@@ -244,6 +249,23 @@ class Coreference:
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return top[0][0]
         return None
+
+    def _acting(self, token: int) -> set[str | None]:
+        """ "China's ministry asked the government to ...": states act on others than themselves."""
+        clause = self.discourse.clauses.predicate_of(token)
+        if clause is None or token in clause.subjects or self.columns.dep[token] not in ("dobj", "nsubj", "dative"):
+            return set()
+        subjects = set(clause.subjects)
+        above = self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if self.columns.dep[token] == "nsubj" and above is not None:
+            subjects = set(above.subjects)
+        return {
+            actor.country
+            for referent in self.discourse.before(token, reach=0)
+            if referent.head in subjects
+            for actor in referent.actors
+            if actor.sector == "GOV"
+        }
 
     def main_country(self, *, without: str | None) -> str | None:
         """The country named most often beside one that cannot be meant."""

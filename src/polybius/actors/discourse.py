@@ -95,6 +95,8 @@ class Discourse:
         """ "Putin criticised him": the object of a verb is not its subject."""
         if verb is None:
             return False
+        if referent.head in self.clauses.surface_subjects(verb):
+            return True  # also where the verb has its subject from another clause
         above = self.clauses.predicate_of(referent.head)
         return above is not None and above.token == verb and not referent.nested
 

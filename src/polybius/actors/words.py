@@ -60,6 +60,7 @@ class Words:
     impersonal: frozenset[str]
     envoys: frozenset[str]
     sent_away: frozenset[str]
+    facing: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:

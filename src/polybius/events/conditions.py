@@ -6,10 +6,11 @@ A `when` cell holds conditions separated by spaces, all of which must hold:
     -oprd          nothing is called or made something ("called him a liar")
     -obj           there is no direct object                   obj:actor  a direct object names an actor
     prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
+    subj:pair      two or more share the subject ("Japan and India", "Thai and Malaysian police")
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
     subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
     infinitive     a complement clause is an infinitive
-    near=WORDS     the sentence has one of the words
+    near=WORDS     the sentence has one of the words or phrases
     mod=WORDS      an adjective or noun before the trigger     passive    the verb is passive
     verb=WORDS     the noun hangs on one of these verbs        purpose=WORDS  an infinitive of purpose has one of the verbs
 
@@ -116,7 +117,7 @@ TIMES: Final = DAYS_AND_MONTHS | frozenset(
 # Tokens behind an object in which a phrase of the verb is still looked for.
 LOW_REACH: Final = 14
 KINDS: Final = frozenset(
-    {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"}
+    {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "subj:pair", "passive", "support"}
 )
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose", "near")
 
@@ -216,6 +217,7 @@ PRESENT: Final[dict[str, Callable[[Setting], bool]]] = {
     "-oprd": lambda setting: setting.columns.child(setting.trigger, "oprd") is None,
     "obj:actor": lambda setting: any(setting.is_actor(i) for i in setting.objects),
     "subj:actor": lambda setting: any(setting.is_actor(i) for i in setting.subjects),
+    "subj:pair": lambda setting: len(setting.subjects) > 1 or _is_coordinated(setting),
     "comp": lambda setting: bool(setting.complements),
     "infinitive": lambda setting: any(is_infinitive(setting.columns, i) for i in setting.complements),
     "passive": lambda setting: setting.passive,
@@ -251,6 +253,15 @@ def _has_low_preposition(condition: Condition, setting: Setting) -> bool:
             if columns.lower[i] == word and columns.dep[i] == "prep":
                 return any_names(columns, columns.kids(i, "pobj"), condition.words)
     return False
+
+
+def _is_coordinated(setting: Setting) -> bool:
+    """ "Thai and Malaysian police": one noun with two adjectives or names before it."""
+    columns = setting.columns
+    before = (
+        kid for i in setting.subjects for kid in columns.kids(i, "amod", "compound", "nmod", "poss") if kid < i
+    )
+    return any(columns.child(kid, "conj") is not None for kid in before)
 
 
 def is_infinitive(columns: Columns, token: int) -> bool:
@@ -289,7 +300,11 @@ def _is_near(words: frozenset[str], setting: Setting) -> bool:
         first -= 1
     while last + 1 < len(columns.sentence) and columns.sentence[last + 1] == sentence:
         last += 1
-    return any(columns.lemma[i] in words or columns.lower[i] in words for i in range(first, last + 1))
+    if any(columns.lemma[i] in words or columns.lower[i] in words for i in range(first, last + 1)):
+        return True
+    phrases = [word for word in words if " " in word]
+    text = f" {' '.join(columns.lower[first : last + 1])} " if phrases else ""
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def _modifiers(columns: Columns, token: int) -> set[str]:

@@ -166,8 +166,9 @@ class Evaluations:
         for below in (*predicate.complements, *predicate.objects):
             names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
         # "described the raid as piracy", with the phrase hung on the raid
-        low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)
-        names.extend(i for heads in low for i in heads)
+        if predicate.lemma != "dismiss":
+            low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)
+            names.extend(i for heads in low for i in heads)
         for token in names:
             if event_type := self._word(roles, token):
                 yield from _act(parse, token, predicate, event_type, speakers, targets, "named")

@@ -17,7 +17,7 @@ from polybius.reading.clauses import Predicate
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
 VERB_ACTORS: Final = ("subj",)
 # Prepositions that the model hangs on the verb or on its object as it likes.
-LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward", "towards", "into"})
+LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"})
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 GIVING: Final = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -21,6 +22,7 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import protested_against, settled
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -51,6 +53,12 @@ OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
+ONE_WAY: Final = frozenset(
+    {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
+)
+HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -77,9 +85,11 @@ class EventFinder:
         sport: dict[str, int],
         weights: dict[str, float],
         joint: Joint,
+        wrongs: Wrongs,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
+        self.wrongs = wrongs
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -88,8 +98,14 @@ class EventFinder:
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
+        lexicon = load_lexicon(own=own)
         return cls(
-            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
+            lexicon,
+            Evaluations.load(),
+            load_sport_words(),
+            load_weights(),
+            load_joint(),
+            Wrongs.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -122,6 +138,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
@@ -146,6 +163,7 @@ class Search:
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
+            yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
             if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
@@ -160,12 +178,13 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
-                for act in judged:
-                    yield Candidate(
-                        act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
-                    )
-            elif trigger is not None and trigger.entry.event_type != "NONE":
+            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
+            instead = judged if decided else ()
+            for act in (*instead, *self.alleging.find(predicate)):
+                yield Candidate(
+                    act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
+                )
+            if not instead and trigger is not None and trigger.entry.event_type != "NONE":
                 clause = trigger.predicate or predicate
                 doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
                 recipients = self.filling.verb(clause, trigger.entry.recipient)
@@ -200,6 +219,8 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
+        if self._is_bent_on_harm(trigger, predicate):
+            return
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
@@ -211,12 +232,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags:
-            self._consume(predicate)  # content even where nobody known says it
+        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+            self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
+
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+        """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
+        if not entry.flags & NEEDING:
+            return True
+        parties = clean_parties(doers, recipients, reciprocal=False)
+        return parties is not None and bool(parties[1])
 
     def _is_left_undone(self, predicate: Predicate) -> bool:
         """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
@@ -256,12 +284,27 @@ class Search:
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
             content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
-            if content is None or below is None or content.entry.event_type == "NONE":
+            if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
             if (predicate.objects or predicate.datives) and not parties[1].mentions:
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
+                return True
+        return False
+
+    def _is_bent_on_harm(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Is ready to attack", "committed to destroying X": what it is about is no cooperation."""
+        if trigger.entry.event_type != "AGREE" or predicate.lemma in PROMISES:
+            return False
+        gerunds = [
+            i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"
+        ]
+        for token in (*predicate.complements, *gerunds):
+            below = self.clauses.predicates.get(token)
+            content = self.triggers.of_verb(below) if below is not None else None
+            if content is not None and content.entry.event_type in HARMFUL:
+                self.consumed |= {token} & set(gerunds)  # not done yet
                 return True
         return False
 
@@ -283,8 +326,10 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
         if not found.mentions and (above := self._used_by(predicate)) is not None:
             return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
@@ -360,6 +405,7 @@ class Search:
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
@@ -453,7 +499,8 @@ class Search:
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
-        reciprocal = "reciprocal" in entry.flags
+        # "agreed to sell X jets" binds one side, "agreed with X", "agreed to hold talks with X" both
+        reciprocal = "reciprocal" in entry.flags and recipients.slot not in ONE_WAY
         event_type = _carried_type(trigger)
         speech = "speech" in entry.flags
         steps = [Step("events", f"lexicon/{entry.name}", f"{entry.lemma} {entry.event_type}")]
@@ -536,4 +583,14 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
         if key not in best or act.score > best[key].score:
             best[key] = act
-    return tuple(sorted(best.values(), key=lambda act: (act.trigger, act.event_type)))
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)

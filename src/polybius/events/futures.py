@@ -33,6 +33,8 @@ INTENTIONS: Final = frozenset(
         "prepared",
         "determined",
         "poised",
+        "poise",
+        "going",
         "set",
         "due",
         "able",
@@ -50,6 +52,8 @@ INTENTIONS: Final = frozenset(
     ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
+# "Will continue to support", "pledged to keep backing": what stands above these decides.
+ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "seek", "work", "try"})
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
@@ -67,7 +71,15 @@ REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluc
 # To say that one does not do these is to refuse.
 CONSENTING: Final = frozenset({"accept", "recognise", "recognize", "tolerate", "condone", "endorse", "agree"})
 FORCEFUL: Final = frozenset(
-    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate".split()
+    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate"
+    " hesitate".split()
+)
+# "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
+POSSIBLE: Final = frozenset({"may", "might", "could"})
+ANNOUNCING: Final = frozenset(
+    "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
+    " repeat claim boast note".split()
 )
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -103,6 +115,12 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
+        if clause.link == "xcomp" and clause.governor is not None and event_type in COOPERATIVE:
+            above = self.clauses.predicates.get(clause.governor)
+            if above is not None and above.lemma in ASPECTS and not above.negated:
+                return self.change(event_type, clause.governor)
+        if clause.infinitive and self._is_headline(clause):
+            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
         if (means := self._by_means(clause)) is not None:
             return self.change(event_type, means)
         if (stopped := self._stopped(event_type, self._top(clause))) is not None:
@@ -111,12 +129,24 @@ class Futures:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
+        if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
+            return Change("THREATEN", True, "possible", clause.modal)
         if clause.modal == "would" and not clause.negated and self._is_said(clause):
             return Change(promised(event_type), True, "announced", clause.modal)
         if clause.modal in ("will", "shall") and not clause.negated:
             final = promised(event_type)
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
+
+    def _is_headline(self, clause: Predicate) -> bool:
+        """ "Germany to send tanks": a headline's plain future, or "is to send"."""
+        columns = self.columns
+        if clause.link == "root":
+            return bool(columns.kids(clause.token, "nsubj"))
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
+            return False
+        return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
 
     def _by_means(self, clause: Predicate) -> int | None:
         """ "Would answer any raid by striking X": the gerund shares the future of the verb that it tells the means of."""
@@ -179,6 +209,10 @@ class Futures:
             return Change("REJECT", True, "refused", f"not {word}")
         if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{word} not")
+        if word == "hesitate" and above is not None and above.negated:
+            return Change(promised(event_type), True, "promised", "not hesitate")
+        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
+            return Change("REJECT", True, "refused", f"no {word}")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:
@@ -191,14 +225,15 @@ class Futures:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
 
+    def _is_none(self, token: int, word: str) -> bool:
+        """ "Has no plans to meet X"."""
+        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
+        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
+
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
-        return (
-            above is not None
-            and clause.link == "ccomp"
-            and above.lemma in ("say", "announce", "declare", "tell", "state")
-        )
+        return above is not None and clause.link == "ccomp" and above.lemma in ANNOUNCING
 
 
 def _is_uttered(event_type: EventType) -> bool:

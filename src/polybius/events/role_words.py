@@ -126,3 +126,6 @@ GESTURES: Final = frozenset(
 GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
+# Behind these stands whom a promise is made to or for, however deep in what is promised.
+CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
+FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})

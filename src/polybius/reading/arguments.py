@@ -93,6 +93,13 @@ class Arguments:
         inside = [i for kid in gerunds if word in SIDES for i in columns.kids(kid, "nsubj")]
         objects = (*self.spread((*columns.kids(token, "pobj"), *inside)), *gerunds)
         pairs = [(word, objects)] if objects else []
+        pairs.extend(
+            ("in front of", heads)
+            for i in objects
+            if word == "in" and columns.lower[i] == "front"
+            for inner, heads in self.prepositional(i)
+            if inner == "of"
+        )
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
                 inner = self._preposition(kid)

@@ -18,6 +18,15 @@ from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Words behind a verb that give it their prepositions.
+STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+
+
+# The model takes what these ask for for an aim: "called for X to leave".
+ASKING: Final = frozenset(
+    "call appeal ask push press lobby campaign plead argue pray wish long clamour clamor petition agitate wait like".split()
+)
+
 
 CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
 
@@ -96,7 +105,7 @@ class Clauses(Arguments):
         passive = self._is_passive(token)
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
-        prepositions = self.prepositional(token)
+        prepositions = (*self.prepositional(token), *self._behind_adverb(token))
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
@@ -123,7 +132,7 @@ class Clauses(Arguments):
             objects=objects,
             datives=datives,
             prepositions=self._with_antecedent(token, prepositions),
-            complements=tuple(columns.kids(token, "xcomp", "ccomp")),
+            complements=(*columns.kids(token, "xcomp", "ccomp"), *self._wished_for(token)),
             governor=self._governor(token),
             link="root" if columns.head[token] == token else columns.dep[token],
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
@@ -135,26 +144,47 @@ class Clauses(Arguments):
         )
 
     def _governor(self, token: int) -> int | None:
-        """The head; of a coordinated verb, the verb that it is coordinated with."""
+        """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
+
+        Of "X said it would stay, rejecting Y's demand" the saying.
+        """
         columns = self.columns
         head = columns.head[token]
-        if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
-            above = self.joined_to(token)
-            return head if above is None else above
-        return head if head != token else None
-
-    def _clause_above(self, token: int) -> int | None:
-        """The head of the clause; of "X said it would stay, rejecting Y's demand", the saying."""
-        head = self.columns.head[token]
         if head == token:
             return None
-        sayer = self._sayer(token, head) if self.columns.dep[token] == "advcl" else None
+        if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
+            joined = self.joined_to(token)
+            return head if joined is None else joined
+        sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
         return head if sayer is None else sayer
+
+    def _wished_for(self, token: int) -> tuple[int, ...]:
+        """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
+        columns = self.columns
+        if columns.lemma[token] not in ASKING:
+            return ()
+        return tuple(
+            kid
+            for kid in columns.kids(token, "advcl")
+            if kid > token
+            and any(columns.lower[i] == "for" for i in columns.kids(kid, "mark"))
+            and columns.child(kid, "nsubj", "nsubjpass") is not None
+        )
+
+    def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
+        columns = self.columns
+        following = token + 1
+        if following not in columns.kids(token, "advmod", "acomp"):
+            return ()
+        return self.prepositional(following) if columns.lower[following] in STEERING else ()
 
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
         # "rejected US claims that ...": a noun that the model takes for a clause
+        # "waved aside the objections": the model may hang the object on the particle
+        own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
