@@ -22,6 +22,7 @@ LOOSE: Final = frozenset(
 )
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
+GIVING: Final = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
@@ -220,7 +221,7 @@ class Filling:
                 continue
             if self._is_in_clause(i, top):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
-        return Parties(tuple(found.values()) if len(found) == 1 else (), "lone party")
+        return Parties(tuple(found.values()), "lone party") if len(found) == 1 else Parties((), "")
 
     def _is_in_clause(self, token: int, top: int) -> bool:
         """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
@@ -247,7 +248,7 @@ class Filling:
             ):
                 continue
             found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
-        return Parties(tuple(found.values()) if len(found) == 1 else (), "faced")
+        return Parties(tuple(found.values()), "faced") if len(found) == 1 else Parties((), "")
 
     def _is_facing(self, mention: Mention, predicate: Predicate) -> bool:
         """Not where forces are, come from or go to, not who tells it, not whom they help or go with."""
@@ -302,7 +303,7 @@ class Filling:
     def carried(self, predicate: Predicate, event_type: str) -> Parties:
         """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""
         found = _best(
-            CARRIED,
+            (*CARRIED, "for") if event_type in GIVING else CARRIED,
             lambda word: self.roles.parties(
                 i for noun in predicate.objects for i in self.clauses.low_preposition(noun, word)
             ),

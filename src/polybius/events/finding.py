@@ -44,6 +44,7 @@ AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 ALONE: Final = 2
 BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
@@ -443,6 +444,11 @@ class Search:
         for kid in columns.kids(top, "conj"):
             if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
                 inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
         return inside
 
     def _is_condition(self, token: int) -> bool:

@@ -126,6 +126,10 @@ DEEDS: Final = frozenset(
 ISSUING: Final = frozenset(
     {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
 )
+# "Greek-owned", "Panama-flagged": of whom a ship or a firm is.
+HELD: Final = frozenset(
+    {"own", "flag", "register", "operate", "run", "charter", "owned", "flagged", "registered", "operated"}
+)
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
 )

@@ -16,6 +16,7 @@ from polybius.events.role_words import (
     FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
+    HELD,
     ISSUING,
     LAUNCHING,
     NOWHERE,

@@ -152,9 +152,14 @@ class Arguments:
             return self._antecedents(token, self.spread((before,)))
         if (before := self._name_before(token)) is not None:
             return self.spread((before,))
-        head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        return self._inherited_subjects(token)
+
+    def _inherited_subjects(self, token: int) -> tuple[int, ...]:
+        """The subject of a verb that has none of its own, by what it hangs on."""
+        columns = self.columns
+        head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
@@ -393,6 +398,8 @@ class Arguments:
             preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
+            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
+                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
