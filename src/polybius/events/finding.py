@@ -11,6 +11,7 @@ from typing import Final
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
 from polybius.events.alleging import Alleging, Wrongs
+from polybius.events.answering import Answering
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -115,8 +116,8 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in react(
-                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            for act in search.answering.answer(
+                react(share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses)
             )
         )
         whole = (
@@ -139,6 +140,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
@@ -166,7 +168,13 @@ class Search:
                 yield from self._first_act(trigger, predicate)
             yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
-            if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
+            if token in skipped:
+                continue
+            if token in self.consumed:
+                yield from self.answering.named(token)
+                continue
+            yield from self.alleging.according(token)
+            if self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
             noun_trigger = self.triggers.of_noun(token)
             if noun_trigger is None:

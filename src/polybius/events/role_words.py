@@ -133,6 +133,10 @@ HELD: Final = frozenset(
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
 )
+# A name before these is whose words they are, never what they are about.
+UTTERANCES: Final = frozenset(
+    "call demand appeal plea ultimatum accusation allegation objection vow refusal pledge veto rebuke condemnation denial".split()
+)
 # What somebody does is called by these words in apposition to the clause that tells it.
 GESTURES: Final = frozenset(
     "move decision step measure ruling gesture action act verdict announcement plan proposal charge accusation claim demand deal"

@@ -27,6 +27,7 @@ from polybius.events.role_words import (
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -447,7 +448,8 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
+            uttered = self.columns.lemma[noun] in UTTERANCES  # "an Arab League call" is made by the League
+            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
