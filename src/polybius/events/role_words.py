@@ -122,3 +122,8 @@ GESTURES: Final = frozenset(
 GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
+# Verbs whose first object receives the second.
+GIVING: Final = frozenset(
+    "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"
+    " bring provide donate deny pledge allow".split()
+)

@@ -14,6 +14,7 @@ from polybius.events.role_words import (
     DOCUMENTS,
     GESTURE_PLACES,
     GESTURES,
+    GIVING,
     ISSUING,
     LAUNCHING,
     NOWHERE,
@@ -345,9 +346,25 @@ class Roles:
             case "obj":
                 return predicate.objects
             case "iobj":
-                return predicate.datives
+                return predicate.datives or self._receivers(predicate)
             case _:
                 return predicate.preposition(name.removeprefix("@").replace("_", " "))
+
+    def _receivers(self, predicate: Predicate) -> tuple[int, ...]:
+        """ "Granted Palestine recognition": a name right behind the verb that the model hangs on the thing given."""
+        columns = self.columns
+        if predicate.passive or predicate.lemma not in GIVING:
+            return ()
+        return tuple(
+            kid
+            for token in predicate.objects
+            for kid in columns.kids(token, "compound", "nmod")
+            if columns.left_edge[kid] == predicate.token + 1
+            and (mention := self.mentions.headed_by(kid)) is not None
+            # "granted Chad relief", not "granted Chadian relief"
+            and any(mention.span.text in actor.name for actor in mention.actors)
+            and mention.end_token <= token
+        )
 
     def _of_complement(self, predicate: Predicate, inner: str) -> tuple[Mention, ...]:
         """Complement clauses, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
