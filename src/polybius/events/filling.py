@@ -291,7 +291,7 @@ class Filling:
                 below = self.clauses.predicates.get(token)
                 if below is None or not (below.infinitive or below.marker in ("that", "for")):
                     continue
-                if event_type == "REQUEST":
+                if event_type in ("REQUEST", "ACCUSE"):
                     own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
                     found = Parties(self.roles.parties(own), "content.subj")
                 else:

@@ -411,6 +411,7 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+            doers, recipients = self._opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
             recipients = find_faced(self.roles, tops, doers.mentions)
@@ -422,6 +423,20 @@ class Search:
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
             yield act
+
+    def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+        """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
+        if doers.mentions or "reciprocal" in trigger.entry.flags:
+            return doers, recipients
+        own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)
+        if not any(map(is_known, own)):
+            return doers, recipients
+        for word in ("against", "on", "at", "toward", "towards"):
+            found = self.roles.parties(self.clauses.low_preposition(trigger.token, word))
+            others = tuple(mention for mention in found if mention not in own)
+            if any(map(is_known, others)):
+                return Parties(own, "of"), Parties(others, word)
+        return doers, recipients
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
