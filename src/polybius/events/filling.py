@@ -56,14 +56,21 @@ class Filling:
         self.clauses = roles.clauses
         self.columns = roles.columns
 
-    def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
-        """The parties of a verb in the best of the slots, without those that have another role already."""
+    def verb(
+        self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = (), *, own: bool = False
+    ) -> Parties:
+        """The parties of a verb in the best of the slots, without those that have another role already.
+
+        With `own` the doer's own army is no other party ("pulled its troops out of Eritrean villages").
+        """
         if taken and predicate.objects and not predicate.passive and OWNED & set(slots):
             # "condemned the airstrike by X on a camp": an active verb has no doer behind "by"
             by = self.roles.parties(predicate.preposition("by"), depth=0)
             if any(is_known(mention) for mention in by):
                 return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
+        if own:
+            doers |= {f"{actor.country}.MIL" for mention in taken for actor in mention.actors if actor.country}
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)

@@ -47,6 +47,8 @@ ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASS
 PLACED: Final = frozenset({"to", "into"})
 # Nouns and participles, which mostly tell a finite verb's act again.
 DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
+# In these forces are moved, given up or promised by whom they belong to.
+OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -197,7 +199,7 @@ class Search:
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
-            or self._defers(predicate, entry)
+            or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)
         ):
             return
@@ -235,9 +237,18 @@ class Search:
             and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
         )
 
-    def _defers(self, predicate: Predicate, entry: Entry) -> bool:
+    def _is_one(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Kenya agreed to sell": what several agree to is between them."""
+        doers = self._verb_doers(trigger, predicate).mentions
+        return sum(len(mention.actors) for mention in doers) == 1 and not predicate.preposition("with")
+
+    def _defers(self, trigger: Trigger, predicate: Predicate) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
-        if predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN"):
+        entry = trigger.entry
+        alone = predicate.lemma == "agree" and entry.event_type == "AGREE" and self._is_one(trigger, predicate)
+        if not alone and (
+            predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN")
+        ):
             return False
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
@@ -245,7 +256,7 @@ class Search:
             if content is None or below is None or content.entry.event_type == "NONE":
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
-            if (predicate.objects or predicate.datives) and not parties[1].mentions:
+            if (alone or predicate.objects or predicate.datives) and not any(map(is_known, parties[1].mentions)):
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
                 return True
@@ -301,7 +312,7 @@ class Search:
     ) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
-        found = self.filling.verb(predicate, entry.recipient, taken)
+        found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
@@ -340,6 +351,7 @@ class Search:
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
+            (event_type == "CONSULT" and not found.mentions, lambda verb: filling.far(verb, "between") or found),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),

@@ -362,7 +362,7 @@ class Roles:
             if columns.left_edge[kid] == predicate.token + 1
             and (mention := self.mentions.headed_by(kid)) is not None
             # "granted Chad relief", not "granted Chadian relief"
-            and any(mention.span.text in actor.name for actor in mention.actors)
+            and (mention.kind != "nationality" or any(mention.span.text in actor.name for actor in mention.actors))
             and mention.end_token <= token
         )
 

@@ -40,7 +40,7 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
                 if not inner.recipients and outer.recipients:
                     step = Step("events", "shared-parties", outer.trigger_span.text)
                     listed[j] = replace(inner, recipients=outer.recipients, steps=(*inner.steps, step))
-            elif outer.event_type in ANSWERS and inner.trigger in held and outer.trigger != inner.trigger:
+            elif outer.event_type in ANSWERS and inner.trigger in _answered(outer, held, clauses):
                 if inner.event_type in ANSWERED:
                     dropped.add(j)
     return tuple(act for i, act in enumerate(listed) if i not in dropped)
@@ -50,6 +50,13 @@ def _held(act: Act, clauses: Clauses) -> set[int]:
     """The tokens that an act's words are: its trigger and the objects of the verb that is its trigger."""
     clause = clauses.predicates.get(act.trigger)
     return {act.trigger} if clause is None else {act.trigger, *clause.objects}
+
+
+def _answered(act: Act, held: set[int], clauses: Clauses) -> set[int]:
+    """What an answer is about: its objects, and what stands behind "to" ("gave in to a demand")."""
+    clause = clauses.predicates.get(act.trigger)
+    behind = clause.preposition("to") if clause is not None else ()
+    return (held | set(behind)) - {act.trigger}
 
 
 def _governor(act: Act, clauses: Clauses) -> int | None:
