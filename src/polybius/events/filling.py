@@ -74,14 +74,28 @@ class Filling:
         self.clauses = roles.clauses
         self.columns = roles.columns
 
-    def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
-        """The parties of a verb in the best of the slots, without those that have another role already."""
+    def verb(
+        self,
+        predicate: Predicate,
+        slots: tuple[str, ...],
+        taken: tuple[Mention, ...] = (),
+        *,
+        own: bool = False,
+    ) -> Parties:
+        """The parties of a verb in the best of the slots, without those that have another role already.
+
+        With `own` the doer's own army is no other party ("pulled its troops out of Eritrean villages").
+        """
         if taken and predicate.objects and not predicate.passive and OWNED & set(slots):
             # "condemned the airstrike by X on a camp": an active verb has no doer behind "by"
             by = self.roles.parties(predicate.preposition("by"), depth=0)
             if any(is_known(mention) for mention in by):
                 return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
+        if own:
+            doers |= {
+                f"{actor.country}.MIL" for mention in taken for actor in mention.actors if actor.country
+            }
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)
@@ -317,7 +331,7 @@ class Filling:
                 below = self.clauses.predicates.get(token)
                 if below is None or not (below.infinitive or below.marker in ("that", "for")):
                     continue
-                if event_type == "REQUEST":
+                if event_type in ("REQUEST", "ACCUSE"):
                     own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
                     found = Parties(self.roles.parties(own), "content.subj")
                 else:

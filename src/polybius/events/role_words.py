@@ -148,3 +148,8 @@ DEED_REACH: Final = 8
 # Behind these stands whom a promise is made to or for, however deep in what is promised.
 CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs whose first object receives the second.
+GIVING: Final = frozenset(
+    "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"
+    " bring provide donate deny pledge allow".split()
+)

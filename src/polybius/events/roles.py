@@ -16,7 +16,6 @@ from polybius.events.role_words import (
     FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
-    HELD,
     ISSUING,
     LAUNCHING,
     NOWHERE,
@@ -456,7 +455,9 @@ class Roles:
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
-            tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
             tokens = self.clauses.low_preposition(
                 noun, word
             )  # "a raid on a base in Syria by X", "a gift of tents from X"

@@ -82,7 +82,7 @@ class Clauses(Arguments):
         columns = self.columns
         if columns.pos[token] not in ("VERB", "AUX"):
             return False
-        return columns.dep[token] not in (
+        return self.is_misread(token) or columns.dep[token] not in (
             "aux",
             "auxpass",
             "amod",
@@ -106,6 +106,12 @@ class Clauses(Arguments):
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
         prepositions = (*self.prepositional(token), *self._behind_adverb(token))
+        prepositions = self.prepositional(token)
+        if self.is_misread(token):
+            objects, prepositions = (
+                self.spread((columns.head[token],)),
+                self.prepositional(columns.head[token]),
+            )
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
