@@ -120,6 +120,8 @@ class Roles:
         prepositions = dict(clauses.prepositional(token))
         if columns.lemma[token] in DEEDS:
             prepositions = {**dict(self.noun_prepositions(token)), **prepositions}
+        if prepositions and "by" not in prepositions and (agents := clauses.low_preposition(token, "by")):
+            prepositions["by"] = agents  # "the jailing of an academic by Iran"
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
         if columns.lemma[token] in RELATIONAL:
@@ -339,7 +341,10 @@ class Roles:
             return self._inside(tokens, inner)
         if name == "@in":
             tokens = tuple(i for i in tokens if self.columns.lemma[i] not in NOWHERE)
-        return self.parties(tokens, places=self._places(name))
+        found = self.parties(tokens, places=self._places(name))
+        if not found and name == "obj" and predicate.passive:
+            return self.parties(predicate.datives)  # "Hungary was fined 200 million euros"
+        return found
 
     def _places(self, name: str) -> bool:
         return name.startswith("@") or name in ("subj", "obj", "iobj") or name in PARTY_PREPOSITIONS
