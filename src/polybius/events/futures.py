@@ -63,7 +63,9 @@ DROPPING: Final = frozenset(
     "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
     " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
 )
-PLANS: Final = frozenset({"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"})
+PLANS: Final = frozenset(
+    {"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"}
+)
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.
@@ -113,18 +115,14 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
-        if clause.link == "xcomp" and clause.governor is not None and event_type in COOPERATIVE:
-            above = self.clauses.predicates.get(clause.governor)
-            if above is not None and above.lemma in ASPECTS and not above.negated:
-                return self.change(event_type, clause.governor)
-        if clause.infinitive and self._is_headline(clause):
-            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
-        if (means := self._by_means(clause)) is not None:
-            return self.change(event_type, means)
+        if (above := self._carried_by(event_type, clause)) is not None:
+            return self.change(event_type, above)
         if (stopped := self._stopped(event_type, self._top(clause))) is not None:
             return stopped
-        if clause.infinitive and clause.governor is not None:
+        if clause.infinitive:
             return self._governed(event_type, self._top(clause))
+        if clause.link == "pcomp" and self._is_promised_to(clause):
+            return Change(promised(event_type), True, "promised", "to")
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
         if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
@@ -136,6 +134,14 @@ class Futures:
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
 
+    def _carried_by(self, event_type: EventType, clause: Predicate) -> int | None:
+        """ "Vowed to keep helping X": the verb above that decides; "will continue to stand by X" is no new promise."""
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if above is None or clause.link != "xcomp" or event_type not in COOPERATIVE or above.negated:
+            return self._by_means(clause)
+        goes_on = above.lemma in ("continue", "keep") and above.modal
+        return above.token if above.lemma in ASPECTS and not goes_on else None
+
     def _is_headline(self, clause: Predicate) -> bool:
         """ "Germany to send tanks": a headline's plain future, or "is to send"."""
         columns = self.columns
@@ -144,6 +150,8 @@ class Futures:
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
         if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
             return False
+        if above.tense != "present":
+            return False  # "if X were to attack"
         return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
 
     def _by_means(self, clause: Predicate) -> int | None:
@@ -171,6 +179,13 @@ class Futures:
             return None
         return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
+    def _is_promised_to(self, clause: Predicate) -> bool:
+        """ "Committed itself to supplying X", "its commitment to defending X"."""
+        preposition = clause.governor
+        if preposition is None or self.columns.lower[preposition] != "to" or clause.negated:
+            return False
+        return self.columns.lemma[self.columns.head[preposition]] in PROMISES | NOUN_PROMISES
+
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
         below = (self.clauses.predicates.get(token) for token in clause.complements)
@@ -192,6 +207,8 @@ class Futures:
         return clause
 
     def _governed(self, event_type: EventType, clause: Predicate) -> Change | None:
+        if self._is_headline(clause):
+            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
         if clause.link not in ("xcomp", "ccomp", "acl", "advcl") or clause.governor is None:
             return None
         word = self.columns.lemma[clause.governor]
@@ -219,6 +236,10 @@ class Futures:
             return Change(promised(event_type), True, "promised", word)
         if word in DECISIONS and event_type not in AHEAD:
             return None
+        if word == "agree" and above is not None:
+            # ministers who agree to ban imports ban them; help and withdrawal agreed to are promised
+            final = promised(event_type)
+            return None if final == "THREATEN" else Change(final, True, "promised", word)
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None

@@ -26,6 +26,7 @@ from polybius.events.role_words import (
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -384,12 +385,13 @@ class Roles:
         """Complement clauses, gerunds, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
         gerunds = [i for _, heads in predicate.prepositions for i in heads if columns.dep[i] == "pcomp"]
-        purpose = [
-            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
-        ]
+        nouns = (*predicate.objects, *(i for _, heads in predicate.prepositions for i in heads))
+        purpose = [i for top in (predicate.token, *nouns) for i in columns.kids(top, "advcl", "acl")]
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or (token in purpose and not below.infinitive):
+            if below is None:
+                continue
+            if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
             if found := self._deep(token) if inner == "deep" else self.of_verb(below, inner):
                 return found
@@ -416,7 +418,10 @@ class Roles:
         for above in columns.ancestors(token):
             if above == verb:
                 return True
-            if columns.dep[above] in ("relcl", "advcl", "acl", "parataxis") or columns.tag[above] in FINITE_TAGS:
+            if (
+                columns.dep[above] in ("relcl", "advcl", "acl", "parataxis")
+                or columns.tag[above] in FINITE_TAGS
+            ):
                 return False
         return False
 
@@ -442,21 +447,35 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
+            uttered = self.columns.lemma[noun] in UTTERANCES  # "an Arab League call" is made by the League
+            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
-            tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
-        if not tokens and word in ("by", "from"):
-            tokens = self.clauses.low_preposition(
-                noun, word
-            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+            # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(noun, word)
+        if not tokens:
+            tokens = self.behind_agent(noun, word)
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))
+
+    def behind_agent(self, noun: int, word: str) -> tuple[int, ...]:
+        """ "The arrest by police of X", "the visit by Y to Z": what the model hangs on the doer named in between.
+
+        The words of the doer end before the preposition; "an attack by the Bank of China" has nothing behind the doer.
+        """
+        for token in dict(self.clauses.prepositional(noun)).get("by", ()):
+            mention = self.mention(token)
+            if mention is None:
+                continue
+            for kid in self.columns.kids(token, "prep"):
+                if self.columns.lower[kid] == word and kid >= mention.end_token:
+                    return self.clauses.spread(self.columns.kids(kid, "pobj"))
+        return ()
 
     def noun_prepositions(self, noun: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """A noun's prepositions, then those of the noun it stands behind: "the resumption of trade with X"."""
