@@ -11,6 +11,7 @@ from typing import Final
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
 from polybius.events.alleging import Alleging, Wrongs
+from polybius.events.answering import Answering
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -21,7 +22,7 @@ from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
 from polybius.events.protests import protested_against, settled
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
@@ -40,6 +41,12 @@ NEEDING: Final = frozenset({"both", "recipient"})
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+# A text of fewer sentences is a sentence taken from its article, where names would have stood before.
+ALONE: Final = 2
+BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
+KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
+USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -53,6 +60,9 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
+# In these forces are moved, given up or promised by whom they belong to.
+OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -108,8 +118,8 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in react(
-                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            for act in search.answering.answer(
+                react(share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses)
             )
         )
         whole = (
@@ -132,10 +142,13 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
+        # Whom one sentence on its own leaves nameless is named nowhere: its kinds are all there is to know.
+        self.alone = not self.columns.sentence or self.columns.sentence[-1] < ALONE
 
     def acts(self) -> Iterator[Act]:
         """Verbs come first: they may consume the nouns and verbs below them."""
@@ -157,7 +170,13 @@ class Search:
                 yield from self._first_act(trigger, predicate)
             yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
-            if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
+            if token in skipped:
+                continue
+            if token in self.consumed:
+                yield from self.answering.named(token)
+                continue
+            yield from self.alleging.according(token)
+            if self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
             noun_trigger = self.triggers.of_noun(token)
             if noun_trigger is None:
@@ -216,7 +235,7 @@ class Search:
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
-            or self._defers(predicate, entry)
+            or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)
         ):
             return
@@ -249,7 +268,15 @@ class Search:
         return predicate.link == "pcomp" and (
             columns.lower[above] == "without"
             or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
-            or (columns.lower[above] == "from" and columns.lemma[columns.head[above]] == "refrain")
+            or (columns.lower[above] == "from" and self._keeps_from(above))
+        )
+
+    def _keeps_from(self, preposition: int) -> bool:
+        """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
+        columns = self.columns
+        above = columns.head[preposition]
+        return columns.lemma[above] in KEEPING or (
+            columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
@@ -261,9 +288,20 @@ class Search:
             and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
         )
 
-    def _defers(self, predicate: Predicate, entry: Entry) -> bool:
+    def _is_one(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Kenya agreed to sell": what several agree to is between them."""
+        doers = self._verb_doers(trigger, predicate).mentions
+        return sum(len(mention.actors) for mention in doers) == 1 and not predicate.preposition("with")
+
+    def _defers(self, trigger: Trigger, predicate: Predicate) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
-        if predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN"):
+        entry = trigger.entry
+        alone = (
+            predicate.lemma == "agree" and entry.event_type == "AGREE" and self._is_one(trigger, predicate)
+        )
+        if not alone and (
+            predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN")
+        ):
             return False
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
@@ -271,7 +309,9 @@ class Search:
             if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
-            if (predicate.objects or predicate.datives) and not parties[1].mentions:
+            if (alone or predicate.objects or predicate.datives) and not any(
+                map(is_known, parties[1].mentions)
+            ):
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
                 return True
@@ -284,7 +324,8 @@ class Search:
         gerunds = [i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"]
         for token in (*predicate.complements, *gerunds):
             below = self.clauses.predicates.get(token)
-            content = self.triggers.of_verb(below) if below is not None else None
+            own = below is not None and (below.infinitive or token in gerunds)
+            content = self.triggers.of_verb(below) if below is not None and own else None
             if content is not None and content.entry.event_type in HARMFUL:
                 self.consumed |= {token} & set(gerunds)  # not done yet
                 return True
@@ -312,6 +353,8 @@ class Search:
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
             )
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -337,12 +380,19 @@ class Search:
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
+
     def _verb_recipients(
         self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
     ) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
-        found = self.filling.verb(predicate, entry.recipient, taken)
+        found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
@@ -350,6 +400,8 @@ class Search:
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type in ADDRESSED:
+            found = self.filling.addressee(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -382,6 +434,10 @@ class Search:
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
+            (
+                event_type == "CONSULT" and not found.mentions,
+                lambda verb: filling.far(verb, "between") or found,
+            ),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
@@ -415,6 +471,11 @@ class Search:
         for kid in columns.kids(top, "conj"):
             if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
                 inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
         return inside
 
     def _is_condition(self, token: int) -> bool:
@@ -453,6 +514,7 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+            doers, recipients = self._opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
             recipients = find_faced(self.roles, tops, doers.mentions)
@@ -464,6 +526,20 @@ class Search:
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
             yield act
+
+    def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+        """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
+        if doers.mentions or "reciprocal" in trigger.entry.flags:
+            return doers, recipients
+        own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)
+        if not any(map(is_known, own)):
+            return doers, recipients
+        for word in ("against", "on", "at", "toward", "towards"):
+            found = self.roles.parties(self.clauses.low_preposition(trigger.token, word))
+            others = tuple(mention for mention in found if mention not in own)
+            if any(map(is_known, others)):
+                return Parties(own, "of"), Parties(others, word)
+        return doers, recipients
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
@@ -517,7 +593,8 @@ class Search:
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
-        if not official and not is_codable(entry.event_type, doers, recipients):
+        nameless = self.alone and are_kinds(doers, recipients)
+        if not official and not nameless and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

@@ -20,11 +20,13 @@ from polybius.events.role_words import (
     LAUNCHING,
     NOWHERE,
     OFFICES,
+    OWNED,
     OWNER_PREPOSITIONS,
     PARTY_PREPOSITIONS,
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -310,7 +312,9 @@ class Roles:
         found: dict[int, Mention] = {}
         labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
         for kid in columns.kids(token, *labels):
-            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+            # "a Greek-owned tanker", "a Liberian-flagged ship"
+            owned = columns.kids(kid, "npadvmod", "advmod") if columns.lower[kid] in OWNED else ()
+            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj"), *owned):
                 mention = self.mentions.covering(i)
                 if (
                     mention is not None
@@ -381,12 +385,13 @@ class Roles:
         """Complement clauses, gerunds, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
         gerunds = [i for _, heads in predicate.prepositions for i in heads if columns.dep[i] == "pcomp"]
-        purpose = [
-            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
-        ]
+        nouns = (*predicate.objects, *(i for _, heads in predicate.prepositions for i in heads))
+        purpose = [i for top in (predicate.token, *nouns) for i in columns.kids(top, "advcl", "acl")]
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or (token in purpose and not below.infinitive):
+            if below is None:
+                continue
+            if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
             if found := self._deep(token) if inner == "deep" else self.of_verb(below, inner):
                 return found
@@ -442,13 +447,21 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
+            uttered = self.columns.lemma[noun] in UTTERANCES  # "an Arab League call" is made by the League
+            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+        if not tokens and word in ("by", "from"):
             tokens = self.clauses.low_preposition(
                 noun, word
             )  # "a raid on a base in Syria by X", "a gift of tents from X"

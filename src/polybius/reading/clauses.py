@@ -28,6 +28,9 @@ ASKING: Final = frozenset(
 )
 
 
+CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb with deep arguments. All arguments are head tokens, coordination already spread out.
@@ -79,7 +82,7 @@ class Clauses(Arguments):
         columns = self.columns
         if columns.pos[token] not in ("VERB", "AUX"):
             return False
-        return columns.dep[token] not in (
+        return self.is_misread(token) or columns.dep[token] not in (
             "aux",
             "auxpass",
             "amod",
@@ -103,6 +106,12 @@ class Clauses(Arguments):
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
         prepositions = (*self.prepositional(token), *self._behind_adverb(token))
+        prepositions = self.prepositional(token)
+        if self.is_misread(token):
+            objects, prepositions = (
+                self.spread((columns.head[token],)),
+                self.prepositional(columns.head[token]),
+            )
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
@@ -141,13 +150,19 @@ class Clauses(Arguments):
         )
 
     def _governor(self, token: int) -> int | None:
-        """The head; of a coordinated verb, the verb that it is coordinated with."""
+        """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
+
+        Of "X said it would stay, rejecting Y's demand" the saying.
+        """
         columns = self.columns
         head = columns.head[token]
+        if head == token:
+            return None
         if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
-            above = self.joined_to(token)
-            return head if above is None else above
-        return head if head != token else None
+            joined = self.joined_to(token)
+            return head if joined is None else joined
+        sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
 
     def _wished_for(self, token: int) -> tuple[int, ...]:
         """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
@@ -180,8 +195,10 @@ class Clauses(Arguments):
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
         if own:
-            found = self.spread(own)
+            found = self.spread(i for n, i in enumerate(own) if not n or not self._is_comment(i))
             return self._antecedents(token, found)
+        if termed := self._what_is_called(token):
+            return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
@@ -194,8 +211,29 @@ class Clauses(Arguments):
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
-        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        named = [
+            i
+            for i in columns.kids(token, "advmod")
+            if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
         return tuple(named if columns.pos[token] == "VERB" else ())
+
+    def _is_comment(self, noun: int) -> bool:
+        """ "Urged X to talk, a call echoed by Y": what stands in apposition to the clause is no second object."""
+        columns = self.columns
+        first = columns.left_edge[noun]
+        return columns.lower[first] in ("a", "an") and columns.text[first - 1] in (",", "-", "–", "—")
+
+    def _what_is_called(self, token: int) -> tuple[int, ...]:
+        """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
+        columns = self.columns
+        for kid in columns.kids(token, "ccomp"):
+            if columns.lemma[kid] not in CALLING or kid < token:
+                continue
+            called = columns.kids(kid, "dobj", "oprd", "ccomp", "attr")
+            if any(columns.lower[i] == "what" for i in called):
+                return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
+        return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
@@ -204,7 +242,7 @@ class Clauses(Arguments):
         own = columns.kids(token, "nsubj")
         if not own or any(columns.lower[i] in RELATIVE_WORDS for i in own):
             return ()
-        gap = any(columns.child(i, "pobj") is None for i in columns.kids(token, "prep"))
+        gap = any(columns.child(i, "pobj", "pcomp") is None for i in columns.kids(token, "prep"))
         return () if gap or columns.child(token, "ccomp") is not None else (noun,)
 
     def _with_antecedent(
