@@ -40,7 +40,7 @@ CIVIL: Final = frozenset(
     " facility garrison suburbs".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
-ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
+ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm", "tell", "warn", "caution", "insist"})
 LETTERS: Final = frozenset(
     "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
 )
