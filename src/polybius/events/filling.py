@@ -40,7 +40,9 @@ CIVIL: Final = frozenset(
     " facility garrison suburbs".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
-ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
+ANNOUNCING: Final = frozenset(
+    {"say", "announce", "declare", "state", "confirm", "tell", "warn", "caution", "insist"}
+)
 LETTERS: Final = frozenset(
     "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
 )
@@ -257,6 +259,8 @@ class Filling:
             mention = self.roles.mentions.covering(i)
             if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
                 continue
+            if mention.head in predicate.objects:
+                continue  # the forces themselves
             if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
                 mention, predicate
             ):

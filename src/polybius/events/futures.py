@@ -75,11 +75,14 @@ FORCEFUL: Final = frozenset(
     " hesitate".split()
 )
 # "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
-PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 POSSIBLE: Final = frozenset({"may", "might", "could"})
 ANNOUNCING: Final = frozenset(
     "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
     " repeat claim boast note".split()
+)
+FORCE: Final = frozenset(
+    "force action strike sanction attack war invasion intervention retaliation use measure operation option tariff response".split()
 )
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -106,6 +109,20 @@ class Futures:
         clause = self.clauses.predicates.get(token)
         if clause is None:
             return None
+        if (own := self._by_itself(clause)) is not None:
+            return own
+        if (above := self._carried_by(event_type, clause)) is not None:
+            return self.change(event_type, above)
+        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
+            return stopped
+        if clause.infinitive:
+            return self._governed(event_type, self._top(clause))
+        if clause.link == "pcomp" and self._is_promised_to(clause):
+            return Change(promised(event_type), True, "promised", "to")
+        return self._by_modal(event_type, clause)
+
+    def _by_itself(self, clause: Predicate) -> Change | None:
+        """What the negation of the verb itself says."""
         if clause.lemma in PROMISES and self._promises_not(clause):
             return Change("REJECT", True, "refused", f"{clause.lemma} not")
         if (
@@ -115,14 +132,11 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
-        if (above := self._carried_by(event_type, clause)) is not None:
-            return self.change(event_type, above)
-        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
-            return stopped
-        if clause.infinitive:
-            return self._governed(event_type, self._top(clause))
-        if clause.link == "pcomp" and self._is_promised_to(clause):
-            return Change(promised(event_type), True, "promised", "to")
+        if clause.negated and self._is_force_left_open(clause):
+            return Change("THREATEN", True, "not ruled out", clause.lemma)
+        return None
+
+    def _by_modal(self, event_type: EventType, clause: Predicate) -> Change | None:
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
         if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
@@ -200,6 +214,10 @@ class Futures:
             columns.lower[i] == "yet" for i in columns.kids(clause.token, "advmod")
         )
 
+    def _is_force_left_open(self, clause: Predicate) -> bool:
+        """ "Did not rule out force", "refused to rule out sanctions"."""
+        return clause.lemma == "rule" and any(self.columns.lemma[i] in FORCE for i in clause.objects)
+
     def _top(self, clause: Predicate) -> Predicate:
         """ "plans to meet and sign": coordinated infinitives share what governs the first."""
         while clause.link == "conj" and clause.governor in self.clauses.predicates:
@@ -224,12 +242,20 @@ class Futures:
             return Change("REJECT", True, "refused", f"not {word}")
         if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{word} not")
-        if word == "hesitate" and above is not None and above.negated:
-            return Change(promised(event_type), True, "promised", "not hesitate")
         if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
             return Change("REJECT", True, "refused", f"no {word}")
+        return self._under(event_type, clause, word, above)
+
+    def _under(
+        self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
+    ) -> Change | None:
+        """What the word above an infinitive makes of it."""
+        if word == "hesitate" and above is not None and above.negated:
+            return Change(promised(event_type), True, "promised", "not hesitate")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
+        if word in REFUSALS and self._is_force_left_open(clause):
+            return Change("THREATEN", True, "not ruled out", word)
         if word in REFUSALS:
             return Change("REJECT", True, "refused", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
