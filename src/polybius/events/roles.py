@@ -395,6 +395,10 @@ class Roles:
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
             if below is None:
+                # "found the general guilty": a clause without a verb
+                small = columns.kids(token, "nsubj") if inner == "subj" and columns.pos[token] == "ADJ" else ()
+                if found := self.parties(self.clauses.spread(small)):
+                    return found
                 continue
             if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
