@@ -58,6 +58,7 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
@@ -376,6 +377,8 @@ class Search:
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type == "CONCEDE":
+            found = self.filling.yielded_to(predicate)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         if found.mentions or not any(
@@ -513,6 +516,9 @@ class Search:
             event_type, speech = changed.event_type, changed.speech
             reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
             steps.append(Step("events", changed.rule, changed.word))
+        clause = self.clauses.predicates.get(predicate)
+        if clause is not None and not recipients.mentions and event_type in TOLD:
+            recipients = self.filling.told(clause, doers.mentions)
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None

@@ -125,3 +125,5 @@ DEED_REACH: Final = 8
 # Behind these stands whom a promise is made to or for, however deep in what is promised.
 CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
+# "At the request of X", "after an appeal from X": what is done is done by who was asked.
+OCCASIONS: Final = frozenset({"at", "on", "upon", "after", "following", "under"})
