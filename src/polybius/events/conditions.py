@@ -106,6 +106,12 @@ CONTAINERS: Final = frozenset(
         "percent",
         "bulk",
         "remainder",
+        "last",
+        "majority",
+        "half",
+        "third",
+        "handful",
+        "couple",
         "rest",
         "most",
         "some",
@@ -117,6 +123,8 @@ TIMES: Final = DAYS_AND_MONTHS | frozenset(
 )
 # Tokens behind an object in which a phrase of the verb is still looked for.
 LOW_REACH: Final = 14
+# Prepositions of a verb that the model may hang on its object.
+LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
 KINDS: Final = frozenset(
     {
         "obj",
@@ -249,9 +257,11 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
                 return True
     if condition.words:
         return _has_low_preposition(condition, setting)
-    # "let the inspectors into the plant": the way in may hang on who is let in
+    # "let the inspectors into the plant", "used sarin against civilians": the phrase may hang on the object
     kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
-    return condition.preposition == "into" and any(setting.columns.lower[kid] == "into" for kid in kids)
+    return condition.preposition in LOW and any(
+        setting.columns.lower[kid] == condition.preposition for kid in kids
+    )
 
 
 def _has_low_preposition(condition: Condition, setting: Setting) -> bool:
@@ -318,8 +328,10 @@ def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
     compound = list(columns.kids(token, "compound", "amod", "nmod"))
     if any(f"{columns.lower[i]} {columns.lemma[token]}" in words for i in compound):
         return True
-    if columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM":
-        return False
+    if (columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM") or columns.pos[
+        token
+    ] == "VERB":
+        return False  # "to supply X by the end of May" is no supply of ends
     inside = [o for p in columns.kids(token, "prep") for o in columns.kids(p, "pobj")]
     return any(columns.lemma[i] in words for i in compound) or any(names(columns, i, words) for i in inside)
 

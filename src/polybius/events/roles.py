@@ -19,13 +19,15 @@ from polybius.events.role_words import (
     ISSUING,
     LAUNCHING,
     NOWHERE,
-    OFFICES,
     OCCASIONS,
+    OFFICES,
+    OWNED,
     OWNER_PREPOSITIONS,
     PARTY_PREPOSITIONS,
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -311,7 +313,9 @@ class Roles:
         found: dict[int, Mention] = {}
         labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
         for kid in columns.kids(token, *labels):
-            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+            # "a Greek-owned tanker", "a Liberian-flagged ship"
+            owned = columns.kids(kid, "npadvmod", "advmod") if columns.lower[kid] in OWNED else ()
+            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj"), *owned):
                 mention = self.mentions.covering(i)
                 if (
                     mention is not None
@@ -446,13 +450,17 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
+            uttered = self.columns.lemma[noun] in UTTERANCES  # "an Arab League call" is made by the League
+            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
             tokens = self.clauses.low_preposition(
                 noun, word
             )  # "a raid on a base in Syria by X", "a gift of tents from X"

@@ -36,6 +36,11 @@ SPEAKING: Final = frozenset(
     " threaten vow promise pledge describe rule contradict appeal express cite".split()
 )
 FALLING: Final = frozenset({"fall", "be"})
+# Nouns of what their owner means to do.
+BIDS: Final = frozenset(
+    "application bid attempt effort plan decision proposal request offer move campaign refusal failure willingness readiness promise"
+    " pledge threat vow intention desire wish determination ability right call efforts commitment".split()
+)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -49,13 +54,23 @@ class Arguments:
     def conjuncts(self, token: int) -> tuple[int, ...]:
         """The token and all that are coordinated with it ("the US, South Korea and Japan" gives three)."""
         columns = self.columns
-        found = [token]
+        found = [*self._joined_before(token), token]
         for kid in columns.children[token]:
             if (columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX")) or self._is_listed(
                 token, kid
             ):
                 found.extend(self.conjuncts(kid))
         return tuple(found)
+
+    def _joined_before(self, token: int) -> list[int]:
+        """ "The Kenyan government and armed rebels": a noun with "and" that the model takes for a modifier."""
+        columns = self.columns
+        return [
+            kid
+            for kid in columns.kids(token, "nmod")
+            if columns.tag[kid] in ("NN", "NNS")
+            and any(columns.lower[i] == "and" for i in columns.kids(kid, "cc"))
+        ]
 
     def _is_listed(self, token: int, kid: int) -> bool:
         """The small model reads "the US, South Korea and Japan" as apposition plus coordination."""
@@ -77,13 +92,21 @@ class Arguments:
         columns = self.columns
         pairs: list[tuple[str, tuple[int, ...]]] = []
         for kid in columns.children[token]:
-            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in (
-                "NOUN",
-                "PROPN",
-                "PRON",
+            if (
+                columns.dep[kid] in ("prep", "dative", "agent")
+                and columns.pos[kid] not in ("NOUN", "PROPN", "PRON")
+                and not self._is_absolute(kid)
             ):
                 pairs.extend(self._preposition(kid))
         return tuple(pairs)
+
+    def _is_absolute(self, preposition: int) -> bool:
+        """ ", with 8,000 troops taking part": a clause of its own, no company."""
+        columns = self.columns
+        if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
+            return False
+        objects = self.spread(columns.kids(preposition, "pobj"))
+        return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
 
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
         columns = self.columns
@@ -129,7 +152,7 @@ class Arguments:
 
     def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
-        own = columns.kids(token, "nsubj", "nsubjpass", "expl")
+        own = columns.kids(token, "nsubj", "nsubjpass", "expl") or self._misread_subjects(token)
         if len(own) == 2:
             own = self._one_subject(own)
         if own:
@@ -139,9 +162,14 @@ class Arguments:
             return self._antecedents(token, self.spread((before,)))
         if (before := self._name_before(token)) is not None:
             return self.spread((before,))
-        head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        return self._inherited_subjects(token)
+
+    def _inherited_subjects(self, token: int) -> tuple[int, ...]:
+        """The subject of a verb that has none of its own, by what it hangs on."""
+        columns = self.columns
+        head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
@@ -156,6 +184,28 @@ class Arguments:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def _misread_subjects(self, token: int) -> list[int]:
+        """ "Aid to Chad was suspended": a noun at the start of a sentence that the model takes for a verb."""
+        columns = self.columns
+        return [
+            kid
+            for kid in columns.kids(token, "csubj", "csubjpass")
+            if columns.tag[kid] == "VB"
+            and not columns.kids(kid, "aux", "dobj")
+            and columns.left_edge[kid] == kid
+        ]
+
+    def is_misread(self, token: int) -> bool:
+        """ "Kenya massed tanks": the model takes the verb of a short sentence for an adjective of its object."""
+        columns = self.columns
+        noun = columns.head[token]
+        return (
+            columns.tag[token] == "VBD"
+            and columns.dep[token] == "amod"
+            and columns.head[noun] == noun
+            and any(i < token and columns.pos[i] == "PROPN" for i in columns.kids(token, "npadvmod", "nsubj"))
+        )
 
     def joined_to(self, token: int) -> int | None:
         """The verb that a verb is coordinated with.
@@ -335,6 +385,8 @@ class Arguments:
                     # "was bombed by X, killing twelve": the result is the doer's work
                     agents = dict(self.prepositional(head)).get("by", ())
                     return agents or self.surface_subjects(head)
+                if columns.tag[token] == "VB" and (owner := self._bidder(token, head)):
+                    return owner
                 return self.surface_subjects(head)
             return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
         return ()
@@ -348,6 +400,15 @@ class Arguments:
         if columns.dep[head] != "ccomp" or above > head or columns.lemma[above] not in SAYING:
             return None
         return above if columns.text[columns.left_edge[token] - 1] == "," else None
+
+    def _bidder(self, token: int, head: int) -> tuple[int, ...]:
+        """ "Backed the application of X to join": the model hangs the infinitive on the verb, but X joins."""
+        columns = self.columns
+        noun = next((i for i in columns.kids(head, "dobj") if head < i < token), None)
+        if noun is None or columns.lemma[noun] not in BIDS:
+            return ()
+        behind = dict(self.prepositional(noun)).get("of", ())
+        return (behind or self.noun_owner(noun)) if token - columns.right_edge[noun] <= 2 else ()
 
     def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
         columns = self.columns
@@ -369,6 +430,8 @@ class Arguments:
             preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
+            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
+                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
