@@ -390,8 +390,8 @@ class Filling:
         above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
         if above is None or predicate.link != "ccomp" or above.lemma not in TELLING:
             return Parties((), "")
-        speakers = {actor.code for mention in self.roles.parties(above.subjects) for actor in mention.actors}
-        if not speakers & {actor.code for mention in doers for actor in mention.actors}:
+        speakers = _sides(self.roles.parties(above.subjects))
+        if not speakers & _sides(doers):
             return Parties((), "")
         hearers = self.roles.parties((*above.objects, *above.datives))
         return Parties(tuple(m for m in hearers if any(a.sector != "MED" for a in m.actors)), "told")
@@ -428,6 +428,10 @@ class Filling:
         first = predicate.objects if predicate.passive else predicate.subjects
         found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+
+def _sides(mentions: tuple[Mention, ...]) -> set[str]:
+    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
 
 
 def _people(place: Mention) -> Mention:

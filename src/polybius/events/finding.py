@@ -244,17 +244,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+        if "consume" in entry.flags and (
+            act is not None or self._is_content(entry, doers, recipients, passive=predicate.passive)
+        ):
             self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
 
-    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties, *, passive: bool) -> bool:
         """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
         if not entry.flags & NEEDING:
-            return True
+            return bool(doers.mentions) or not passive  # "X's offer was accepted": X offered
         parties = clean_parties(doers, recipients, reciprocal=False)
         return parties is not None and bool(parties[1])
 

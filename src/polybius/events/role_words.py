@@ -88,6 +88,16 @@ DOCUMENTS: Final = frozenset(
         "order",
         "document",
         "text",
+        "motion",
+        "petition",
+        "appeal",
+        "email",
+        "memorandum",
+        "amendment",
+        "directive",
+        "ruling",
+        "bill",
+        "draft",
     ]
 )
 # Sectors whose nameless members act for whom they belong to.
@@ -124,7 +134,8 @@ DEEDS: Final = frozenset(
     " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
 )
 ISSUING: Final = frozenset(
-    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
+    "issue pass adopt publish release sign send deliver make write approve table draft sponsor circulate submit file propose"
+    " present hand dispatch post pen address distribute endorse launch vote co-sponsor put".split()
 )
 # "Greek-owned", "Panama-flagged": of whom a ship or a firm is.
 HELD: Final = frozenset(
