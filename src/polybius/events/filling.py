@@ -43,6 +43,22 @@ ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "react
 ANNOUNCING: Final = frozenset(
     {"say", "announce", "declare", "state", "confirm", "tell", "warn", "caution", "insist"}
 )
+ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
+RELIEFS: Final = frozenset({"delight", "relief", "joy", "satisfaction", "glee"})
+PRESSING: Final = frozenset(
+    {"after", "under", "amid", "following", "at", "in", "on", "because of", "due to", "upon"}
+)
+PRESSURES: Final = frozenset(
+    "protest pressure demand outcry criticism request urging strike unrest riot demonstration complaint backlash threat appeal plea"
+    " opposition lobbying insistence order ruling call behest face response outrage uproar objection warning march rally".split()
+)
+SINCE: Final = frozenset({"as", "after", "because", "since", "when"})
+WANTING: Final = frozenset(
+    "demand ask urge want seek request order insist oppose fight resist protest criticise criticize threaten reject clamour clamor"
+    " denounce condemn contest boycott object warn plead appeal press campaign lobby".split()
+)
+ANGERING: Final = frozenset("anger enrage infuriate outrage upset alarm provoke incense".split())
+TELLING: Final = frozenset({"tell", "assure", "inform", "promise", "notify", "warn"})
 LETTERS: Final = frozenset(
     "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
 )
@@ -353,6 +369,38 @@ class Filling:
 
         return _best(slots, look)
 
+    def yielded_to(self, predicate: Predicate) -> Parties:
+        """Who is given way to: "to the relief of X", "after protests by X", "as X had asked", "a bill that X opposed"."""
+        columns = self.columns
+        for word, heads in predicate.prepositions:
+            for token in heads:
+                wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
+                if columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
+                    return Parties(found, "yielded to")
+        for kid in columns.kids(predicate.token, "advcl"):
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.marker in SINCE and clause.lemma in WANTING:
+                return Parties(self.roles.parties(clause.subjects), "yielded to")
+        for noun in predicate.objects:
+            for kid in columns.kids(noun, "relcl"):
+                clause = self.clauses.predicates.get(kid)
+                if clause is not None and clause.lemma in WANTING and noun not in clause.subjects:
+                    return Parties(self.roles.parties(clause.subjects), "yielded to")
+                if clause is not None and clause.lemma in ANGERING:
+                    return Parties(self.roles.parties(clause.objects), "yielded to")
+        return Parties((), "")
+
+    def told(self, predicate: Predicate, doers: tuple[Mention, ...]) -> Parties:
+        """ "X told Y that it would leave": who is told what the speaker means to do."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "ccomp" or above.lemma not in TELLING:
+            return Parties((), "")
+        speakers = _sides(self.roles.parties(above.subjects))
+        if not speakers & _sides(doers):
+            return Parties((), "")
+        hearers = self.roles.parties((*above.objects, *above.datives))
+        return Parties(tuple(m for m in hearers if any(a.sector != "MED" for a in m.actors)), "told")
+
     def addressee(self, predicate: Predicate) -> Parties:
         """ "Wrote to X demanding ...", "sent X a note asking ...", "urged in a letter to X that ...": who reads it."""
         columns = self.columns
@@ -385,6 +433,10 @@ class Filling:
         first = predicate.objects if predicate.passive else predicate.subjects
         found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+
+def _sides(mentions: tuple[Mention, ...]) -> set[str]:
+    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
 
 
 def _people(place: Mention) -> Mention:

@@ -60,6 +60,7 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 # In these forces are moved, given up or promised by whom they belong to.
 OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
@@ -253,17 +254,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+        if "consume" in entry.flags and (
+            act is not None or self._is_content(entry, doers, recipients, passive=predicate.passive)
+        ):
             self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
 
-    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties, *, passive: bool) -> bool:
         """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
         if not entry.flags & NEEDING:
-            return True
+            return bool(doers.mentions) or not passive  # "X's offer was accepted": X offered
         parties = clean_parties(doers, recipients, reciprocal=False)
         return parties is not None and bool(parties[1])
 
@@ -410,6 +413,8 @@ class Search:
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type == "CONCEDE":
+            found = self.filling.yielded_to(predicate)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         if found.mentions or not any(
@@ -571,6 +576,9 @@ class Search:
             event_type, speech = changed.event_type, changed.speech
             reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
             steps.append(Step("events", changed.rule, changed.word))
+        clause = self.clauses.predicates.get(predicate)
+        if clause is not None and not recipients.mentions and event_type in TOLD:
+            recipients = self.filling.told(clause, doers.mentions)
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None

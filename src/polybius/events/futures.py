@@ -159,6 +159,8 @@ class Futures:
     def _is_headline(self, clause: Predicate) -> bool:
         """ "Germany to send tanks": a headline's plain future, or "is to send"."""
         columns = self.columns
+        if self.clauses.is_headline_future(clause.token):
+            return True
         if clause.link == "root":
             return bool(columns.kids(clause.token, "nsubj"))
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
@@ -202,6 +204,8 @@ class Futures:
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
+        if clause.lemma not in ("vow", "swear"):
+            return False  # a promise not to do something is a promise, and yields at times
         below = (self.clauses.predicates.get(token) for token in clause.complements)
         return any(
             content is not None and content.negated and content.lemma not in FORCEFUL for content in below

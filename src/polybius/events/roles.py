@@ -19,6 +19,7 @@ from polybius.events.role_words import (
     ISSUING,
     LAUNCHING,
     NOWHERE,
+    OCCASIONS,
     OFFICES,
     OWNED,
     OWNER_PREPOSITIONS,
@@ -453,6 +454,8 @@ class Roles:
         """The parties in one slot of a noun; `verb` is the support verb it hangs on, if any."""
         if slot.startswith("verb."):
             return () if verb is None else self.of_verb(verb, slot.removeprefix("verb."))
+        if slot == "clause":
+            return self._of_clause(noun)
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
@@ -485,6 +488,15 @@ class Roles:
                 if self.columns.lower[kid] == word and kid >= mention.end_token:
                     return self.clauses.spread(self.columns.kids(kid, "pobj"))
         return ()
+
+    def _of_clause(self, noun: int) -> tuple[Mention, ...]:
+        """ "X freed them at the request of Y": who does what the noun is the occasion of."""
+        columns = self.columns
+        link = columns.head[noun]
+        if columns.dep[noun] != "pobj" or columns.lower[link] not in OCCASIONS:
+            return ()
+        clause = self.clauses.predicates.get(columns.head[link]) or self.clauses.predicate_of(link)
+        return () if clause is None else self.parties(clause.subjects, depth=1)
 
     def noun_prepositions(self, noun: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """A noun's prepositions, then those of the noun it stands behind: "the resumption of trade with X"."""

@@ -29,7 +29,8 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
     below = {
         clause.governor: act
         for act in reversed(listed)
-        if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
+        if (clause := clauses.predicates.get(act.predicate)) is not None
+        and (clause.link == "conj" or (clause.link == "advcl" and act.event_type == "CONCEDE"))
     }
     shared = (_from_below(_shared(act, by_predicate, clauses), below) for act in listed)
     return tuple(_answer(_carry_targets(shared, clauses), clauses))

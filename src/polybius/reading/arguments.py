@@ -418,9 +418,24 @@ class Arguments:
             return self.spread(
                 (noun,)
             )  # "Zelenskiy, the president, called": the model took the name for the root
+        if self.is_headline_future(token):
+            return self.spread((noun,))
         if columns.dep[token] == "acl" or columns.tag[token] == "VB":
             return self.noun_owner(noun)
         return ()
+
+    def is_headline_future(self, token: int) -> bool:
+        """ "Greece to help Turkey": a headline whose first name the model takes for the root."""
+        columns = self.columns
+        noun = columns.head[token]
+        return (
+            columns.tag[token] == "VB"
+            and columns.head[noun] == noun
+            and columns.dep[token] in ("relcl", "acl")
+            and columns.text[noun][:1].isupper()
+            and columns.right_edge[noun] == columns.right_edge[token]
+            and columns.lower[noun + 1] == "to"
+        )
 
     def _gerund_subject(self, preposition: int) -> tuple[int, ...]:
         """ "accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
