@@ -165,6 +165,10 @@ class Evaluations:
                 names.extend(columns.kids(kid, "amod", "acomp", "pcomp", "pobj"))
         for below in (*predicate.complements, *predicate.objects):
             names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
+            if columns.pos[below] == "ADJ" and not targets:
+                # "considers the offer excellent", read as a clause
+                targets = roles.parties(columns.kids(below, "nsubj"))
+                names.append(below)
         # "described the raid as piracy", with the phrase hung on the raid
         if predicate.lemma != "dismiss":
             low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)

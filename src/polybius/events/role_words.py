@@ -125,3 +125,7 @@ DEED_REACH: Final = 8
 # Behind these stands whom a promise is made to or for, however deep in what is promised.
 CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
+# "A show of support for X": what stands behind the second noun belongs to the first.
+SIGNS: Final = frozenset(
+    "show gesture expression message display declaration outpouring statement sign token word vote wave barrage chorus".split()
+)

@@ -25,6 +25,7 @@ from polybius.events.role_words import (
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    SIGNS,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -413,7 +414,10 @@ class Roles:
         for above in columns.ancestors(token):
             if above == verb:
                 return True
-            if columns.dep[above] in ("relcl", "advcl", "acl", "parataxis") or columns.tag[above] in FINITE_TAGS:
+            if (
+                columns.dep[above] in ("relcl", "advcl", "acl", "parataxis")
+                or columns.tag[above] in FINITE_TAGS
+            ):
                 return False
         return False
 
@@ -445,12 +449,10 @@ class Roles:
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
-        if not tokens and word in ("by", "from", "against", "outside"):
-            tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
-        if not tokens and word in ("by", "from"):
-            tokens = self.clauses.low_preposition(
-                noun, word
-            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+        low = ("by", "from", "against", "outside")
+        if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
+            # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
+            tokens = self.clauses.low_preposition(noun, word)
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))

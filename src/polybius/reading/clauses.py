@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Words behind a verb that give it their prepositions.
-STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear", "sorry"})
 
 
 # The model takes what these ask for for an aim: "called for X to leave".
