@@ -57,7 +57,7 @@ PREPOSITIONS = frozenset(
     ]
 )
 PLAIN = frozenset({"subj", "obj", "iobj", "comp", "poss", "nat", "cmp", "verb"})
-INNER = frozenset({"owner", "nat", "subj", "obj", "iobj"})
+INNER = frozenset({"owner", "nat", "subj", "obj", "iobj", "deep"})
 
 
 @pytest.fixture(scope="module")

@@ -253,10 +253,16 @@ class Coreference:
     def _acting(self, token: int) -> set[str | None]:
         """ "China's ministry asked the government to ...": states act on others than themselves."""
         clause = self.discourse.clauses.predicate_of(token)
-        if clause is None or token in clause.subjects or self.columns.dep[token] not in ("dobj", "nsubj", "dative"):
+        if (
+            clause is None
+            or token in clause.subjects
+            or self.columns.dep[token] not in ("dobj", "nsubj", "dative")
+        ):
             return set()
         subjects = set(clause.subjects)
-        above = self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        above = (
+            self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        )
         if self.columns.dep[token] == "nsubj" and above is not None:
             subjects = set(above.subjects)
         return {

@@ -150,7 +150,9 @@ class Tracker:
         if self.coreference.evidence.mentions(fold(name) for name in (state.name, *state.adjectives)):
             return resolved
         actor = self.base.identities.of_body(body, self.day, sector=body.sector)
-        note = step("seat-of-body", f"{seats[0].name} stands for {body.name} where nothing else is of {state.name}")
+        note = step(
+            "seat-of-body", f"{seats[0].name} stands for {body.name} where nothing else is of {state.name}"
+        )
         return replace(resolved, actors=(actor,), steps=(*resolved.steps, note))
 
     def _speaks(self, unit: Unit) -> bool:

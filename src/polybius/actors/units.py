@@ -34,7 +34,9 @@ COUNTS: Final = frozenset({"more", "several", "many", "extra", "enough", "anothe
 GAP: Final = 3
 # What belongs to the name of a kind: "foreign aid agencies", not "several agencies".
 DESCRIBING: Final = frozenset({"JJ", "NN", "NNP"})
-COUNTING: Final = frozenset({"other", "several", "many", "few", "more", "most", "own", "such", "various", "certain", "last", "first"})
+COUNTING: Final = frozenset(
+    {"other", "several", "many", "few", "more", "most", "own", "such", "various", "certain", "last", "first"}
+)
 HEADING: Final = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "appos", "attr"})
 
 
@@ -352,7 +354,9 @@ class Cutter:
             unit.qualifiers = frozenset(self.tokens.lower[i] for i in unit.words)
             first = unit.roles[0].start if unit.roles else unit.end
             unit.described = tuple(
-                self.tokens.text[i] for i in unit.words if i < first and self.tokens.tag[i] in DESCRIBING and self.tokens.lower[i] not in COUNTING
+                self.tokens.text[i]
+                for i in unit.words
+                if i < first and self.tokens.tag[i] in DESCRIBING and self.tokens.lower[i] not in COUNTING
             )
             self._units.append(unit)
             self._first = unit.end

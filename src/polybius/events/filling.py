@@ -17,7 +17,9 @@ from polybius.reading.clauses import Predicate
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
 VERB_ACTORS: Final = ("subj",)
 # Prepositions that the model hangs on the verb or on its object as it likes.
-LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"})
+LOOSE: Final = frozenset(
+    {"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"}
+)
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
@@ -32,10 +34,21 @@ AIMING: Final = frozenset(
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
     "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
-    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
+    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge"
+    " airfield airbase barracks dam substation pipeline terminal factory shrine temple museum tower warehouse depot grid infrastructure"
+    " facility garrison suburbs".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
+LETTERS: Final = frozenset(
+    "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
+)
+SENDING: Final = frozenset(
+    "send write hand deliver address issue dispatch present submit pen give pass post fax forward convey sign".split()
+)
+WRITING: Final = frozenset(
+    {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
+)
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
 TOWARDS: Final = frozenset(
@@ -320,6 +333,26 @@ class Filling:
             return tuple(mention for mention in found if mention not in taken)
 
         return _best(slots, look)
+
+    def addressee(self, predicate: Predicate) -> Parties:
+        """ "Wrote to X demanding ...", "sent X a note asking ...", "urged in a letter to X that ...": who reads it."""
+        columns = self.columns
+        for token in predicate.preposition("in", "with", "through", "via", "by"):
+            if columns.lemma[token] in LETTERS:
+                if readers := self.roles.parties(self.clauses.low_preposition(token, "to")):
+                    return Parties(readers, "addressee")
+        if predicate.link not in ("advcl", "acl", "relcl", "xcomp") or predicate.governor is None:
+            return Parties((), "")
+        above = self.clauses.predicates.get(predicate.governor) or self.clauses.predicate_of(
+            predicate.governor
+        )
+        if above is None or above.token == predicate.token:
+            return Parties((), "")
+        sent = any(columns.lemma[i] in LETTERS for i in above.objects) and above.lemma in SENDING
+        if not sent and above.lemma not in WRITING:
+            return Parties((), "")
+        found = _best(("iobj", "to", "obj.to", "obj"), partial(self.roles.of_verb, above))
+        return Parties(found.mentions, "addressee") if found.mentions else found
 
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""

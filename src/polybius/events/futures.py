@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.events.ending import promised
+from polybius.events.ending import ended, promised
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import EventType
 
@@ -57,6 +57,15 @@ ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "see
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
+# "Stopped shelling X", "shelved plans to invade X": what is done or planned no more.
+STOPPING: Final = frozenset({"stop", "cease", "halt", "quit", "discontinue", "desist", "suspend", "end"})
+DROPPING: Final = frozenset(
+    "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
+    " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
+)
+PLANS: Final = frozenset(
+    {"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"}
+)
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.
@@ -106,13 +115,11 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
-        if clause.link == "xcomp" and clause.governor is not None and event_type in COOPERATIVE:
-            above = self.clauses.predicates.get(clause.governor)
-            if above is not None and above.lemma in ASPECTS and not above.negated:
-                return self.change(event_type, clause.governor)
-        if clause.infinitive and self._is_headline(clause):
-            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
-        if clause.infinitive and clause.governor is not None:
+        if (above := self._carried_by(event_type, clause)) is not None:
+            return self.change(event_type, above)
+        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
+            return stopped
+        if clause.infinitive:
             return self._governed(event_type, self._top(clause))
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
@@ -125,6 +132,14 @@ class Futures:
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
 
+    def _carried_by(self, event_type: EventType, clause: Predicate) -> int | None:
+        """ "Vowed to keep helping X": the verb above that decides; "will continue to stand by X" is no new promise."""
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if above is None or clause.link != "xcomp" or event_type not in COOPERATIVE or above.negated:
+            return self._by_means(clause)
+        goes_on = above.lemma in ("continue", "keep") and above.modal
+        return above.token if above.lemma in ASPECTS and not goes_on else None
+
     def _is_headline(self, clause: Predicate) -> bool:
         """ "Germany to send tanks": a headline's plain future, or "is to send"."""
         columns = self.columns
@@ -133,7 +148,34 @@ class Futures:
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
         if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
             return False
+        if above.tense != "present":
+            return False  # "if X were to attack"
         return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
+
+    def _by_means(self, clause: Predicate) -> int | None:
+        """ "Would answer any raid by striking X": the gerund shares the future of the verb that it tells the means of."""
+        if clause.link != "pcomp" or clause.governor is None or self.columns.lower[clause.governor] != "by":
+            return None
+        above = self.clauses.predicates.get(self.columns.head[clause.governor])
+        return above.token if above is not None and above.modal in ("will", "would", "shall") else None
+
+    def _stopped(self, event_type: EventType, clause: Predicate) -> Change | None:
+        """ "Stopped shelling X" is a retreat, "shelved plans to invade X" a concession."""
+        if clause.governor is None:
+            return None
+        above = self.clauses.predicates.get(clause.governor)
+        if above is not None and clause.link == "xcomp" and self.columns.tag[clause.token] == "VBG":
+            if above.lemma in STOPPING and not above.negated:
+                return Change(ended(event_type), False, "ended", above.lemma)
+        if clause.link != "acl" or not clause.infinitive or self.columns.lemma[clause.governor] not in PLANS:
+            return None
+        dropper = self.clauses.predicates.get(self.columns.head[clause.governor])
+        if dropper is None or dropper.negated or clause.governor not in dropper.objects:
+            return None
+        name = f"{dropper.lemma}+{dropper.particle}" if dropper.particle else dropper.lemma
+        if name not in DROPPING:
+            return None
+        return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
@@ -156,6 +198,8 @@ class Futures:
         return clause
 
     def _governed(self, event_type: EventType, clause: Predicate) -> Change | None:
+        if self._is_headline(clause):
+            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
         if clause.link not in ("xcomp", "ccomp", "acl", "advcl") or clause.governor is None:
             return None
         word = self.columns.lemma[clause.governor]

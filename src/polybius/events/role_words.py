@@ -93,6 +93,21 @@ DOCUMENTS: Final = frozenset(
 # Sectors whose nameless members act for whom they belong to.
 OFFICES: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "IGO", "PTY"})
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
+# "A Greek-owned tanker", "a Soviet-built jet" is not: whose a thing is by these participles.
+OWNED: Final = frozenset(
+    {
+        "owned",
+        "flagged",
+        "registered",
+        "operated",
+        "run",
+        "held",
+        "controlled",
+        "led",
+        "manned",
+        "crewed",
+    }
+)
 # "The resumption of trade with X": what follows the first noun may belong to the second.
 SHARED_PREPOSITIONS: Final = frozenset({"with", "between", "against"})
 DEPTH: Final = 2

@@ -20,6 +20,7 @@ from polybius.events.role_words import (
     LAUNCHING,
     NOWHERE,
     OFFICES,
+    OWNED,
     OWNER_PREPOSITIONS,
     PARTY_PREPOSITIONS,
     RELATIONAL,
@@ -311,7 +312,9 @@ class Roles:
         found: dict[int, Mention] = {}
         labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
         for kid in columns.kids(token, *labels):
-            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+            # "a Greek-owned tanker", "a Liberian-flagged ship"
+            owned = columns.kids(kid, "npadvmod", "advmod") if columns.lower[kid] in OWNED else ()
+            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj"), *owned):
                 mention = self.mentions.covering(i)
                 if (
                     mention is not None
@@ -382,12 +385,13 @@ class Roles:
         """Complement clauses, gerunds, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
         gerunds = [i for _, heads in predicate.prepositions for i in heads if columns.dep[i] == "pcomp"]
-        purpose = [
-            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
-        ]
+        nouns = (*predicate.objects, *(i for _, heads in predicate.prepositions for i in heads))
+        purpose = [i for top in (predicate.token, *nouns) for i in columns.kids(top, "advcl", "acl")]
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or (token in purpose and not below.infinitive):
+            if below is None:
+                continue
+            if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
             if found := self._deep(token) if inner == "deep" else self.of_verb(below, inner):
                 return found

@@ -11,7 +11,7 @@ from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
 # How the act inside a promise, threat or refusal came by its type (see `futures`).
-WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended"})
+WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended", "ended"})
 ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
 ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
 
@@ -31,9 +31,7 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
             inner = listed[j]
             if i == j or i in dropped or j in dropped:
                 continue
-            if _is_echo(outer, inner) or (
-                outer.event_type == "REQUEST" and _governor(inner, clauses) in held
-            ):
+            if _is_echo(outer, inner) or _swallows(outer, inner, clauses):
                 dropped.add(j)
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)
@@ -52,6 +50,11 @@ def _held(act: Act, clauses: Clauses) -> set[int]:
     return {act.trigger} if clause is None else {act.trigger, *clause.objects}
 
 
+def _given_up(act: Act, clauses: Clauses) -> set[int]:
+    clause = clauses.predicates.get(act.trigger)
+    return set() if clause is None else {*clause.preposition("from"), *clause.preposition("on")}
+
+
 def _governor(act: Act, clauses: Clauses) -> int | None:
     clause = clauses.predicates.get(act.predicate)
     if clause is None or clause.link not in ("acl", "advcl", "ccomp", "xcomp", "relcl"):
@@ -61,6 +64,19 @@ def _governor(act: Act, clauses: Clauses) -> int | None:
 
 def _wraps(outer: Act, inner: Act) -> bool:
     return any(step.rule in WRAPPED for step in inner.steps) and _doers(outer) == _doers(inner)
+
+
+def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
+    """ "Asked X to stop", "dropped its threat to attack", "backed down from its plan to tax X": content of the outer act."""
+    governor, held = _governor(inner, clauses), _held(outer, clauses)
+    if outer.event_type == "REQUEST":
+        return governor in held or _is_asked(outer, inner)
+    return outer.event_type == "CONCEDE" and governor in held | _given_up(outer, clauses)
+
+
+def _is_asked(outer: Act, inner: Act) -> bool:
+    """ "X said Y must withdraw": what the verb says is only asked for, and no act of Y."""
+    return outer.predicate != outer.trigger == inner.predicate
 
 
 def _is_echo(outer: Act, inner: Act) -> bool:

@@ -28,6 +28,9 @@ ASKING: Final = frozenset(
 )
 
 
+CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb with deep arguments. All arguments are head tokens, coordination already spread out.
@@ -141,13 +144,19 @@ class Clauses(Arguments):
         )
 
     def _governor(self, token: int) -> int | None:
-        """The head; of a coordinated verb, the verb that it is coordinated with."""
+        """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
+
+        Of "X said it would stay, rejecting Y's demand" the saying.
+        """
         columns = self.columns
         head = columns.head[token]
+        if head == token:
+            return None
         if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
-            above = self.joined_to(token)
-            return head if above is None else above
-        return head if head != token else None
+            joined = self.joined_to(token)
+            return head if joined is None else joined
+        sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
 
     def _wished_for(self, token: int) -> tuple[int, ...]:
         """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
@@ -182,6 +191,8 @@ class Clauses(Arguments):
         if own:
             found = self.spread(own)
             return self._antecedents(token, found)
+        if termed := self._what_is_called(token):
+            return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
@@ -194,8 +205,23 @@ class Clauses(Arguments):
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
-        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        named = [
+            i
+            for i in columns.kids(token, "advmod")
+            if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
         return tuple(named if columns.pos[token] == "VERB" else ())
+
+    def _what_is_called(self, token: int) -> tuple[int, ...]:
+        """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
+        columns = self.columns
+        for kid in columns.kids(token, "ccomp"):
+            if columns.lemma[kid] not in CALLING or kid < token:
+                continue
+            called = columns.kids(kid, "dobj", "oprd", "ccomp", "attr")
+            if any(columns.lower[i] == "what" for i in called):
+                return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
+        return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
