@@ -134,8 +134,8 @@ class Roles:
         return (
             self._behind(token, prepositions, places, depth)
             or self._gesture(token, depth)
-            or self._makers(token, depth)
             or self._authors(token, depth)
+            or self._makers(token, depth)
             or self._same_deed(token, depth)
         )
 
@@ -238,11 +238,13 @@ class Roles:
         """ "Condemned it in a declaration that also accused ...": whose declaration it is."""
         columns = self.columns
         preposition = columns.head[token]
-        if columns.lemma[token] not in DOCUMENTS:
+        described = columns.lemma[token] in DEEDS and columns.child(token, "relcl", "acl") is not None
+        if columns.lemma[token] not in DOCUMENTS and not described:
             return ()
         issued = self.clauses.predicates.get(preposition)
-        if issued is not None and token in issued.objects and issued.lemma in ISSUING:
-            return self.parties(issued.subjects, depth=depth - 1)  # "passed a resolution condemning X"
+        if issued is not None and token in issued.objects and issued.lemma in ISSUING | LAUNCHING:
+            # "passed a resolution condemning X", "made an offer that X refused"
+            return self.parties(issued.subjects, depth=depth - 1)
         if columns.dep[token] != "pobj":
             return ()
         if columns.lower[preposition] not in ("in", "with", "through", "via"):
