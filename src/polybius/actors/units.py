@@ -37,6 +37,28 @@ DESCRIBING: Final = frozenset({"JJ", "NN", "NNP"})
 COUNTING: Final = frozenset(
     {"other", "several", "many", "few", "more", "most", "own", "such", "various", "certain", "last", "first"}
 )
+COUNTING: Final = frozenset(
+    {
+        "other",
+        "several",
+        "many",
+        "few",
+        "more",
+        "most",
+        "own",
+        "such",
+        "various",
+        "certain",
+        "last",
+        "first",
+        "former",
+        "senior",
+        "top",
+        "new",
+        "called",
+        "fresh",
+    }
+)
 HEADING: Final = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "appos", "attr"})
 
 

@@ -103,12 +103,35 @@ class Alleging:
         )
         if not speakers:
             return
-        for token in predicate.complements:
+        for token in (*predicate.complements, *self._in_document(predicate)):
             content = self.clauses.predicates.get(token)
             if content is None or content.infinitive:
                 continue
             for clause in self._told(content):
-                yield from self._charge(predicate, clause, speakers)
+                yield from self._charge(predicate.token, clause, speakers)
+
+    def according(self, token: int) -> Iterator[Act]:
+        """ "According to X, Y tortured prisoners": an accusation by X."""
+        columns = self.columns
+        clause = self.clauses.predicates.get(columns.head[token])
+        if columns.lower[token] != "according" or clause is None:
+            return
+        heads = (
+            i for to in columns.kids(token, "prep") for i in self.clauses.spread(columns.kids(to, "pobj"))
+        )
+        speakers = tuple(m for m in self.roles.parties(heads, places=False) if self._may_accuse(m))
+        for told in self._told(clause) if speakers else ():
+            yield from self._charge(token, told, speakers)
+
+    def _in_document(self, predicate: Predicate) -> Iterator[int]:
+        """ "Said in a report that X had tortured them": the clause that the model hangs on the report."""
+        for word in ("in", "by"):
+            for noun in predicate.preposition(word):
+                yield from (
+                    i
+                    for i in self.columns.kids(noun, "acl", "ccomp", "relcl")
+                    if i in self.clauses.predicates and self.clauses.predicates[i].marker == "that"
+                )
 
     def _told(self, content: Predicate) -> Iterator[Predicate]:
         """What is told: the clause, those coordinated with it, and what it shows or tries."""
@@ -126,9 +149,7 @@ class Alleging:
             return False
         return not (mention.kind != "name" and self.columns.lemma[mention.head] in BYSTANDERS - CRITICS)
 
-    def _charge(
-        self, predicate: Predicate, clause: Predicate, speakers: tuple[Mention, ...]
-    ) -> Iterator[Act]:
+    def _charge(self, token: int, clause: Predicate, speakers: tuple[Mention, ...]) -> Iterator[Act]:
         if clause.negated or clause.modal in UNREAL or clause.marker in ("if", "whether", "unless"):
             return
         wrong = self._wrong(clause)
@@ -143,9 +164,9 @@ class Alleging:
             return
         name = f"lexicon/{wrong.name}" if wrong is not None else "alleging/force"
         yield Act(
-            trigger=predicate.token,
-            trigger_span=self.parse.span(predicate.token, predicate.token + 1),
-            predicate=predicate.token,
+            trigger=token,
+            trigger_span=self.parse.span(token, token + 1),
+            predicate=token,
             event_type="ACCUSE",
             mode="allege",
             contexts=(),
@@ -156,7 +177,11 @@ class Alleging:
             score=0.0,
             steps=(
                 Step("events", name, f"{clause.lemma} ACCUSE"),
-                Step("events", "alleged", f"{predicate.lemma} ... {self.parse.doc[clause.token].text}"),
+                Step(
+                    "events",
+                    "alleged",
+                    f"{self.columns.lemma[token]} ... {self.parse.doc[clause.token].text}",
+                ),
             ),
         )
 

@@ -22,6 +22,7 @@ LOOSE: Final = frozenset(
 )
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
+GIVING: Final = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
@@ -73,14 +74,28 @@ class Filling:
         self.clauses = roles.clauses
         self.columns = roles.columns
 
-    def verb(self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = ()) -> Parties:
-        """The parties of a verb in the best of the slots, without those that have another role already."""
+    def verb(
+        self,
+        predicate: Predicate,
+        slots: tuple[str, ...],
+        taken: tuple[Mention, ...] = (),
+        *,
+        own: bool = False,
+    ) -> Parties:
+        """The parties of a verb in the best of the slots, without those that have another role already.
+
+        With `own` the doer's own army is no other party ("pulled its troops out of Eritrean villages").
+        """
         if taken and predicate.objects and not predicate.passive and OWNED & set(slots):
             # "condemned the airstrike by X on a camp": an active verb has no doer behind "by"
             by = self.roles.parties(predicate.preposition("by"), depth=0)
             if any(is_known(mention) for mention in by):
                 return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
+        if own:
+            doers |= {
+                f"{actor.country}.MIL" for mention in taken for actor in mention.actors if actor.country
+            }
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)
@@ -235,7 +250,7 @@ class Filling:
                 continue
             if self._is_in_clause(i, top):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
-        return Parties(tuple(found.values()) if len(found) == 1 else (), "lone party")
+        return Parties(tuple(found.values()), "lone party") if len(found) == 1 else Parties((), "")
 
     def _is_in_clause(self, token: int, top: int) -> bool:
         """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
@@ -262,7 +277,7 @@ class Filling:
             ):
                 continue
             found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
-        return Parties(tuple(found.values()) if len(found) == 1 else (), "faced")
+        return Parties(tuple(found.values()), "faced") if len(found) == 1 else Parties((), "")
 
     def _is_facing(self, mention: Mention, predicate: Predicate) -> bool:
         """Not where forces are, come from or go to, not who tells it, not whom they help or go with."""
@@ -317,7 +332,7 @@ class Filling:
     def carried(self, predicate: Predicate, event_type: str) -> Parties:
         """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""
         found = _best(
-            CARRIED,
+            (*CARRIED, "for") if event_type in GIVING else CARRIED,
             lambda word: self.roles.parties(
                 i for noun in predicate.objects for i in self.clauses.low_preposition(noun, word)
             ),
@@ -331,7 +346,7 @@ class Filling:
                 below = self.clauses.predicates.get(token)
                 if below is None or not (below.infinitive or below.marker in ("that", "for")):
                     continue
-                if event_type == "REQUEST":
+                if event_type in ("REQUEST", "ACCUSE"):
                     own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
                     found = Parties(self.roles.parties(own), "content.subj")
                 else:

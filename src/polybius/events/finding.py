@@ -11,6 +11,7 @@ from typing import Final
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
 from polybius.events.alleging import Alleging, Wrongs
+from polybius.events.answering import Answering
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -44,6 +45,7 @@ AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 ALONE: Final = 2
 BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
@@ -59,6 +61,8 @@ ONE_WAY: Final = frozenset(
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
+# In these forces are moved, given up or promised by whom they belong to.
+OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -114,8 +118,8 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in react(
-                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            for act in search.answering.answer(
+                react(share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses)
             )
         )
         whole = (
@@ -138,6 +142,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
@@ -165,7 +170,13 @@ class Search:
                 yield from self._first_act(trigger, predicate)
             yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
-            if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
+            if token in skipped:
+                continue
+            if token in self.consumed:
+                yield from self.answering.named(token)
+                continue
+            yield from self.alleging.according(token)
+            if self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
             noun_trigger = self.triggers.of_noun(token)
             if noun_trigger is None:
@@ -224,7 +235,7 @@ class Search:
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
-            or self._defers(predicate, entry)
+            or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)
         ):
             return
@@ -277,9 +288,20 @@ class Search:
             and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
         )
 
-    def _defers(self, predicate: Predicate, entry: Entry) -> bool:
+    def _is_one(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Kenya agreed to sell": what several agree to is between them."""
+        doers = self._verb_doers(trigger, predicate).mentions
+        return sum(len(mention.actors) for mention in doers) == 1 and not predicate.preposition("with")
+
+    def _defers(self, trigger: Trigger, predicate: Predicate) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
-        if predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN"):
+        entry = trigger.entry
+        alone = (
+            predicate.lemma == "agree" and entry.event_type == "AGREE" and self._is_one(trigger, predicate)
+        )
+        if not alone and (
+            predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN")
+        ):
             return False
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
@@ -287,7 +309,9 @@ class Search:
             if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
-            if (predicate.objects or predicate.datives) and not parties[1].mentions:
+            if (alone or predicate.objects or predicate.datives) and not any(
+                map(is_known, parties[1].mentions)
+            ):
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
                 return True
@@ -368,7 +392,7 @@ class Search:
     ) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
-        found = self.filling.verb(predicate, entry.recipient, taken)
+        found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
@@ -412,6 +436,10 @@ class Search:
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
+            (
+                event_type == "CONSULT" and not found.mentions,
+                lambda verb: filling.far(verb, "between") or found,
+            ),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
@@ -445,6 +473,11 @@ class Search:
         for kid in columns.kids(top, "conj"):
             if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
                 inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
         return inside
 
     def _is_condition(self, token: int) -> bool:
@@ -483,6 +516,7 @@ class Search:
         else:
             doers = self.filling.noun(trigger, slots, ())
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
+            doers, recipients = self._opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
             recipients = find_faced(self.roles, tops, doers.mentions)
@@ -494,6 +528,20 @@ class Search:
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
             yield act
+
+    def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+        """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
+        if doers.mentions or "reciprocal" in trigger.entry.flags:
+            return doers, recipients
+        own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)
+        if not any(map(is_known, own)):
+            return doers, recipients
+        for word in ("against", "on", "at", "toward", "towards"):
+            found = self.roles.parties(self.clauses.low_preposition(trigger.token, word))
+            others = tuple(mention for mention in found if mention not in own)
+            if any(map(is_known, others)):
+                return Parties(own, "of"), Parties(others, word)
+        return doers, recipients
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry

@@ -121,6 +121,8 @@ class Futures:
             return stopped
         if clause.infinitive:
             return self._governed(event_type, self._top(clause))
+        if clause.link == "pcomp" and self._is_promised_to(clause):
+            return Change(promised(event_type), True, "promised", "to")
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
         if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
@@ -177,6 +179,13 @@ class Futures:
             return None
         return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
+    def _is_promised_to(self, clause: Predicate) -> bool:
+        """ "Committed itself to supplying X", "its commitment to defending X"."""
+        preposition = clause.governor
+        if preposition is None or self.columns.lower[preposition] != "to" or clause.negated:
+            return False
+        return self.columns.lemma[self.columns.head[preposition]] in PROMISES | NOUN_PROMISES
+
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
         below = (self.clauses.predicates.get(token) for token in clause.complements)
@@ -216,6 +225,10 @@ class Futures:
             return Change(promised(event_type), True, "promised", word)
         if word in DECISIONS and event_type not in AHEAD:
             return None
+        if word == "agree" and above is not None:
+            # ministers who agree to ban imports ban them; help and withdrawal agreed to are promised
+            final = promised(event_type)
+            return None if final == "THREATEN" else Change(final, True, "promised", word)
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None

@@ -126,8 +126,16 @@ DEEDS: Final = frozenset(
 ISSUING: Final = frozenset(
     {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
 )
+# "Greek-owned", "Panama-flagged": of whom a ship or a firm is.
+HELD: Final = frozenset(
+    {"own", "flag", "register", "operate", "run", "charter", "owned", "flagged", "registered", "operated"}
+)
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
+)
+# A name before these is whose words they are, never what they are about.
+UTTERANCES: Final = frozenset(
+    "call demand appeal plea ultimatum accusation allegation objection vow refusal pledge veto rebuke condemnation denial".split()
 )
 # What somebody does is called by these words in apposition to the clause that tells it.
 GESTURES: Final = frozenset(
@@ -143,4 +151,9 @@ FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
 # "A show of support for X": what stands behind the second noun belongs to the first.
 SIGNS: Final = frozenset(
     "show gesture expression message display declaration outpouring statement sign token word vote wave barrage chorus".split()
+)
+# Verbs whose first object receives the second.
+GIVING: Final = frozenset(
+    "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"
+    " bring provide donate deny pledge allow".split()
 )

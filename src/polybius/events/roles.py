@@ -27,6 +27,7 @@ from polybius.events.role_words import (
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
     SIGNS,
+    UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -449,7 +450,8 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
+            uttered = self.columns.lemma[noun] in UTTERANCES  # "an Arab League call" is made by the League
+            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
@@ -459,9 +461,25 @@ class Roles:
         if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
+        if not tokens:
+            tokens = self.behind_agent(noun, word)
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))
+
+    def behind_agent(self, noun: int, word: str) -> tuple[int, ...]:
+        """ "The arrest by police of X", "the visit by Y to Z": what the model hangs on the doer named in between.
+
+        The words of the doer end before the preposition; "an attack by the Bank of China" has nothing behind the doer.
+        """
+        for token in dict(self.clauses.prepositional(noun)).get("by", ()):
+            mention = self.mention(token)
+            if mention is None:
+                continue
+            for kid in self.columns.kids(token, "prep"):
+                if self.columns.lower[kid] == word and kid >= mention.end_token:
+                    return self.clauses.spread(self.columns.kids(kid, "pobj"))
+        return ()
 
     def noun_prepositions(self, noun: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """A noun's prepositions, then those of the noun it stands behind: "the resumption of trade with X"."""

@@ -54,13 +54,23 @@ class Arguments:
     def conjuncts(self, token: int) -> tuple[int, ...]:
         """The token and all that are coordinated with it ("the US, South Korea and Japan" gives three)."""
         columns = self.columns
-        found = [token]
+        found = [*self._joined_before(token), token]
         for kid in columns.children[token]:
             if (columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX")) or self._is_listed(
                 token, kid
             ):
                 found.extend(self.conjuncts(kid))
         return tuple(found)
+
+    def _joined_before(self, token: int) -> list[int]:
+        """ "The Kenyan government and armed rebels": a noun with "and" that the model takes for a modifier."""
+        columns = self.columns
+        return [
+            kid
+            for kid in columns.kids(token, "nmod")
+            if columns.tag[kid] in ("NN", "NNS")
+            and any(columns.lower[i] == "and" for i in columns.kids(kid, "cc"))
+        ]
 
     def _is_listed(self, token: int, kid: int) -> bool:
         """The small model reads "the US, South Korea and Japan" as apposition plus coordination."""
@@ -142,7 +152,7 @@ class Arguments:
 
     def _find_surface_subjects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
-        own = columns.kids(token, "nsubj", "nsubjpass", "expl")
+        own = columns.kids(token, "nsubj", "nsubjpass", "expl") or self._misread_subjects(token)
         if len(own) == 2:
             own = self._one_subject(own)
         if own:
@@ -152,9 +162,14 @@ class Arguments:
             return self._antecedents(token, self.spread((before,)))
         if (before := self._name_before(token)) is not None:
             return self.spread((before,))
-        head, dep = columns.head[token], columns.dep[token]
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        return self._inherited_subjects(token)
+
+    def _inherited_subjects(self, token: int) -> tuple[int, ...]:
+        """The subject of a verb that has none of its own, by what it hangs on."""
+        columns = self.columns
+        head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
@@ -169,6 +184,28 @@ class Arguments:
         if dep == "pcomp":
             return self._gerund_subject(head)
         return ()
+
+    def _misread_subjects(self, token: int) -> list[int]:
+        """ "Aid to Chad was suspended": a noun at the start of a sentence that the model takes for a verb."""
+        columns = self.columns
+        return [
+            kid
+            for kid in columns.kids(token, "csubj", "csubjpass")
+            if columns.tag[kid] == "VB"
+            and not columns.kids(kid, "aux", "dobj")
+            and columns.left_edge[kid] == kid
+        ]
+
+    def is_misread(self, token: int) -> bool:
+        """ "Kenya massed tanks": the model takes the verb of a short sentence for an adjective of its object."""
+        columns = self.columns
+        noun = columns.head[token]
+        return (
+            columns.tag[token] == "VBD"
+            and columns.dep[token] == "amod"
+            and columns.head[noun] == noun
+            and any(i < token and columns.pos[i] == "PROPN" for i in columns.kids(token, "npadvmod", "nsubj"))
+        )
 
     def joined_to(self, token: int) -> int | None:
         """The verb that a verb is coordinated with.
@@ -393,6 +430,8 @@ class Arguments:
             preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
+            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
+                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))

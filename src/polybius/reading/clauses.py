@@ -89,7 +89,7 @@ class Clauses(Arguments):
         columns = self.columns
         if columns.pos[token] not in ("VERB", "AUX"):
             return False
-        return columns.dep[token] not in (
+        return self.is_misread(token) or columns.dep[token] not in (
             "aux",
             "auxpass",
             "amod",
@@ -113,6 +113,11 @@ class Clauses(Arguments):
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
         prepositions = (*self.prepositional(token), *self._behind_adverb(token))
+        if self.is_misread(token):
+            objects, prepositions = (
+                self.spread((columns.head[token],)),
+                self.prepositional(columns.head[token]),
+            )
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:
@@ -209,7 +214,7 @@ class Clauses(Arguments):
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
         if own:
-            found = self.spread(own)
+            found = self.spread(i for n, i in enumerate(own) if not n or not self._is_comment(i))
             return self._antecedents(token, found)
         if termed := self._what_is_called(token):
             return termed
@@ -232,6 +237,12 @@ class Clauses(Arguments):
         ]
         return tuple(named if columns.pos[token] == "VERB" else ())
 
+    def _is_comment(self, noun: int) -> bool:
+        """ "Urged X to talk, a call echoed by Y": what stands in apposition to the clause is no second object."""
+        columns = self.columns
+        first = columns.left_edge[noun]
+        return columns.lower[first] in ("a", "an") and columns.text[first - 1] in (",", "-", "–", "—")
+
     def _what_is_called(self, token: int) -> tuple[int, ...]:
         """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
         columns = self.columns
@@ -250,7 +261,7 @@ class Clauses(Arguments):
         own = columns.kids(token, "nsubj")
         if not own or any(columns.lower[i] in RELATIVE_WORDS for i in own):
             return ()
-        gap = any(columns.child(i, "pobj") is None for i in columns.kids(token, "prep"))
+        gap = any(columns.child(i, "pobj", "pcomp") is None for i in columns.kids(token, "prep"))
         return () if gap or columns.child(token, "ccomp") is not None else (noun,)
 
     def _with_antecedent(

@@ -57,6 +57,8 @@ def mend(draft: Draft) -> bool:
     for i in range(1, len(draft.text)):
         changed = _mend_second_verb(draft, i) or changed
         changed = _mend_infinitive(draft, i) or changed
+        changed = _mend_means(draft, i) or changed
+        changed = _mend_first_verb(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
     for tokens in _verbless(draft):
@@ -88,6 +90,48 @@ def _mend_second_verb(draft: Draft, i: int) -> bool:
     return True
 
 
+def _mend_means(draft: Draft, i: int) -> bool:
+    """ "Responded by bombing launch sites": the verb behind "by" read as the first word of a compound."""
+    by, noun = i - 1, draft.head[i]
+    if draft.lower[by] != "by" or draft.dep[by] != "prep" or not draft.lower[i].endswith("ing") or noun <= i:
+        return False
+    if draft.dep[i] not in ("compound", "amod") or draft.dep[noun] != "pobj" or draft.head[noun] != by:
+        return False
+    if draft.pos[draft.head[by]] != "VERB":
+        return False
+    draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = by, "pcomp", "VERB", "VBG"
+    draft.lemma[i] = _stem_base(draft.lower[i].removesuffix("ing"))
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    return True
+
+
+def _mend_first_verb(draft: Draft, i: int) -> bool:
+    """ "South Korea scrambled jets after bombers entered its zone": the main verb read as an adjective of what follows."""
+    noun, subject = draft.head[i], i - 1
+    below = draft.head[noun]
+    if (
+        draft.tag[i] != "VBD"
+        or draft.dep[i] != "amod"
+        or noun <= i
+        or draft.dep[noun] != "nsubj"
+        or below <= noun
+    ):
+        return False
+    if draft.head[subject] not in (i, noun) or not draft.tag[subject].startswith("NN"):
+        return False
+    if not any(draft.dep[j] == "mark" and draft.head[j] == below for j in range(noun + 1, below)):
+        return False
+    root = draft.head[below] == below
+    draft.head[i], draft.dep[i], draft.pos[i] = (i if root else draft.head[below]), draft.dep[below], "VERB"
+    draft.head[below], draft.dep[below] = i, "advcl"
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    draft.head[subject], draft.dep[subject] = i, "nsubj"
+    for j in range(subject):
+        if draft.head[j] in (i, noun):
+            draft.head[j] = subject
+    return True
+
+
 def _mend_past(draft: Draft, i: int) -> None:
     """ "Kenya defied Uganda": a past tense that has a subject or object and is read as an adjective or name."""
     word = draft.text[i]
@@ -99,8 +143,13 @@ def _mend_past(draft: Draft, i: int) -> None:
 def _past_base(word: str) -> str:
     """The verb of a regular past tense, by its letters alone."""
     stem = word[:-2]
-    if stem.endswith("i"):
-        return f"{stem[:-1]}y"
+    return f"{stem[:-1]}y" if stem.endswith("i") else _stem_base(stem)
+
+
+def _stem_base(stem: str) -> str:
+    """The verb that "bomb-", "hitt-" or "invad-" is the stem of."""
+    if len(stem) < 3:
+        return stem
     if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return stem[:-1]
     return f"{stem}e" if stem.endswith(SILENT) else stem
