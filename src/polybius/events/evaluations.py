@@ -74,6 +74,7 @@ NAMING: Final = frozenset(
         "hail",
     ]
 )
+CALLING: Final = frozenset({"call", "brand", "label", "term", "dub", "deem", "consider"})
 OBLIGATION: Final = frozenset({"must", "should", "ought"})
 # Publishers whose texts are their own statements.
 SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
@@ -164,7 +165,13 @@ class Evaluations:
             if columns.lower[kid] == "as":
                 names.extend(columns.kids(kid, "amod", "acomp", "pcomp", "pobj"))
         for below in (*predicate.complements, *predicate.objects):
-            names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
+            names.extend(columns.kids(below, "attr", "acomp", "oprd"))
+            # "called X a bully", read as apposition; "condemned X, a bully" is condemned for something else
+            names.extend(columns.kids(below, "appos") if predicate.lemma in CALLING else ())
+            if columns.pos[below] == "ADJ" and not targets:
+                # "considers the offer excellent", read as a clause
+                targets = roles.parties(columns.kids(below, "nsubj"))
+                names.append(below)
         # "described the raid as piracy", with the phrase hung on the raid
         if predicate.lemma != "dismiss":
             low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)

@@ -173,6 +173,21 @@ class Filling:
                     return Parties(found, "aimed at")
         return Parties((), "")
 
+    def abroad(self, predicate: Predicate, doers: tuple[Mention, ...], found: Parties) -> Parties | None:
+        """ "Condemned the arrest of its citizens in X": the other side of a deed done to the doer's own people."""
+        home = {actor.country for mention in doers for actor in mention.actors if actor.country}
+        own = {actor.country for mention in found.mentions for actor in mention.actors}
+        if not found.mentions or not own or not own <= home:
+            return None
+        if any(mention.head in predicate.objects for mention in found.mentions):
+            return None
+        for word in ("by", "in", "from"):
+            for token in predicate.objects:
+                others = self.roles.parties(self.clauses.low_preposition(token, word))
+                if others and not {actor.country for m in others for actor in m.actors} & (home | {None}):
+                    return Parties(others, "abroad")
+        return None
+
     def at_hands(self, predicate: Predicate) -> Parties:
         """ "Killed at the hands of X": the doer of a passive behind these words."""
         for token in predicate.preposition("at"):

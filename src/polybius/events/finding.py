@@ -410,6 +410,8 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
+        if entry.event_type == "ACCUSE":
+            found = self.filling.abroad(predicate, taken, found) or found
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)

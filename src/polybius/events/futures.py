@@ -254,6 +254,8 @@ class Futures:
         self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
     ) -> Change | None:
         """What the word above an infinitive makes of it."""
+        if (refusal := self._refusal(event_type, clause, above)) is not None:
+            return Change("REJECT", True, "refused", refusal)
         if word == "hesitate" and above is not None and above.negated:
             return Change(promised(event_type), True, "promised", "not hesitate")
         if word in THREATS:
@@ -274,10 +276,20 @@ class Futures:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
 
-    def _is_none(self, token: int, word: str) -> bool:
-        """ "Has no plans to meet X"."""
-        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
-        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
+    def _refusal(self, event_type: EventType, clause: Predicate, above: Predicate | None) -> str | None:
+        """ "Refused to meet", "did not agree to meet", "promised not to meet", "has no plans to meet": the words that refuse."""
+        columns, governor = self.columns, clause.governor
+        if governor is None or columns.lemma[governor] in REFUSALS:
+            return None if governor is None else columns.lemma[governor]
+        word = columns.lemma[governor]
+        if event_type not in COOPERATIVE:
+            return None
+        if above is not None and above.negated and word in PROMISES | INTENTIONS:
+            return f"not {word}"
+        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS:
+            return f"{word} not"
+        none = any(columns.lower[i] == "no" for i in columns.kids(governor, "det"))
+        return f"no {word}" if none and clause.link == "acl" and word in INTENTIONS | NOUN_PROMISES else None
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""

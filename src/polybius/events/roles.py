@@ -27,6 +27,7 @@ from polybius.events.role_words import (
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    SIGNS,
     UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
@@ -137,8 +138,8 @@ class Roles:
         return (
             self._behind(token, prepositions, places, depth)
             or self._gesture(token, depth)
-            or self._makers(token, depth)
             or self._authors(token, depth)
+            or self._makers(token, depth)
             or self._same_deed(token, depth)
         )
 
@@ -241,11 +242,13 @@ class Roles:
         """ "Condemned it in a declaration that also accused ...": whose declaration it is."""
         columns = self.columns
         preposition = columns.head[token]
-        if columns.lemma[token] not in DOCUMENTS:
+        described = columns.lemma[token] in DEEDS and columns.child(token, "relcl", "acl") is not None
+        if columns.lemma[token] not in DOCUMENTS and not described:
             return ()
         issued = self.clauses.predicates.get(preposition)
-        if issued is not None and token in issued.objects and issued.lemma in ISSUING:
-            return self.parties(issued.subjects, depth=depth - 1)  # "passed a resolution condemning X"
+        if issued is not None and token in issued.objects and issued.lemma in ISSUING | LAUNCHING:
+            # "passed a resolution condemning X", "made an offer that X refused"
+            return self.parties(issued.subjects, depth=depth - 1)
         if columns.dep[token] != "pobj":
             return ()
         if columns.lower[preposition] not in ("in", "with", "through", "via"):
@@ -466,8 +469,9 @@ class Roles:
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
-        if not tokens and word in ("by", "from", "against", "outside"):
-            # "a raid on a base in Syria by X", "a gift of tents from X"
+        low = ("by", "from", "against", "outside")
+        if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
+            # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
         if not tokens:
             tokens = self.behind_agent(noun, word)
