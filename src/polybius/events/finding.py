@@ -419,7 +419,7 @@ class Search:
         entry = trigger.entry
         if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
             return recipients
-        return self.filling.lone_party(top, doers.mentions)
+        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
 
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]

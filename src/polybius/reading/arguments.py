@@ -35,6 +35,7 @@ SPEAKING: Final = frozenset(
     "reject accuse add urge call deny condemn praise warn demand blame denounce criticise criticize dismiss thank welcome insist ask"
     " threaten vow promise pledge describe rule contradict appeal express cite".split()
 )
+WARNING: Final = frozenset({"warn", "caution", "advise", "counsel", "urge"})
 FALLING: Final = frozenset({"fall", "be"})
 # Nouns of what their owner means to do.
 BIDS: Final = frozenset(
@@ -435,7 +436,8 @@ class Arguments:
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
-            if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
+            warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
+            if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
                 return objects
             return self.surface_subjects(above)
         verb = columns.head[above]
