@@ -116,6 +116,16 @@ class Filling:
                 return found
         return ()
 
+    def between(self, predicate: Predicate) -> Parties:
+        """ "Offered to host talks between X and Y": for whom something is promised."""
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            nouns = below.objects if below is not None else ()
+            for noun in (token, *nouns):
+                if found := self.roles.parties(self.clauses.low_preposition(noun, "between")):
+                    return Parties(found, "between")
+        return Parties((), "")
+
     def far(self, predicate: Predicate, word: str) -> Parties | None:
         """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
         columns = self.columns

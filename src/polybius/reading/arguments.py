@@ -36,6 +36,7 @@ SPEAKING: Final = frozenset(
     " threaten vow promise pledge describe rule contradict appeal express cite".split()
 )
 WARNING: Final = frozenset({"warn", "caution", "advise", "counsel", "urge"})
+QUOTES: Final = frozenset({'"', "“", "‘", "'", "``", "«", "„"})
 FALLING: Final = frozenset({"fall", "be"})
 # Nouns of what their owner means to do.
 BIDS: Final = frozenset(
@@ -176,6 +177,8 @@ class Arguments:
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp", "advcl") and (charged := self._charged(token, head)):
             return charged
+        if dep == "ccomp" and self.is_command(token):
+            return ()
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
         if dep == "advcl":
@@ -365,6 +368,15 @@ class Arguments:
         if objects and columns.lemma[head] not in SUBJECT_CONTROL and columns.dep[token] == "xcomp":
             return self.spread(objects[-1:])
         return self.surface_subjects(head)
+
+    def is_command(self, token: int) -> bool:
+        """ "Release them," X said: a bare verb that opens what is quoted."""
+        columns = self.columns
+        if columns.tag[token] not in ("VB", "VBP") or columns.child(token, "nsubj", "nsubjpass", "aux", "mark"):
+            return False
+        first = columns.left_edge[token]
+        before = columns.text[first - 1] if first else ""
+        return columns.text[first] in QUOTES or before in QUOTES
 
     def _charged(self, token: int, head: int) -> tuple[int, ...]:
         """ "It fell to X to ask", "it is for X to decide": whom the empty "it" leaves the deed to."""

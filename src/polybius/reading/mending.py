@@ -59,6 +59,7 @@ def mend(draft: Draft) -> bool:
         changed = _mend_second_verb(draft, i) or changed
         changed = _mend_infinitive(draft, i) or changed
         changed = _mend_means(draft, i) or changed
+        _mend_bare_verb(draft, i)
         changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
         if i in with_object:
@@ -149,6 +150,12 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
     draft.head[i], draft.dep[i], draft.tag[i] = saying, "ccomp", "VBD"
     draft.head[subject] = i
     return True
+
+
+def _mend_bare_verb(draft: Draft, i: int) -> None:
+    """ "Offered to host talks": a verb behind "to" that is hung like one and read as a noun."""
+    if draft.dep[i] == "xcomp" and draft.tag[i] == "NN" and draft.tag[i - 1] == "TO" and draft.head[i - 1] == i:
+        draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VB", draft.lower[i]
 
 
 def _mend_past(draft: Draft, i: int) -> None:
