@@ -106,7 +106,6 @@ class Clauses(Arguments):
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
         prepositions = (*self.prepositional(token), *self._behind_adverb(token))
-        prepositions = self.prepositional(token)
         if self.is_misread(token):
             objects, prepositions = (
                 self.spread((columns.head[token],)),
