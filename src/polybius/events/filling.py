@@ -68,7 +68,7 @@ SENDING: Final = frozenset(
 WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
-TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
+TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"})
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
 TOWARDS: Final = frozenset(
     {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}
@@ -133,6 +133,16 @@ class Filling:
             if found := self.roles.parties(self.clauses.low_preposition(token, word)):
                 return found
         return ()
+
+    def between(self, predicate: Predicate) -> Parties:
+        """ "Offered to host talks between X and Y": for whom something is promised."""
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            nouns = below.objects if below is not None else ()
+            for noun in (token, *nouns):
+                if found := self.roles.parties(self.clauses.low_preposition(noun, "between")):
+                    return Parties(found, "between")
+        return Parties((), "")
 
     def far(self, predicate: Predicate, word: str) -> Parties | None:
         """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
@@ -252,7 +262,7 @@ class Filling:
                     return Parties(found, "obj.owner")
         return Parties((), "")
 
-    def lone_party(self, top: int, taken: tuple[Mention, ...]) -> Parties:
+    def lone_party(self, top: int, taken: tuple[Mention, ...], *, asked: bool = False) -> Parties:
         """ "Renewed its offer of a loan to X", "made X's demand its own": the one other party inside the clause, if it is one."""
         columns = self.columns
         home = {actor.country or actor.code for mention in taken for actor in mention.actors}
@@ -266,11 +276,11 @@ class Filling:
                 or {a.country or a.code for a in mention.actors} & home
             ):
                 continue
-            if self._is_in_clause(i, top):
+            if self._is_in_clause(i, top, TOWARDS | {"from"} if asked else TOWARDS):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
         return Parties(tuple(found.values()), "lone party") if len(found) == 1 else Parties((), "")
 
-    def _is_in_clause(self, token: int, top: int) -> bool:
+    def _is_in_clause(self, token: int, top: int, towards: frozenset[str]) -> bool:
         """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
         columns = self.columns
         for i in (token, *columns.ancestors(token)):
@@ -278,7 +288,7 @@ class Filling:
                 return True
             if i in self.clauses.predicates or columns.dep[i] in ("nsubj", "nsubjpass", "npadvmod", "appos"):
                 return False
-            if columns.dep[i] == "prep" and columns.lower[i] not in TOWARDS:
+            if columns.dep[i] == "prep" and columns.lower[i] not in towards:
                 return False
         return False
 

@@ -436,7 +436,7 @@ class Search:
         entry = trigger.entry
         if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
             return recipients
-        return self.filling.lone_party(top, doers.mentions)
+        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
 
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
@@ -448,6 +448,7 @@ class Search:
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "AGREE" and not found.mentions, filling.between),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
@@ -576,7 +577,9 @@ class Search:
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech
-            reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
+            # "offered to host talks between X and Y": a promise to both of them, not theirs
+            offered = changed.rule == "promised" and recipients.slot.endswith("between")
+            reciprocal = reciprocal and not offered and event_type in ("AGREE", "CONSULT", "COOPERATE")
             steps.append(Step("events", changed.rule, changed.word))
         clause = self.clauses.predicates.get(predicate)
         if clause is not None and not recipients.mentions and event_type in TOLD:

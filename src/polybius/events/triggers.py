@@ -228,9 +228,9 @@ class Triggers:
         )
 
     def _is_denied(self, token: int) -> bool:
-        """ "No talks", "no sanctions": the noun names nothing that happened."""
+        """ "No talks", "any attack": the noun names nothing that happened."""
         columns = self.columns
-        return any(columns.lower[i] in ("no", "neither") for i in columns.kids(token, "det"))
+        return any(columns.lower[i] in ("no", "neither", "any") for i in columns.kids(token, "det"))
 
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
