@@ -24,6 +24,8 @@ SIZES: Final = {
     "quartet": 4,
 }
 PAIR_REACH: Final = 8
+# More states than a text lists one by one.
+LARGE: Final = 5
 BLOC_KINDS: Final = ("bloc", "coalition", "igo")
 
 
@@ -100,7 +102,9 @@ class Coalitions:
         return Found(found, step("everybody", f"all parties are {_names(found)}"), plural=True)
 
     def countries(self, token: int, size: int | None, members_of: str | None = None) -> Found | None:
-        """ "the three nations", "the two Nato allies"."""
+        """ "the three nations", "the two Nato allies"; "the 27 governments" are all members of a body named before."""
+        if size and size > LARGE and (body := self._of_size(token, size)) is not None:
+            return body
         group = (
             None
             if members_of
@@ -117,6 +121,15 @@ class Coalitions:
             if len(actors) > 1
             else None
         )
+
+    def _of_size(self, token: int, size: int) -> Found | None:
+        """The organisation named before that has so many members, give or take one."""
+        for referent in self.discourse.before(token):
+            for actor in referent.actors:
+                if actor.sector == "IGO" and abs(len(self.members(actor.code)) - size) <= 1:
+                    note = step("members", f"{actor.name} has so many members")
+                    return Found((actor,), note, plural=True)
+        return None
 
     def _state(self, actor: Actor) -> Actor:
         state = self.base.register.state_of(actor.country)
@@ -170,9 +183,14 @@ class Coalitions:
             if (size is not None and len(referent.actors) != size) or not fits(referent.actors):
                 continue
             score = -1.0 * min(12, sentence - referent.sentence) + (2.5 if referent.subject else 0.0)
+            # of two pairs, the one that the article speaks of
+            score += 0.3 * min(8, *(self._count(actor) for actor in referent.actors))
             if best is None or score > best[0]:
                 best = (score, referent)
         return best[1] if best else None
+
+    def _count(self, actor: Actor) -> int:
+        return self.coreference.evidence.countries[actor.country] if actor.country else 0
 
     def _last(
         self, token: int, size: int, *, persons: bool, members_of: str | None = None

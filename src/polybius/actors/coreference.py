@@ -233,10 +233,12 @@ class Coreference:
     def focus_country(self, token: int) -> str | None:
         """The country that a description without one belongs to: the nearest that is clearly in focus."""
 
+        acting = self._acting(token)
+
         def accept(referent: Referent) -> float | None:
             countries = {actor.country for actor in referent.actors}
             country = next(iter(countries))
-            if len(countries) != 1 or country is None:
+            if len(countries) != 1 or country is None or country in acting:
                 return None
             return 0.4 * min(8, self.evidence.countries[country])
 
@@ -247,6 +249,29 @@ class Coreference:
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return top[0][0]
         return None
+
+    def _acting(self, token: int) -> set[str | None]:
+        """ "China's ministry asked the government to ...": states act on others than themselves."""
+        clause = self.discourse.clauses.predicate_of(token)
+        if (
+            clause is None
+            or token in clause.subjects
+            or self.columns.dep[token] not in ("dobj", "nsubj", "dative")
+        ):
+            return set()
+        subjects = set(clause.subjects)
+        above = (
+            self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        )
+        if self.columns.dep[token] == "nsubj" and above is not None:
+            subjects = set(above.subjects)
+        return {
+            actor.country
+            for referent in self.discourse.before(token, reach=0)
+            if referent.head in subjects
+            for actor in referent.actors
+            if actor.sector == "GOV"
+        }
 
     def main_country(self, *, without: str | None) -> str | None:
         """The country named most often beside one that cannot be meant."""

@@ -74,7 +74,11 @@ class Finder:
                 number, start, end = longer
                 words, at = text[start:end], end
             if role_only[number]:
-                hits.append(Hit(start, end, words, readings_of[number]))
+                if (name := self._name_inside(text, words, start)) is not None:
+                    hits += name
+                    at = name[-1].end
+                else:
+                    hits.append(Hit(start, end, words, readings_of[number]))
                 continue
             readings = self._cased(number, words)
             if not readings:
@@ -103,6 +107,29 @@ class Finder:
         first = start + len("the ")
         for inner, begin, stop in self.search(text[first : first + LONGEST]):
             return (inner, first, first + stop) if begin == 0 else None
+        return None
+
+    def _name_inside(self, text: str, words: str, start: int) -> list[Hit] | None:
+        """ "The opposition Movement for Change": the capitalised last word of a role begins a longer name."""
+        first = words.rfind(" ") + 1
+        if not first or not words[first].isupper() or words[0].isupper():
+            return None
+        for number, begin, stop in self.search(text[start + first : start + first + LONGEST]):
+            readings = (
+                ()
+                if begin or first + stop <= len(words)
+                else self._cased(number, text[start + first : start + first + stop])
+            )
+            if not any(reading.kind == "body" for reading in readings):
+                return None
+            rest = self._numbers.get(_pad(fold(words[: first - 1])))
+            before = (
+                []
+                if rest is None
+                else [Hit(start, start + first - 1, words[: first - 1], self._readings[rest])]
+            )
+            name = text[start + first : start + first + stop]
+            return [*before, Hit(start + first, start + first + stop, name, readings)]
         return None
 
     def _cased(self, number: int, words: str) -> tuple[Reading, ...]:

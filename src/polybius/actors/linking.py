@@ -29,6 +29,8 @@ AT_HOME: Final = frozenset(
         "junta",
         "regime",
         "administration",
+        "institution",
+        "institutions",
     }
 )
 # Officers in a capital rule there; troops in a country are often others'.
@@ -64,13 +66,15 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
         if unit.end >= len(tokens.lower) or number + 1 >= len(units):
             continue
         word, owner = tokens.lower[unit.end], units[number + 1]
-        if owner.tail and number + 2 < len(units) and units[number + 2].owner is owner:
-            # "a spokesman for the Trump administration"
+        first = owner
+        if (owner.tail or owner.possessive) and number + 2 < len(units) and units[number + 2].owner is owner:
+            # "a spokesman for the Trump administration", "a leader of the country's largest party"
             owner = units[number + 2]
         if owner.tail and (owner.hyphenated or _is_longer_name(tokens, owner)):
             continue
-        gap = owner.start - unit.end - 1
-        if word not in OWNING or not 0 <= gap <= REACH + 1 or not _leads(tokens, unit.end + 1, owner.start):
+        start = first.start if first.possessive else owner.start
+        gap = start - unit.end - 1
+        if word not in OWNING or not 0 <= gap <= REACH + 1 or not _leads(tokens, unit.end + 1, start):
             continue
         if unit.body is not None and not unit.roles:
             if word == "of" and unit.nation is None and owner.nation is not None:
@@ -147,7 +151,7 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
             return True
         return noun in (RULING if owner.seat is not None else AT_HOME)
     if word == "from":
-        return not owner.roles and owner.person is None
+        return owner.person is None and (not owner.roles or owner.body is not None)  # "from the M23 group"
     return word == "of" or (word == "for" and sector not in ("MIL", "REB", "CVL"))
 
 

@@ -41,6 +41,10 @@ def step(rule: str, detail: str) -> Step:
     return Step("actors", rule, detail)
 
 
+# Those whose leaders and members are theirs and not the state's.
+PARTIAL: Final = frozenset({"PTY", "OPP", "REB", "PRM", "LAB", "REL", "CRM", "NGO", "BUS"})
+
+
 class UnitResolver(PersonsOfTheDay):
     """Resolves units of one article; `owners` are the actors already found for the unit's owner."""
 
@@ -410,9 +414,8 @@ class UnitResolver(PersonsOfTheDay):
             return Resolved((actor,), "role", (*notes, note), person=person, plural=plural)
         if not countries:
             gone: Sector = "ELI" if unit.former and sector == "GOV" else sector
-            actor = base.identities.of_kind(
-                role.noun if not plural else role.plural or role.noun, gone, name or None
-            )
+            kind = role.noun if not plural else role.plural or role.noun
+            actor = base.identities.of_kind(" ".join((*unit.described, kind)), gone, name or None)
             return Resolved(
                 (actor,),
                 "generic",
@@ -434,10 +437,14 @@ class UnitResolver(PersonsOfTheDay):
                 return Resolved(met, "role", (*notes, note), person=True, plural=len(met) > 1)
             sector = sector if sector != "UNK" else "GOV" if owners[0].sector == "IGO" else owners[0].sector
         actors: list[Actor] = []
+        # "a leader of the country's largest party" does not lead the country
+        below = bool(owners) and owners[0].sector in PARTIAL and ":" not in owners[0].code
+        if below and fold(noun) in base.words.weak_heads:
+            sector = owners[0].sector
         for country in countries:
             found = (
                 self._holder([country], name, unit)
-                if name and role.number == "person" and (not plural or len(countries) > 1)
+                if name and role.number == "person" and not below and (not plural or len(countries) > 1)
                 else None
             )
             actors.append(found or self._by_country(country, unit, role, name, sector))

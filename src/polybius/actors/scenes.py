@@ -13,11 +13,14 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.names import fold
 from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import Unit
+from polybius.records import Sector
 
 # Sectors of people who are of the place where they act, unless the text says otherwise.
-LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB"})
+LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB", "PRM", "CRM"})
+# Whom the register knows no kind of, and who as a rule are police.
+OFFICERS: Final = frozenset({"officer", "officers"})
 # Armies and rebels are often abroad: only a place in their own clause tells.
-ABROAD: Final = frozenset({"MIL", "REB"})
+ABROAD: Final = frozenset({"MIL", "REB", "PRM"})
 VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
 DOMINANT: Final = 2
@@ -52,22 +55,40 @@ class Scene:
     def locate(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "Protesters filled the centre of Minsk. Riot police ...": people of the place that the passage is about."""
         actor = resolved.actors[0] if resolved.actors else None
-        if actor is None or actor.country or actor.sector not in LOCAL or not self._is_open(unit):
+        noun = fold(unit.roles[-1].hit.text)
+        sector: Sector = (
+            "COP"
+            if actor is not None and actor.sector == "UNK" and noun in OFFICERS
+            else (actor.sector if actor is not None else "UNK")
+        )
+        if actor is None or actor.country or sector not in LOCAL or not self._is_open(unit):
             return resolved
-        ruling = fold(unit.roles[-1].hit.text) == "generals"
-        if actor.sector in ABROAD and not ruling and len(self.evidence.countries) > 1:
-            country, doubt = self._in_clause(unit.head), DOUBT_AT_PLACE
-            if country is None or (actor.sector == "MIL" and self._has_foreign_army(unit.head, country)):
+        if sector in ABROAD and noun != "generals" and len(self.evidence.countries) > 1:
+            country, doubt = self._where_abroad(unit.head, army=sector == "MIL")
+            if country is None or (sector == "MIL" and self._has_foreign_army(unit.head, country)):
                 return resolved
         else:
-            country, doubt = self._country(unit.head, abroad=actor.sector in VICTIMS)
+            country, doubt = self._country(unit.head, abroad=sector in VICTIMS)
         state = self.base.register.state_of(country)
         if state is None:
             return resolved
-        located = replace(self.base.identities.of_country(state.code, actor.sector), role=actor.role)
+        located = replace(self.base.identities.of_country(state.code, sector), role=actor.role)
         located = with_alternatives(located, [(actor, doubt)])
         note = step("scene", f"the passage is about {state.name}")
         return replace(resolved, actors=(located,), steps=(*resolved.steps, note))
+
+    def _where_abroad(self, token: int, *, army: bool) -> tuple[str | None, float]:
+        """Armies and rebels: the place of their clause, else the one country of the sentence and of the article."""
+        if (country := self._in_clause(token)) is not None:
+            return country, DOUBT_AT_PLACE
+        sentence = self.columns.sentence[token]
+        places = _only(country for _, country in self._places.get(sentence, ()))
+        named = self._countries.get(sentence, set())
+        top = self.evidence.countries.most_common(2)
+        ahead = CLEAR if army else DOMINANT
+        if not top or (len(top) > 1 and top[0][1] < ahead * top[1][1]):
+            return (places if not army and named == {places} else None), DOUBT_IN_ARTICLE
+        return (top[0][0] if named <= {top[0][0]} else None), DOUBT_IN_ARTICLE
 
     def _is_open(self, unit: Unit) -> bool:
         """False for "critics", and for "the people of Afmadow", a town that the register lacks."""

@@ -87,27 +87,11 @@ class Tracker:
         return sorted(self.drafts.items.values(), key=lambda draft: (draft.start, draft.end))
 
     def _unit(self, unit: Unit) -> None:
-        resolved = self._resolve(unit)
-        if resolved.bare:
-            if self.describer.is_idle(unit):
-                return
-            resolved = self.describer.describe(unit, resolved)
-            if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
-                return
-            if resolved.kind == "generic":
-                resolved = self._beside(unit, resolved)
-            if resolved.kind == "generic":
-                resolved = self.scene.locate(unit, resolved)
-        elif (
-            self.describer.is_loose(unit)
-            and fold(unit.roles[-1].hit.text) not in self.words.teams
-            and resolved.kind == "role"
-        ):
+        found = self._settle(unit, self._resolve(unit))
+        if found is None:
             return
-        elif unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
-            resolved = self.describer.members(unit, resolved)
-        resolved = self._at_home(unit, resolved)
         place = self._is_place(unit)
+        resolved = self._at_home(unit, found if place else self._seated(unit, found))
         noun = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         start, end = self._start(unit), unit.end
         if unit.owner is not None and unit.owner.possessive and unit.owner.end < unit.start:
@@ -126,18 +110,78 @@ class Tracker:
             resolved.kind,
             place,
             resolved.steps,
-            resolved.person,
+            resolved.person or self._speaks(unit),
             resolved.plural,
             noun,
         )
         self._add_body(unit)
         self.drafts.add(draft, nested=unit.tail or unit.possessive)
 
+    def _settle(self, unit: Unit, resolved: Resolved) -> Resolved | None:
+        """What the surroundings say of the unit; None where its words name no actor here."""
+        if resolved.bare:
+            if self.describer.is_idle(unit):
+                return None
+            resolved = self.describer.describe(unit, resolved)
+            if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
+                return None
+            if resolved.kind == "generic":
+                resolved = self._beside(unit, resolved)
+            return self.scene.locate(unit, resolved) if resolved.kind == "generic" else resolved
+        if (
+            self.describer.is_loose(unit)
+            and fold(unit.roles[-1].hit.text) not in self.words.teams
+            and resolved.kind == "role"
+        ):
+            return None
+        if unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
+            return self.describer.members(unit, resolved)
+        return resolved
+
+    def _seated(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "Brussels threatened Moscow": the body that sits there, unless the article speaks of the country itself."""
+        if unit.seat is None or unit.roles or unit.person is not None or len(resolved.actors) != 1:
+            return resolved
+        seats = [self.base.register.seats[int(reading.key)] for reading in unit.seat.hit.readings]
+        body = self.base.register.bodies.get(seats[0].institution) if len(seats) == 1 else None
+        if body is None or seats[0].kind != "capital" or body.start > (self.day or body.start):
+            return resolved
+        state = self.base.register.states[seats[0].country]
+        if self.coreference.evidence.mentions(fold(name) for name in (state.name, *state.adjectives)):
+            return resolved
+        actor = self.base.identities.of_body(body, self.day, sector=body.sector)
+        note = step(
+            "seat-of-body", f"{seats[0].name} stands for {body.name} where nothing else is of {state.name}"
+        )
+        return replace(resolved, actors=(actor,), steps=(*resolved.steps, note))
+
+    def _speaks(self, unit: Unit) -> bool:
+        """ "John Hale (Canada) said": in the records of meetings a state in brackets is who speaks for it."""
+        columns = self.columns
+        if unit.nation is None or unit.roles or unit.start < 2 or unit.end >= len(columns.lower):
+            return False
+        bracketed = columns.lower[unit.start - 1] == "(" and columns.lower[unit.end] == ")"
+        return bracketed and columns.tag[unit.start - 2] == "NNP"
+
     def _beside(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "Venezuela's government and opposition": a bare office coordinated with one of a country is of that country."""
         columns, actor = self.columns, resolved.actors[0]
-        first = self.drafts.items.get(columns.head[unit.head]) if columns.dep[unit.head] == "conj" else None
-        if first is None or first.kind != "role" or actor.country or actor.sector not in NATIONAL:
+        joined = (
+            columns.head[unit.head]
+            if columns.dep[unit.head] == "conj"
+            else self.clauses.conjuncts(unit.head)[0]
+        )
+        first = self.drafts.items.get(joined)
+        # "X and two other leaders of the separatists" are all of X's country
+        others = first is not None and "other" in unit.qualifiers and first.person
+        if first is None or not (first.kind == "role" or others) or actor.country:
+            return resolved
+        at_war = (
+            first.kind == "role"
+            and actor.sector in ("REB", "PRM")
+            and {a.sector for a in first.actors} == {"GOV"}
+        )
+        if actor.sector not in NATIONAL and not others and not at_war:
             return resolved
         codes = {other.code.partition(":")[0].partition(".")[0] for other in first.actors}
         state = self.base.register.state_of(codes.pop()) if len(codes) == 1 else None
@@ -249,7 +293,7 @@ class Tracker:
 
     def _owners(self, unit: Unit) -> list[Actor]:
         if unit.owner is not None:
-            return list(self._resolve(unit.owner).actors)
+            return list(self._owner(unit.owner))
         if unit.owners:
             return [actor for owner in unit.owners for actor in self._owner(owner)]
         determiner = unit.determiner

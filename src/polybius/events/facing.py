@@ -51,11 +51,17 @@ def find_faced(roles: Roles, tops: Iterable[int], taken: tuple[Mention, ...]) ->
 
 
 def _inside(roles: Roles, top: int) -> Iterator[int]:
-    """Tokens behind the verb or noun that no other finite clause holds."""
+    """Tokens behind the verb or noun, and in phrases put before it, that no other finite clause holds."""
     columns, predicates = roles.columns, roles.clauses.predicates
-    for i in range(top + 1, columns.right_edge[top] + 1):
+    fronted = [
+        i
+        for kid in columns.kids(top, "prep", "advcl")
+        if kid < top
+        for i in range(columns.left_edge[kid], columns.right_edge[kid] + 1)
+    ]
+    for i in (*range(top + 1, columns.right_edge[top] + 1), *fronted):
         if columns.sentence[i] != columns.sentence[top]:
-            return
+            continue
         for above in (i, *columns.ancestors(i)):
             if above == top:
                 yield i
@@ -87,7 +93,8 @@ def _addressed(roles: Roles, token: int) -> Iterable[int]:
     columns = roles.columns
     word, before = columns.lower[token], columns.lower[token - 1] if token else ""
     if (word == "to" and before in ADDRESSED) or (word == "of" and before in FRONTED):
-        return roles.clauses.spread(columns.kids(token, "pobj"))
+        held = columns.kids(token, "pobj") or columns.kids(columns.head[token], "pobj")
+        return roles.clauses.spread(held)
     return ()
 
 

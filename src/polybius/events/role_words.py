@@ -93,6 +93,21 @@ DOCUMENTS: Final = frozenset(
 # Sectors whose nameless members act for whom they belong to.
 OFFICES: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "IGO", "PTY"})
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
+# "A Greek-owned tanker", "a Soviet-built jet" is not: whose a thing is by these participles.
+OWNED: Final = frozenset(
+    {
+        "owned",
+        "flagged",
+        "registered",
+        "operated",
+        "run",
+        "held",
+        "controlled",
+        "led",
+        "manned",
+        "crewed",
+    }
+)
 # "The resumption of trade with X": what follows the first noun may belong to the second.
 SHARED_PREPOSITIONS: Final = frozenset({"with", "between", "against"})
 DEPTH: Final = 2
@@ -111,6 +126,10 @@ DEEDS: Final = frozenset(
 ISSUING: Final = frozenset(
     {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
 )
+# "Greek-owned", "Panama-flagged": of whom a ship or a firm is.
+HELD: Final = frozenset(
+    {"own", "flag", "register", "operate", "run", "charter", "owned", "flagged", "registered", "operated"}
+)
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
 )
@@ -126,3 +145,11 @@ GESTURES: Final = frozenset(
 GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
+# Behind these stands whom a promise is made to or for, however deep in what is promised.
+CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
+FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs whose first object receives the second.
+GIVING: Final = frozenset(
+    "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"
+    " bring provide donate deny pledge allow".split()
+)

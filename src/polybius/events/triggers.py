@@ -51,8 +51,19 @@ class Triggers:
         """All entries whose conditions hold at a verb, most specific first."""
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
         for entry in self._verb_entries(predicate) or self.lexicon.verbs.get(ANY_VERB, ()):
-            if all(holds(condition, setting) for condition in entry.conditions):
-                yield Trigger(predicate.token, entry, predicate, "carry")
+            whole = self._with_low_object(predicate, entry.particle)
+            around = setting if whole is None else setting_of_verb(self.columns, whole, self.roles.is_actor)
+            if all(holds(condition, around) for condition in entry.conditions):
+                yield Trigger(predicate.token, entry, whole or predicate, "carry")
+
+    def _with_low_object(self, predicate: Predicate, particle: str) -> Predicate | None:
+        """ "Called in the envoy", "voted down the bill": a particle that the model takes for a preposition has the object."""
+        if not particle or predicate.particle == particle or predicate.objects or predicate.passive:
+            return None
+        if not (objects := predicate.preposition(particle)):
+            return None
+        kept = tuple(pair for pair in predicate.prepositions if pair[0] != particle)
+        return replace(predicate, objects=objects, prepositions=kept)
 
     def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
         """Entries for the verb with the particle it has, or with none where it has none."""
@@ -124,32 +135,45 @@ class Triggers:
 
     def of_noun(self, token: int) -> Trigger | None:
         """The most specific entry whose conditions hold at a noun."""
-        entries = self.lexicon.nouns.get(self.columns.lemma[token])
+        entries = self._noun_entries(token)
         if entries is None or self._is_inside_name(token) or self._is_denied(token):
             return None
         verb, effect = self._support(token)
         entry = first_holding(entries, self._noun_setting(token, verb))
         return None if entry is None else Trigger(token, entry, verb, effect)
 
-    def of_verbal_noun(self, token: int) -> Trigger | None:
-        """ "Announced the reopening of its border with X": a noun in -ing is the verb, with its object behind "of"."""
+    def _noun_entries(self, token: int) -> tuple[Entry, ...] | None:
+        """Entries for the noun, first with what a hyphen joins to it: "build-up"."""
         columns = self.columns
+        if token > 1 and columns.lower[token - 1] == "-":
+            joined = self.lexicon.nouns.get(f"{columns.lower[token - 2]}-{columns.lemma[token]}")
+            if joined is not None:
+                return joined
+        return self.lexicon.nouns.get(columns.lemma[token])
+
+    def of_verbal_noun(self, token: int) -> Trigger | None:
+        """ "The reopening of its border with X", "X's expulsion of envoys": a noun that is a verb, with its parties."""
         verb = self._verb_of_noun(token)
-        prepositions = self.clauses.prepositional(token)
-        objects = dict(prepositions).get("of", ())
-        if verb is None or not objects or self._is_inside_name(token) or self._is_denied(token):
+        if verb is None or self._is_inside_name(token) or self._is_denied(token):
             return None
         support, effect = self._support(token)
-        owners = self.clauses.spread(columns.kids(token, "poss")) or self.clauses.low_preposition(token, "by")
+        subjects, objects = self._parties_of_noun(token)
+        prepositions = tuple(
+            pair
+            for pair in self.clauses.prepositional(token)
+            if pair[0] not in ("of", "by") and pair[1] != objects
+        )
+        if not objects and not (subjects and prepositions):
+            return None
         clause = Predicate(
             token=token,
             lemma=verb,
             particle="",
             passive=False,
-            subjects=owners or (support.subjects if support else ()),
+            subjects=subjects or (support.subjects if support else ()),
             objects=objects,
             datives=(),
-            prepositions=tuple(pair for pair in prepositions if pair[0] not in ("of", "by")),
+            prepositions=prepositions,
             complements=(),
             governor=support.token if support else None,
             link="noun",
@@ -163,9 +187,29 @@ class Triggers:
         trigger = self.of_verb(clause)
         return None if trigger is None else replace(trigger, effect=effect)
 
+    def _parties_of_noun(self, token: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Subjects and objects of the verb in a noun: "X's arrest of Y", "Y's arrest by X", "the veto of X against Y"."""
+        columns, clauses = self.columns, self.clauses
+        of = dict(clauses.prepositional(token)).get("of", ())
+        by = clauses.low_preposition(token, "by")
+        owners = clauses.spread(columns.kids(token, "poss"))
+        against = clauses.low_preposition(token, "against")
+        if by:
+            return by, of or against or owners
+        if owners:
+            return owners, of or against
+        if of and against:
+            return of, against
+        named = tuple(m.head for m in self.roles.nationality(token) if not self.roles.is_topic(m))
+        return named, of or against
+
     def _verb_of_noun(self, token: int) -> str | None:
-        word = self.columns.lower[token]
-        if self.columns.tag[token] != "NN" or not word.endswith("ing") or word in self.lexicon.nouns:
+        columns = self.columns
+        known = self.lexicon.verbal_nouns.get(columns.lemma[token])
+        if known is not None and columns.tag[token] in ("NN", "NNS"):
+            return known
+        word = columns.lower[token]
+        if columns.tag[token] != "NN" or not word.endswith("ing") or word in self.lexicon.nouns:
             return None
         stem = word.removesuffix("ing")
         tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
