@@ -68,7 +68,9 @@ SENDING: Final = frozenset(
 WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
-TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"})
+TIMING: Final = frozenset(
+    {"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"}
+)
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
 TOWARDS: Final = frozenset(
     {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}

@@ -29,6 +29,7 @@ from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
 from polybius.events.sport import load_sport_words, sport_sentences
+from polybius.events.threatening import Threatening, Threats
 from polybius.events.triggers import Trigger, Triggers
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
@@ -40,6 +41,7 @@ NEEDING: Final = frozenset({"both", "recipient"})
 # Whoever is sent away in the passive is sent by whose country is left.
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
+HARMING: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
@@ -91,10 +93,12 @@ class EventFinder:
         weights: dict[str, float],
         joint: Joint,
         wrongs: Wrongs,
+        threats: Threats,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
         self.wrongs = wrongs
+        self.threats = threats
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -111,6 +115,7 @@ class EventFinder:
             load_weights(),
             load_joint(),
             Wrongs.load(lexicon.classes),
+            Threats.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -143,6 +148,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.threatening = Threatening(finder.threats, parse, self.roles, self.triggers, self.filling)
         self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
@@ -160,26 +166,37 @@ class Search:
         )
         sport = sport_sentences(self.columns, self.sport)
         skipped |= {i for i, number in enumerate(self.columns.sentence) if number in sport}
+        yield from self._verb_acts(skipped)
+        yield from self._word_acts(skipped)
+
+    def _verb_acts(self, skipped: set[int]) -> Iterator[Act]:
+        threats = self.threatening.all()
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
+            if judged and _decides(judged, trigger, predicate):
                 yield from judged
-            elif trigger is not None and trigger.entry.event_type != "NONE":
-                yield from self._first_act(trigger, predicate)
+            elif token not in threats and trigger is not None and trigger.entry.event_type != "NONE":
+                for act in map(self.threatening.turned, self._first_act(trigger, predicate)):
+                    if act.event_type == "THREATEN" and act.recipients:
+                        threats = {i: threat for i, threat in threats.items() if threat.predicate != token}
+                    yield act
             yield from self.alleging.find(predicate)
-        for token in range(len(self.columns.text)):
+        yield from (act for token, act in threats.items() if token not in skipped)
+
+    def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
+        """Acts that nouns name, and charges laid "according to" somebody."""
+        for token, pos in enumerate(self.columns.pos):
             if token in skipped:
                 continue
             if token in self.consumed:
                 yield from self.answering.named(token)
                 continue
             yield from self.alleging.according(token)
-            if self.columns.pos[token] not in ("NOUN", "PROPN"):
-                continue
-            yield from self._acts_of_noun(token)
+            if pos in ("NOUN", "PROPN"):
+                yield from self._acts_of_noun(token)
 
     def _acts_of_noun(self, token: int) -> Iterator[Act]:
         """The act of a noun by its own entry, or by those of its verb where they know more of the parties."""
@@ -200,8 +217,7 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
-            instead = judged if decided else ()
+            instead = judged if _decides(judged, trigger, predicate) else ()
             for act in (*instead, *self.alleging.find(predicate)):
                 yield Candidate(
                     act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
@@ -370,7 +386,8 @@ class Search:
             return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
-        if (said := self.filling.sayer(predicate)).mentions:
+        harmed = entry.event_type not in HARMING or self._verb_recipients(trigger, predicate).mentions
+        if harmed and (said := self.filling.sayer(predicate)).mentions:
             return said
         if (hands := self.filling.at_hands(predicate)).mentions:
             return hands
@@ -631,6 +648,12 @@ class Search:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""
         token = trigger.predicate.token if trigger.predicate else trigger.token
         return self.futures.change(event_type, token)
+
+
+def _decides(judged: tuple[Act, ...], trigger: Trigger | None, predicate: Predicate) -> bool:
+    """True where what is said of somebody counts, not the verb; "dismissed the claims as lies" is a refusal first."""
+    refused = trigger is not None and trigger.entry.event_type == "REJECT"
+    return trigger is None or (predicate.lemma in NAMING and not refused) or is_own_demand(judged)
 
 
 def _carried_type(trigger: Trigger) -> EventType:

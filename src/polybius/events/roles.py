@@ -400,7 +400,9 @@ class Roles:
             below = self.clauses.predicates.get(token)
             if below is None:
                 # "found the general guilty": a clause without a verb
-                small = columns.kids(token, "nsubj") if inner == "subj" and columns.pos[token] == "ADJ" else ()
+                small = (
+                    columns.kids(token, "nsubj") if inner == "subj" and columns.pos[token] == "ADJ" else ()
+                )
                 if found := self.parties(self.clauses.spread(small)):
                     return found
                 continue

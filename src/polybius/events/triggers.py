@@ -72,7 +72,7 @@ class Triggers:
             entry
             for entry in found
             if entry.particle == predicate.particle
-            or (entry.particle and self._has_particle(predicate, entry.particle))
+            or (entry.particle and self.has_particle(predicate, entry.particle))
         )
 
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
@@ -116,7 +116,8 @@ class Triggers:
             complements=tuple(self.columns.kids(adjective, "xcomp", "ccomp")),
         )
 
-    def _has_particle(self, predicate: Predicate, particle: str) -> bool:
+    def has_particle(self, predicate: Predicate, particle: str) -> bool:
+        """True where the particle belongs to the verb, whatever the model makes of it."""
         columns = self.columns
         following = predicate.token + 1
         if (

@@ -372,7 +372,9 @@ class Arguments:
     def is_command(self, token: int) -> bool:
         """ "Release them," X said: a bare verb that opens what is quoted."""
         columns = self.columns
-        if columns.tag[token] not in ("VB", "VBP") or columns.child(token, "nsubj", "nsubjpass", "aux", "mark"):
+        if columns.tag[token] not in ("VB", "VBP") or columns.child(
+            token, "nsubj", "nsubjpass", "aux", "mark"
+        ):
             return False
         first = columns.left_edge[token]
         before = columns.text[first - 1] if first else ""

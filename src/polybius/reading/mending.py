@@ -145,7 +145,10 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
     saying = draft.head[subject]
     if draft.dep[subject] != "nsubj" or saying < i or subject == draft.head[i]:
         return False
-    if not any(draft.dep[j] == "nsubj" and draft.head[j] == saying for j in range(i + 1, min(saying + REACH, len(draft.head)))):
+    if not any(
+        draft.dep[j] == "nsubj" and draft.head[j] == saying
+        for j in range(i + 1, min(saying + REACH, len(draft.head)))
+    ):
         return False
     draft.head[i], draft.dep[i], draft.tag[i] = saying, "ccomp", "VBD"
     draft.head[subject] = i
@@ -154,7 +157,12 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
 
 def _mend_bare_verb(draft: Draft, i: int) -> None:
     """ "Offered to host talks": a verb behind "to" that is hung like one and read as a noun."""
-    if draft.dep[i] == "xcomp" and draft.tag[i] == "NN" and draft.tag[i - 1] == "TO" and draft.head[i - 1] == i:
+    if (
+        draft.dep[i] == "xcomp"
+        and draft.tag[i] == "NN"
+        and draft.tag[i - 1] == "TO"
+        and draft.head[i - 1] == i
+    ):
         draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VB", draft.lower[i]
 
 
