@@ -51,6 +51,7 @@ SAME_NAME: Final = {
     "ecowas": "economic community of west african states",
     "asean": "association of southeast asian nations",
     "g7": "group of seven",
+    "g8": "group of eight",
     "gcc": "gulf cooperation council",
     "oas": "organization of american states",
     "igad": "intergovernmental authority on development",

@@ -34,12 +34,14 @@ PREPOSITIONS = frozenset(
         "for",
         "from",
         "in",
+        "in_front_of",
         "inside",
         "into",
         "near",
         "of",
         "off",
         "on",
+        "opposite",
         "onto",
         "out_of",
         "outside",
@@ -55,7 +57,7 @@ PREPOSITIONS = frozenset(
     ]
 )
 PLAIN = frozenset({"subj", "obj", "iobj", "comp", "poss", "nat", "cmp", "verb"})
-INNER = frozenset({"owner", "nat", "subj", "obj", "iobj"})
+INNER = frozenset({"owner", "nat", "subj", "obj", "iobj", "deep"})
 
 
 @pytest.fixture(scope="module")

@@ -210,7 +210,9 @@ class Coreference:
         if self.base.register.state_of(country) is None:
             return None
         actor = self.base.identities.of_country(country, "GOV", role)
-        return Found((actor,), step("office-of-focus", f"the {role} of {country}, holder unknown"), person=True)
+        return Found(
+            (actor,), step("office-of-focus", f"the {role} of {country}, holder unknown"), person=True
+        )
 
     def _has_predecessor(self, actor: Actor, role: str) -> bool:
         """True where "the ousted president" is another than this one, who took over."""
@@ -251,10 +253,16 @@ class Coreference:
     def _acting(self, token: int) -> set[str | None]:
         """ "China's ministry asked the government to ...": states act on others than themselves."""
         clause = self.discourse.clauses.predicate_of(token)
-        if clause is None or token in clause.subjects or self.columns.dep[token] not in ("dobj", "nsubj", "dative"):
+        if (
+            clause is None
+            or token in clause.subjects
+            or self.columns.dep[token] not in ("dobj", "nsubj", "dative")
+        ):
             return set()
         subjects = set(clause.subjects)
-        above = self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        above = (
+            self.discourse.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        )
         if self.columns.dep[token] == "nsubj" and above is not None:
             subjects = set(above.subjects)
         return {

@@ -115,11 +115,19 @@ class Finder:
         if not first or not words[first].isupper() or words[0].isupper():
             return None
         for number, begin, stop in self.search(text[start + first : start + first + LONGEST]):
-            readings = () if begin or first + stop <= len(words) else self._cased(number, text[start + first : start + first + stop])
+            readings = (
+                ()
+                if begin or first + stop <= len(words)
+                else self._cased(number, text[start + first : start + first + stop])
+            )
             if not any(reading.kind == "body" for reading in readings):
                 return None
             rest = self._numbers.get(_pad(fold(words[: first - 1])))
-            before = [] if rest is None else [Hit(start, start + first - 1, words[: first - 1], self._readings[rest])]
+            before = (
+                []
+                if rest is None
+                else [Hit(start, start + first - 1, words[: first - 1], self._readings[rest])]
+            )
             name = text[start + first : start + first + stop]
             return [*before, Hit(start + first, start + first + stop, name, readings)]
         return None

@@ -151,7 +151,7 @@ def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
             return True
         return noun in (RULING if owner.seat is not None else AT_HOME)
     if word == "from":
-        return not owner.roles and owner.person is None
+        return owner.person is None and (not owner.roles or owner.body is not None)  # "from the M23 group"
     return word == "of" or (word == "for" and sector not in ("MIL", "REB", "CVL"))
 
 

@@ -40,6 +40,7 @@ def step(rule: str, detail: str) -> Step:
     """A step of this room."""
     return Step("actors", rule, detail)
 
+
 # Those whose leaders and members are theirs and not the state's.
 PARTIAL: Final = frozenset({"PTY", "OPP", "REB", "PRM", "LAB", "REL", "CRM", "NGO", "BUS"})
 

@@ -56,8 +56,10 @@ class Scene:
         """ "Protesters filled the centre of Minsk. Riot police ...": people of the place that the passage is about."""
         actor = resolved.actors[0] if resolved.actors else None
         noun = fold(unit.roles[-1].hit.text)
-        sector: Sector = "COP" if actor is not None and actor.sector == "UNK" and noun in OFFICERS else (
-            actor.sector if actor is not None else "UNK"
+        sector: Sector = (
+            "COP"
+            if actor is not None and actor.sector == "UNK" and noun in OFFICERS
+            else (actor.sector if actor is not None else "UNK")
         )
         if actor is None or actor.country or sector not in LOCAL or not self._is_open(unit):
             return resolved

@@ -87,27 +87,11 @@ class Tracker:
         return sorted(self.drafts.items.values(), key=lambda draft: (draft.start, draft.end))
 
     def _unit(self, unit: Unit) -> None:
-        resolved = self._resolve(unit)
-        if resolved.bare:
-            if self.describer.is_idle(unit):
-                return
-            resolved = self.describer.describe(unit, resolved)
-            if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
-                return
-            if resolved.kind == "generic":
-                resolved = self._beside(unit, resolved)
-            if resolved.kind == "generic":
-                resolved = self.scene.locate(unit, resolved)
-        elif (
-            self.describer.is_loose(unit)
-            and fold(unit.roles[-1].hit.text) not in self.words.teams
-            and resolved.kind == "role"
-        ):
+        found = self._settle(unit, self._resolve(unit))
+        if found is None:
             return
-        elif unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
-            resolved = self.describer.members(unit, resolved)
-        resolved = self._at_home(unit, resolved)
         place = self._is_place(unit)
+        resolved = self._at_home(unit, found if place else self._seated(unit, found))
         noun = fold(unit.roles[-1].hit.text) if unit.roles and unit.person is None else ""
         start, end = self._start(unit), unit.end
         if unit.owner is not None and unit.owner.possessive and unit.owner.end < unit.start:
@@ -132,6 +116,44 @@ class Tracker:
         )
         self._add_body(unit)
         self.drafts.add(draft, nested=unit.tail or unit.possessive)
+
+    def _settle(self, unit: Unit, resolved: Resolved) -> Resolved | None:
+        """What the surroundings say of the unit; None where its words name no actor here."""
+        if resolved.bare:
+            if self.describer.is_idle(unit):
+                return None
+            resolved = self.describer.describe(unit, resolved)
+            if resolved.bare and resolved.kind == "generic" and self.describer.is_loose(unit):
+                return None
+            if resolved.kind == "generic":
+                resolved = self._beside(unit, resolved)
+            return self.scene.locate(unit, resolved) if resolved.kind == "generic" else resolved
+        if (
+            self.describer.is_loose(unit)
+            and fold(unit.roles[-1].hit.text) not in self.words.teams
+            and resolved.kind == "role"
+        ):
+            return None
+        if unit.body is not None and self.columns.lower[unit.end - 1] in self.words.country_groups:
+            return self.describer.members(unit, resolved)
+        return resolved
+
+    def _seated(self, unit: Unit, resolved: Resolved) -> Resolved:
+        """ "Brussels threatened Moscow": the body that sits there, unless the article speaks of the country itself."""
+        if unit.seat is None or unit.roles or unit.person is not None or len(resolved.actors) != 1:
+            return resolved
+        seats = [self.base.register.seats[int(reading.key)] for reading in unit.seat.hit.readings]
+        body = self.base.register.bodies.get(seats[0].institution) if len(seats) == 1 else None
+        if body is None or seats[0].kind != "capital" or body.start > (self.day or body.start):
+            return resolved
+        state = self.base.register.states[seats[0].country]
+        if self.coreference.evidence.mentions(fold(name) for name in (state.name, *state.adjectives)):
+            return resolved
+        actor = self.base.identities.of_body(body, self.day, sector=body.sector)
+        note = step(
+            "seat-of-body", f"{seats[0].name} stands for {body.name} where nothing else is of {state.name}"
+        )
+        return replace(resolved, actors=(actor,), steps=(*resolved.steps, note))
 
     def _speaks(self, unit: Unit) -> bool:
         """ "John Hale (Canada) said": in the records of meetings a state in brackets is who speaks for it."""

@@ -30,6 +30,7 @@ NUMBERS: Final = {
     "ten": 10,
     "both": 2,
 }
+COUNTS: Final = frozenset({"more", "several", "many", "extra", "enough", "another", "fewer"})
 GAP: Final = 3
 # What belongs to the name of a kind: "foreign aid agencies", not "several agencies".
 DESCRIBING: Final = frozenset({"JJ", "NN", "NNP"})
@@ -175,11 +176,23 @@ class Cutter:
             keep = self._determiner if self._determiner in ("both", "all") else ""
             self._determiner = keep or lower
             return
+        if self._unit is not None and self._is_counted_out(i, lower, tag):
+            self._close()
+            self._reset(i)
         if lower in NUMBERS or (tag == "CD" and lower.isascii() and lower.isdecimal()):
             self._number = NUMBERS.get(lower) or (int(lower) if len(lower) < 7 else None)
         if self._unit is not None:
             self._unit.words.append(i)
         self._gap.append(i)
+
+    def _is_counted_out(self, i: int, lower: str, tag: str) -> bool:
+        """ "Promised Ukraine more tanks", "sold India 26 jets": a count behind a country begins what it is given."""
+        unit = self._unit
+        if unit is None or unit.nation is None or unit.roles or unit.hyphenated or unit.end != i:
+            return False
+        behind_verb = unit.start > 0 and self.tokens.tag[unit.start - 1].startswith("VB")
+        name = self.tokens.tag[unit.nation.end - 1].startswith("NNP")
+        return behind_verb and name and (tag == "CD" or lower in COUNTS)
 
     def _possessive(self, i: int) -> None:
         unit = self._unit
@@ -339,7 +352,9 @@ class Cutter:
             unit.qualifiers = frozenset(self.tokens.lower[i] for i in unit.words)
             first = unit.roles[0].start if unit.roles else unit.end
             unit.described = tuple(
-                self.tokens.text[i] for i in unit.words if i < first and self.tokens.tag[i] in DESCRIBING and self.tokens.lower[i] not in COUNTING
+                self.tokens.text[i]
+                for i in unit.words
+                if i < first and self.tokens.tag[i] in DESCRIBING and self.tokens.lower[i] not in COUNTING
             )
             self._units.append(unit)
             self._first = unit.end

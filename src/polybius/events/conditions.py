@@ -6,10 +6,12 @@ A `when` cell holds conditions separated by spaces, all of which must hold:
     -oprd          nothing is called or made something ("called him a liar")
     -obj           there is no direct object                   obj:actor  a direct object names an actor
     prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
+    subj:pair      two or more share the subject ("Japan and India", "Thai and Malaysian police")
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
     subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
     infinitive     a complement clause is an infinitive
-    near=WORDS     the sentence has one of the words
+    subjunctive    a complement clause says what is to be ("that X leave", "that X should leave")
+    near=WORDS     the sentence has one of the words or phrases
     mod=WORDS      an adjective or noun before the trigger     passive    the verb is passive
     verb=WORDS     the noun hangs on one of these verbs        purpose=WORDS  an infinitive of purpose has one of the verbs
 
@@ -104,6 +106,12 @@ CONTAINERS: Final = frozenset(
         "percent",
         "bulk",
         "remainder",
+        "last",
+        "majority",
+        "half",
+        "third",
+        "handful",
+        "couple",
         "rest",
         "most",
         "some",
@@ -115,8 +123,22 @@ TIMES: Final = DAYS_AND_MONTHS | frozenset(
 )
 # Tokens behind an object in which a phrase of the verb is still looked for.
 LOW_REACH: Final = 14
+# Prepositions of a verb that the model may hang on its object.
+LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
 KINDS: Final = frozenset(
-    {"obj", "-obj", "-oprd", "infinitive", "obj:actor", "comp", "subj:actor", "passive", "support"}
+    {
+        "obj",
+        "-obj",
+        "-oprd",
+        "infinitive",
+        "subjunctive",
+        "obj:actor",
+        "comp",
+        "subj:actor",
+        "subj:pair",
+        "passive",
+        "support",
+    }
 )
 WORD_KINDS: Final = ("obj", "xcomp", "subj", "mod", "verb", "purpose", "near")
 
@@ -214,8 +236,10 @@ PRESENT: Final[dict[str, Callable[[Setting], bool]]] = {
     "obj": lambda setting: bool(setting.objects),
     "-obj": lambda setting: not setting.objects,
     "-oprd": lambda setting: setting.columns.child(setting.trigger, "oprd") is None,
+    "subjunctive": lambda setting: any(is_subjunctive(setting.columns, i) for i in setting.complements),
     "obj:actor": lambda setting: any(setting.is_actor(i) for i in setting.objects),
     "subj:actor": lambda setting: any(setting.is_actor(i) for i in setting.subjects),
+    "subj:pair": lambda setting: len(setting.subjects) > 1 or _is_coordinated(setting),
     "comp": lambda setting: bool(setting.complements),
     "infinitive": lambda setting: any(is_infinitive(setting.columns, i) for i in setting.complements),
     "passive": lambda setting: setting.passive,
@@ -233,9 +257,11 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
                 return True
     if condition.words:
         return _has_low_preposition(condition, setting)
-    # "let the inspectors into the plant": the way in may hang on who is let in
+    # "let the inspectors into the plant", "used sarin against civilians": the phrase may hang on the object
     kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
-    return condition.preposition == "into" and any(setting.columns.lower[kid] == "into" for kid in kids)
+    return condition.preposition in LOW and any(
+        setting.columns.lower[kid] == condition.preposition for kid in kids
+    )
 
 
 def _has_low_preposition(condition: Condition, setting: Setting) -> bool:
@@ -253,9 +279,36 @@ def _has_low_preposition(condition: Condition, setting: Setting) -> bool:
     return False
 
 
+def _is_coordinated(setting: Setting) -> bool:
+    """ "Thai and Malaysian police": one noun with two adjectives or names before it."""
+    columns = setting.columns
+    before = (
+        kid
+        for i in setting.subjects
+        for kid in columns.kids(i, "amod", "compound", "nmod", "poss")
+        if kid < i
+    )
+    return any(columns.child(kid, "conj") is not None for kid in before)
+
+
 def is_infinitive(columns: Columns, token: int) -> bool:
     """True for a verb with "to"."""
-    return columns.tag[token] == "VB" and any(columns.tag[i] == "TO" for i in columns.kids(token, "aux"))
+    plain = columns.tag[token] == "VB" or any(columns.tag[i] == "VB" for i in columns.kids(token, "auxpass"))
+    return plain and any(columns.tag[i] == "TO" for i in columns.kids(token, "aux"))
+
+
+def is_subjunctive(columns: Columns, token: int) -> bool:
+    """ "That X leave", "that X be freed", "that X should leave": what is wished, not what is so."""
+    helpers = columns.kids(token, "aux", "auxpass")
+    if any(columns.tag[i] == "TO" for i in helpers) or columns.child(token, "nsubj", "nsubjpass") is None:
+        return False
+    if any(columns.tag[i] == "MD" for i in helpers):
+        return any(columns.lower[i] in ("should", "must") for i in helpers)
+    if any(columns.lower[i] == "be" for i in helpers):
+        return True
+    subject = columns.kids(token, "nsubj", "nsubjpass")[0]
+    alone = columns.tag[subject] in ("NN", "NNP") and columns.child(subject, "conj") is None
+    return not helpers and (columns.tag[token] == "VB" or (columns.tag[token] == "VBP" and alone))
 
 
 def is_time(columns: Columns, token: int) -> bool:
@@ -289,7 +342,11 @@ def _is_near(words: frozenset[str], setting: Setting) -> bool:
         first -= 1
     while last + 1 < len(columns.sentence) and columns.sentence[last + 1] == sentence:
         last += 1
-    return any(columns.lemma[i] in words or columns.lower[i] in words for i in range(first, last + 1))
+    if any(columns.lemma[i] in words or columns.lower[i] in words for i in range(first, last + 1)):
+        return True
+    phrases = [word for word in words if " " in word]
+    text = f" {' '.join(columns.lower[first : last + 1])} " if phrases else ""
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def _modifiers(columns: Columns, token: int) -> set[str]:

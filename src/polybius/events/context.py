@@ -25,13 +25,13 @@ def give_countries(act: Act) -> Act:
     if punished and (home := _one_country(doers)):
         # whom the police arrest and the article introduces by name alone is one of their country
         arrested = act.mode == "arrest" and _sectors(doers) <= {"COP", "JUD"}
-        recipients = _with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
+        recipients = with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
     if act.mode == "release" and _sectors(doers) <= STATE_SECTORS and (home := _one_country(doers)):
-        recipients = _with_country(recipients, home, frozenset({"OPP"}))
+        recipients = with_country(recipients, home, frozenset({"OPP"}))
     if act.event_type == "PROTEST" and (home := _one_country(recipients)):
-        doers = _with_country(doers, home, CITIZENS)
+        doers = with_country(doers, home, CITIZENS)
     if act.event_type == "COERCE" and (home := _one_country(recipients)):
-        doers = _with_country(doers, home, OFFICERS)
+        doers = with_country(doers, home, OFFICERS)
     if doers is act.doers and recipients is act.recipients:
         return act
     step = Step("events", "domestic", "people named only by kind share the country of the other side")
@@ -72,9 +72,8 @@ def _sectors(mentions: tuple[Mention, ...]) -> set[str]:
     return {actor.sector for mention in mentions for actor in mention.actors}
 
 
-def _with_country(
-    mentions: tuple[Mention, ...], country: str, sectors: frozenset[str]
-) -> tuple[Mention, ...]:
+def with_country(mentions: tuple[Mention, ...], country: str, sectors: frozenset[str]) -> tuple[Mention, ...]:
+    """Gives people of these sectors who are named only by kind the country."""
     changed = tuple(_mention_with_country(mention, country, sectors) for mention in mentions)
     return changed if changed != mentions else mentions
 

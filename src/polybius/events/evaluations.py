@@ -77,7 +77,7 @@ NAMING: Final = frozenset(
 OBLIGATION: Final = frozenset({"must", "should", "ought"})
 # Publishers whose texts are their own statements.
 SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
-NEEDING: Final = frozenset({"need", "have"})
+NEEDING: Final = frozenset({"need", "have", "ought"})
 POINTING: Final = frozenset({"it", "this", "that"})
 # "An act of", "a nest of": what is behind "of" says what is meant.
 MEASURES: Final = frozenset(
@@ -166,8 +166,9 @@ class Evaluations:
         for below in (*predicate.complements, *predicate.objects):
             names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
         # "described the raid as piracy", with the phrase hung on the raid
-        low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)
-        names.extend(i for heads in low for i in heads)
+        if predicate.lemma != "dismiss":
+            low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)
+            names.extend(i for heads in low for i in heads)
         for token in names:
             if event_type := self._word(roles, token):
                 yield from _act(parse, token, predicate, event_type, speakers, targets, "named")
@@ -203,6 +204,11 @@ class Evaluations:
         obliged = content.modal in OBLIGATION or (
             content.lemma in NEEDING and self._infinitive_below(roles, content)
         )
+        addressed = roles.parties((*predicate.objects, *predicate.datives), depth=0)
+        if obliged and addressed and all(columns.pos[i] == "PRON" for i in content.subjects):
+            # "told X that it must leave"
+            yield from _act(parse, content.token, predicate, "REQUEST", speakers, addressed, "said-must")
+            return
         if obliged and not subject:
             # "told his counterparts that the terms must be observed"
             subject = roles.parties((*predicate.objects, *predicate.datives))
@@ -211,6 +217,9 @@ class Evaluations:
         if asked and (content.modal in OBLIGATION or needs):
             # "the dialogue must go on" asks nobody in particular: only parties themselves are asked
             yield from _act(parse, content.token, predicate, "REQUEST", speakers, asked, "said-must")
+        elif content.lemma == "be" and (turn := self._turn(roles, content)) is not None:
+            due = roles.parties(columns.kids(turn, "nsubj", "nsubjpass"), depth=0)
+            yield from _act(parse, turn, predicate, "REQUEST", speakers, due, "said-must")
         elif content.lemma == "be" and not content.negated:
             if subject and (blamed := self._blamed(roles, content)) is not None:
                 yield from _act(parse, blamed, predicate, "ACCUSE", speakers, subject, "said-behind")
@@ -220,6 +229,16 @@ class Evaluations:
                     targets = subject or roles.owners(token)
                     yield from _act(parse, token, predicate, event_type, speakers, targets, "said-is")
                     return
+
+    def _turn(self, roles: Roles, content: Predicate) -> int | None:
+        """ "Said it was time for X to leave"."""
+        columns = roles.columns
+        times = [i for i in columns.kids(content.token, "attr") if columns.lemma[i] in ("time", "moment")]
+        for top in (content.token, *times):
+            for kid in columns.kids(top, "advcl", "xcomp", "ccomp", "acl", "relcl"):
+                if times and any(columns.lower[i] == "for" for i in columns.kids(kid, "mark")):
+                    return kid
+        return None
 
     def _blamed(self, roles: Roles, content: Predicate) -> int | None:
         """ "Said X was behind the attack", "was to blame": the word that says so."""
@@ -237,7 +256,13 @@ class Evaluations:
         return next(behind, None) or next(blame, None)
 
     def _infinitive_below(self, roles: Roles, content: Predicate) -> bool:
-        below = (roles.clauses.predicates.get(token) for token in content.complements)
+        if content.lemma == "have" and content.objects:
+            return False  # "had only itself to blame"
+        aims = (
+            () if content.lemma == "have" or content.objects else roles.columns.kids(content.token, "advcl")
+        )
+        tokens = (*content.complements, *aims)
+        below = (roles.clauses.predicates.get(token) for token in tokens)
         return any(predicate is not None and predicate.infinitive for predicate in below)
 
 

@@ -17,9 +17,12 @@ from polybius.reading.clauses import Predicate
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
 VERB_ACTORS: Final = ("subj",)
 # Prepositions that the model hangs on the verb or on its object as it likes.
-LOOSE: Final = frozenset({"with", "to", "against", "on", "at", "from", "toward", "towards", "into"})
+LOOSE: Final = frozenset(
+    {"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"}
+)
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
+GIVING: Final = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
@@ -32,16 +35,31 @@ AIMING: Final = frozenset(
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
 CIVIL: Final = frozenset(
     "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
-    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge".split()
+    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge"
+    " airfield airbase barracks dam substation pipeline terminal factory shrine temple museum tower warehouse depot grid infrastructure"
+    " facility garrison suburbs".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
 ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
+LETTERS: Final = frozenset(
+    "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
+)
+SENDING: Final = frozenset(
+    "send write hand deliver address issue dispatch present submit pen give pass post fax forward convey sign".split()
+)
+WRITING: Final = frozenset(
+    {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
+)
 TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
-TOWARDS: Final = frozenset({"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"})
+TOWARDS: Final = frozenset(
+    {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}
+)
 
 # Places, company and purposes that make nobody the one whom moved forces face.
-BESIDE: Final = frozenset("in from to into at with alongside under through via by of than including for on".split())
+BESIDE: Final = frozenset(
+    "in from to into at with alongside under through via by of than including for on".split()
+)
 FRIENDLY: Final = frozenset(
     "help aid assist support back protect defend save rescue relieve reinforce join train evacuate reassure advise serve guard"
     " escort say report announce according secure deliver".split()
@@ -203,11 +221,14 @@ class Filling:
             mention = self.roles.mentions.headed_by(i)
             if mention is None or mention.is_place or not mention.actors or not is_known(mention):
                 continue
-            if mention.kind in ("generic", "pronoun", "nationality") or {a.country or a.code for a in mention.actors} & home:
+            if (
+                mention.kind in ("generic", "pronoun", "nationality")
+                or {a.country or a.code for a in mention.actors} & home
+            ):
                 continue
             if self._is_in_clause(i, top):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
-        return Parties(tuple(found.values()) if len(found) == 1 else (), "lone party")
+        return Parties(tuple(found.values()), "lone party") if len(found) == 1 else Parties((), "")
 
     def _is_in_clause(self, token: int, top: int) -> bool:
         """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
@@ -229,10 +250,12 @@ class Filling:
             mention = self.roles.mentions.covering(i)
             if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
                 continue
-            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(mention, predicate):
+            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
+                mention, predicate
+            ):
                 continue
             found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
-        return Parties(tuple(found.values()) if len(found) == 1 else (), "faced")
+        return Parties(tuple(found.values()), "faced") if len(found) == 1 else Parties((), "")
 
     def _is_facing(self, mention: Mention, predicate: Predicate) -> bool:
         """Not where forces are, come from or go to, not who tells it, not whom they help or go with."""
@@ -242,7 +265,10 @@ class Filling:
                 return True
             if columns.dep[i] == "prep" and columns.lower[i] in BESIDE:
                 return False
-            if columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl") and i in self.clauses.predicates:
+            if (
+                columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl")
+                and i in self.clauses.predicates
+            ):
                 return False
             clause = self.clauses.predicates.get(i)
             if columns.lemma[i] in FRIENDLY or (clause and clause.tense == "none"):
@@ -284,7 +310,7 @@ class Filling:
     def carried(self, predicate: Predicate, event_type: str) -> Parties:
         """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""
         found = _best(
-            CARRIED,
+            (*CARRIED, "for") if event_type in GIVING else CARRIED,
             lambda word: self.roles.parties(
                 i for noun in predicate.objects for i in self.clauses.low_preposition(noun, word)
             ),
@@ -315,6 +341,26 @@ class Filling:
             return tuple(mention for mention in found if mention not in taken)
 
         return _best(slots, look)
+
+    def addressee(self, predicate: Predicate) -> Parties:
+        """ "Wrote to X demanding ...", "sent X a note asking ...", "urged in a letter to X that ...": who reads it."""
+        columns = self.columns
+        for token in predicate.preposition("in", "with", "through", "via", "by"):
+            if columns.lemma[token] in LETTERS:
+                if readers := self.roles.parties(self.clauses.low_preposition(token, "to")):
+                    return Parties(readers, "addressee")
+        if predicate.link not in ("advcl", "acl", "relcl", "xcomp") or predicate.governor is None:
+            return Parties((), "")
+        above = self.clauses.predicates.get(predicate.governor) or self.clauses.predicate_of(
+            predicate.governor
+        )
+        if above is None or above.token == predicate.token:
+            return Parties((), "")
+        sent = any(columns.lemma[i] in LETTERS for i in above.objects) and above.lemma in SENDING
+        if not sent and above.lemma not in WRITING:
+            return Parties((), "")
+        found = _best(("iobj", "to", "obj.to", "obj"), partial(self.roles.of_verb, above))
+        return Parties(found.mentions, "addressee") if found.mentions else found
 
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""

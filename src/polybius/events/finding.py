@@ -10,6 +10,8 @@ from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
+from polybius.events.alleging import Alleging, Wrongs
+from polybius.events.answering import Answering
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -20,7 +22,8 @@ from polybius.events.futures import PROMISES, Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
-from polybius.events.parties import Parties, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import protested_against, settled
 from polybius.events.reacting import react
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
@@ -38,6 +41,12 @@ NEEDING: Final = frozenset({"both", "recipient"})
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+# A text of fewer sentences is a sentence taken from its article, where names would have stood before.
+ALONE: Final = 2
+BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
+KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
+USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -49,6 +58,11 @@ PLACED: Final = frozenset({"to", "into"})
 DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 # In these forces are moved, given up or promised by whom they belong to.
 OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
+ONE_WAY: Final = frozenset(
+    {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
+)
+HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -75,9 +89,11 @@ class EventFinder:
         sport: dict[str, int],
         weights: dict[str, float],
         joint: Joint,
+        wrongs: Wrongs,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
+        self.wrongs = wrongs
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -86,8 +102,14 @@ class EventFinder:
     def load(cls, settings: Settings) -> EventFinder:
         """Loads the shipped lexicon and the user's own; raises DataError where a table is broken."""
         own = Path(settings.lexicon) if settings.lexicon else None
+        lexicon = load_lexicon(own=own)
         return cls(
-            load_lexicon(own=own), Evaluations.load(), load_sport_words(), load_weights(), load_joint()
+            lexicon,
+            Evaluations.load(),
+            load_sport_words(),
+            load_weights(),
+            load_joint(),
+            Wrongs.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -96,8 +118,8 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in react(
-                share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+            for act in search.answering.answer(
+                react(share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses)
             )
         )
         whole = (
@@ -120,9 +142,13 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.answering = Answering(parse, self.roles)
+        self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
         self.consumed: set[int] = set()
+        # Whom one sentence on its own leaves nameless is named nowhere: its kinds are all there is to know.
+        self.alone = not self.columns.sentence or self.columns.sentence[-1] < ALONE
 
     def acts(self) -> Iterator[Act]:
         """Verbs come first: they may consume the nouns and verbs below them."""
@@ -142,8 +168,15 @@ class Search:
                 yield from judged
             elif trigger is not None and trigger.entry.event_type != "NONE":
                 yield from self._first_act(trigger, predicate)
+            yield from self.alleging.find(predicate)
         for token in range(len(self.columns.text)):
-            if token in skipped or token in self.consumed or self.columns.pos[token] not in ("NOUN", "PROPN"):
+            if token in skipped:
+                continue
+            if token in self.consumed:
+                yield from self.answering.named(token)
+                continue
+            yield from self.alleging.according(token)
+            if self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
             noun_trigger = self.triggers.of_noun(token)
             if noun_trigger is None:
@@ -156,12 +189,13 @@ class Search:
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
-                for act in judged:
-                    yield Candidate(
-                        act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
-                    )
-            elif trigger is not None and trigger.entry.event_type != "NONE":
+            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
+            instead = judged if decided else ()
+            for act in (*instead, *self.alleging.find(predicate)):
+                yield Candidate(
+                    act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
+                )
+            if not instead and trigger is not None and trigger.entry.event_type != "NONE":
                 clause = trigger.predicate or predicate
                 doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
                 recipients = self.filling.verb(clause, trigger.entry.recipient)
@@ -196,6 +230,8 @@ class Search:
 
     def _verb_act(self, trigger: Trigger, predicate: Predicate) -> Iterator[Act]:
         entry = trigger.entry
+        if self._is_bent_on_harm(trigger, predicate):
+            return
         if (
             self._is_left_undone(predicate)
             or self._is_done_to_oneself(predicate, entry)
@@ -207,12 +243,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags:
-            self._consume(predicate)  # content even where nobody known says it
+        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+            self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
+
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+        """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
+        if not entry.flags & NEEDING:
+            return True
+        parties = clean_parties(doers, recipients, reciprocal=False)
+        return parties is not None and bool(parties[1])
 
     def _is_left_undone(self, predicate: Predicate) -> bool:
         """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
@@ -225,7 +268,15 @@ class Search:
         return predicate.link == "pcomp" and (
             columns.lower[above] == "without"
             or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
-            or (columns.lower[above] == "from" and columns.lemma[columns.head[above]] == "refrain")
+            or (columns.lower[above] == "from" and self._keeps_from(above))
+        )
+
+    def _keeps_from(self, preposition: int) -> bool:
+        """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
+        columns = self.columns
+        above = columns.head[preposition]
+        return columns.lemma[above] in KEEPING or (
+            columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
@@ -253,12 +304,26 @@ class Search:
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
             content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
-            if content is None or below is None or content.entry.event_type == "NONE":
+            if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
             if (alone or predicate.objects or predicate.datives) and not any(map(is_known, parties[1].mentions)):
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
+                return True
+        return False
+
+    def _is_bent_on_harm(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """ "Is ready to attack", "committed to destroying X": what it is about is no cooperation."""
+        if trigger.entry.event_type != "AGREE" or predicate.lemma in PROMISES:
+            return False
+        gerunds = [i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"]
+        for token in (*predicate.complements, *gerunds):
+            below = self.clauses.predicates.get(token)
+            own = below is not None and (below.infinitive or token in gerunds)
+            content = self.triggers.of_verb(below) if below is not None and own else None
+            if content is not None and content.entry.event_type in HARMFUL:
+                self.consumed |= {token} & set(gerunds)  # not done yet
                 return True
         return False
 
@@ -280,8 +345,12 @@ class Search:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if not found.mentions and entry.event_type == "PROTEST":
-            return self.filling.crowd(predicate)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         if (said := self.filling.sayer(predicate)).mentions:
@@ -307,6 +376,13 @@ class Search:
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
 
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
+
     def _verb_recipients(
         self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
     ) -> Parties:
@@ -320,6 +396,8 @@ class Search:
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type in ADDRESSED:
+            found = self.filling.addressee(predicate)
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -348,6 +426,7 @@ class Search:
         conditional = event_type == "THREATEN" or ahead
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
@@ -385,6 +464,11 @@ class Search:
         for kid in columns.kids(top, "conj"):
             if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
                 inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
         return inside
 
     def _is_condition(self, token: int) -> bool:
@@ -452,7 +536,8 @@ class Search:
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
-        reciprocal = "reciprocal" in entry.flags
+        # "agreed to sell X jets" binds one side, "agreed with X", "agreed to hold talks with X" both
+        reciprocal = "reciprocal" in entry.flags and recipients.slot not in ONE_WAY
         event_type = _carried_type(trigger)
         speech = "speech" in entry.flags
         steps = [Step("events", f"lexicon/{entry.name}", f"{entry.lemma} {entry.event_type}")]
@@ -501,7 +586,8 @@ class Search:
 
     def _allowed(self, entry: Entry, doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         official = self.publisher is not None and not doers and is_official(entry.event_type, recipients)
-        if not official and not is_codable(entry.event_type, doers, recipients):
+        nameless = self.alone and are_kinds(doers, recipients)
+        if not official and not nameless and not is_codable(entry.event_type, doers, recipients):
             return False
         alone = not recipients and sum(len(mention.actors) for mention in doers) < 2
         return not ("both" in entry.flags and alone)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.events.ending import promised
+from polybius.events.ending import ended, promised
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import EventType
 
@@ -33,6 +33,8 @@ INTENTIONS: Final = frozenset(
         "prepared",
         "determined",
         "poised",
+        "poise",
+        "going",
         "set",
         "due",
         "able",
@@ -50,15 +52,34 @@ INTENTIONS: Final = frozenset(
     ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
+# "Will continue to support", "pledged to keep backing": what stands above these decides.
+ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "seek", "work", "try"})
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
+# "Stopped shelling X", "shelved plans to invade X": what is done or planned no more.
+STOPPING: Final = frozenset({"stop", "cease", "halt", "quit", "discontinue", "desist", "suspend", "end"})
+DROPPING: Final = frozenset(
+    "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
+    " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
+)
+PLANS: Final = frozenset(
+    {"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"}
+)
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.
 CONSENTING: Final = frozenset({"accept", "recognise", "recognize", "tolerate", "condone", "endorse", "agree"})
 FORCEFUL: Final = frozenset(
-    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate".split()
+    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate"
+    " hesitate".split()
+)
+# "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
+POSSIBLE: Final = frozenset({"may", "might", "could"})
+ANNOUNCING: Final = frozenset(
+    "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
+    " repeat claim boast note".split()
 )
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -94,12 +115,18 @@ class Futures:
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
-        if clause.infinitive and clause.governor is not None:
+        if (above := self._carried_by(event_type, clause)) is not None:
+            return self.change(event_type, above)
+        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
+            return stopped
+        if clause.infinitive:
             return self._governed(event_type, self._top(clause))
         if clause.link == "pcomp" and self._is_promised_to(clause):
             return Change(promised(event_type), True, "promised", "to")
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
+        if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
+            return Change("THREATEN", True, "possible", clause.modal)
         if clause.modal == "would" and not clause.negated and self._is_said(clause):
             return Change(promised(event_type), True, "announced", clause.modal)
         if clause.modal in ("will", "shall") and not clause.negated:
@@ -113,6 +140,51 @@ class Futures:
         if preposition is None or self.columns.lower[preposition] != "to" or clause.negated:
             return False
         return self.columns.lemma[self.columns.head[preposition]] in PROMISES | NOUN_PROMISES
+
+    def _carried_by(self, event_type: EventType, clause: Predicate) -> int | None:
+        """ "Vowed to keep helping X": the verb above that decides; "will continue to stand by X" is no new promise."""
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if above is None or clause.link != "xcomp" or event_type not in COOPERATIVE or above.negated:
+            return self._by_means(clause)
+        goes_on = above.lemma in ("continue", "keep") and above.modal
+        return above.token if above.lemma in ASPECTS and not goes_on else None
+
+    def _is_headline(self, clause: Predicate) -> bool:
+        """ "Germany to send tanks": a headline's plain future, or "is to send"."""
+        columns = self.columns
+        if clause.link == "root":
+            return bool(columns.kids(clause.token, "nsubj"))
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        if above is None or above.lemma != "be" or clause.link != "xcomp" or above.negated:
+            return False
+        if above.tense != "present":
+            return False  # "if X were to attack"
+        return any(columns.pos[i] in ("PROPN", "PRON") for i in above.subjects)  # "the priority is to help"
+
+    def _by_means(self, clause: Predicate) -> int | None:
+        """ "Would answer any raid by striking X": the gerund shares the future of the verb that it tells the means of."""
+        if clause.link != "pcomp" or clause.governor is None or self.columns.lower[clause.governor] != "by":
+            return None
+        above = self.clauses.predicates.get(self.columns.head[clause.governor])
+        return above.token if above is not None and above.modal in ("will", "would", "shall") else None
+
+    def _stopped(self, event_type: EventType, clause: Predicate) -> Change | None:
+        """ "Stopped shelling X" is a retreat, "shelved plans to invade X" a concession."""
+        if clause.governor is None:
+            return None
+        above = self.clauses.predicates.get(clause.governor)
+        if above is not None and clause.link == "xcomp" and self.columns.tag[clause.token] == "VBG":
+            if above.lemma in STOPPING and not above.negated:
+                return Change(ended(event_type), False, "ended", above.lemma)
+        if clause.link != "acl" or not clause.infinitive or self.columns.lemma[clause.governor] not in PLANS:
+            return None
+        dropper = self.clauses.predicates.get(self.columns.head[clause.governor])
+        if dropper is None or dropper.negated or clause.governor not in dropper.objects:
+            return None
+        name = f"{dropper.lemma}+{dropper.particle}" if dropper.particle else dropper.lemma
+        if name not in DROPPING:
+            return None
+        return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
@@ -135,6 +207,8 @@ class Futures:
         return clause
 
     def _governed(self, event_type: EventType, clause: Predicate) -> Change | None:
+        if self._is_headline(clause):
+            return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
         if clause.link not in ("xcomp", "ccomp", "acl", "advcl") or clause.governor is None:
             return None
         word = self.columns.lemma[clause.governor]
@@ -150,6 +224,10 @@ class Futures:
             return Change("REJECT", True, "refused", f"not {word}")
         if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{word} not")
+        if word == "hesitate" and above is not None and above.negated:
+            return Change(promised(event_type), True, "promised", "not hesitate")
+        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
+            return Change("REJECT", True, "refused", f"no {word}")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
         if word in REFUSALS:
@@ -166,14 +244,15 @@ class Futures:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
 
+    def _is_none(self, token: int, word: str) -> bool:
+        """ "Has no plans to meet X"."""
+        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
+        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
+
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
-        return (
-            above is not None
-            and clause.link == "ccomp"
-            and above.lemma in ("say", "announce", "declare", "tell", "state")
-        )
+        return above is not None and clause.link == "ccomp" and above.lemma in ANNOUNCING
 
 
 def _is_uttered(event_type: EventType) -> bool:

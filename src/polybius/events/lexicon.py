@@ -12,7 +12,8 @@ Tables in `lexicon/verbs/`, `lexicon/nouns/` and `lexicon/adjectives/` (file nam
     flags     see FLAGS
     source    where the row comes from
 
-Slots of a verb: subj, obj, iobj, any preposition ("on", "against"), comp.subj, comp.obj (of its complement clause), and
+Slots of a verb: subj, obj, iobj, any preposition ("on", "against"), comp.subj, comp.obj (of its complement clause),
+comp.deep (the first somebody known inside the complement clause), and
 "obj.X" / "subj.X" for what the object or subject holds (X = owner, a preposition, or nat for a nationality adjective).
 Nouns made of verbs ("expulsion") need no rows: `verbal_nouns.tsv` names their verb, whose rows hold for them too.
 An adjective stands behind "be" and has the slots of a verb.

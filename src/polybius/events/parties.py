@@ -75,6 +75,15 @@ def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Me
     )
 
 
+def are_kinds(doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """ "The governor warned herders": both sides are somebody of a kind, if nobody in particular."""
+    return all(any(_has_sector(mention) for mention in side) for side in (doers, recipients))
+
+
+def _has_sector(mention: Mention) -> bool:
+    return any(actor.sector != "UNK" or actor.country for actor in mention.actors)
+
+
 def _is_public(event_type: str, mention: Mention) -> bool:
     """ "Police shot miners", "students stormed the ministry": not a quarrel between private persons."""
     return event_type == "PROTEST" or any(actor.sector in ARMED for actor in mention.actors)

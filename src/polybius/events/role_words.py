@@ -93,6 +93,21 @@ DOCUMENTS: Final = frozenset(
 # Sectors whose nameless members act for whom they belong to.
 OFFICES: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "IGO", "PTY"})
 RELATIONAL_PREPOSITIONS: Final = ("including", "like", "in", "from", "such as")
+# "A Greek-owned tanker", "a Soviet-built jet" is not: whose a thing is by these participles.
+OWNED: Final = frozenset(
+    {
+        "owned",
+        "flagged",
+        "registered",
+        "operated",
+        "run",
+        "held",
+        "controlled",
+        "led",
+        "manned",
+        "crewed",
+    }
+)
 # "The resumption of trade with X": what follows the first noun may belong to the second.
 SHARED_PREPOSITIONS: Final = frozenset({"with", "between", "against"})
 DEPTH: Final = 2
@@ -111,8 +126,16 @@ DEEDS: Final = frozenset(
 ISSUING: Final = frozenset(
     {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
 )
+# "Greek-owned", "Panama-flagged": of whom a ship or a firm is.
+HELD: Final = frozenset(
+    {"own", "flag", "register", "operate", "run", "charter", "owned", "flagged", "registered", "operated"}
+)
 LAUNCHING: Final = frozenset(
     {"conduct", "launch", "carry", "make", "stage", "mount", "fire", "impose", "issue"}
+)
+# A name before these is whose words they are, never what they are about.
+UTTERANCES: Final = frozenset(
+    "call demand appeal plea ultimatum accusation allegation objection vow refusal pledge veto rebuke condemnation denial".split()
 )
 # What somebody does is called by these words in apposition to the clause that tells it.
 GESTURES: Final = frozenset(
@@ -122,8 +145,6 @@ GESTURES: Final = frozenset(
 GESTURE_PLACES: Final = frozenset({"appos", "npadvmod", "dep", "conj", "dobj", "attr"})
 # Sentences that "the attack" may look back over.
 DEED_REACH: Final = 8
-# Verbs whose first object receives the second.
-GIVING: Final = frozenset(
-    "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"
-    " bring provide donate deny pledge allow".split()
-)
+# Behind these stands whom a promise is made to or for, however deep in what is promised.
+CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
+FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})

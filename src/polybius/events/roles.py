@@ -8,22 +8,26 @@ from functools import cached_property
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.parties import is_known
 from polybius.events.role_words import (
+    CONTENT_PREPOSITIONS,
     DEED_REACH,
     DEEDS,
     DEPTH,
     DOCUMENTS,
+    FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
-    GIVING,
+    HELD,
     ISSUING,
     LAUNCHING,
     NOWHERE,
     OFFICES,
+    OWNED,
     OWNER_PREPOSITIONS,
     PARTY_PREPOSITIONS,
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses, Predicate
@@ -309,7 +313,9 @@ class Roles:
         found: dict[int, Mention] = {}
         labels = ("amod", "compound", "nmod", "poss") if possessors else ("amod", "compound", "nmod")
         for kid in columns.kids(token, *labels):
-            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj")):
+            # "a Greek-owned tanker", "a Liberian-flagged ship"
+            owned = columns.kids(kid, "npadvmod", "advmod") if columns.lower[kid] in OWNED else ()
+            for i in (kid, *columns.kids(kid, "compound", "amod", "nmod", "conj"), *owned):
                 mention = self.mentions.covering(i)
                 if (
                     mention is not None
@@ -346,39 +352,79 @@ class Roles:
             case "obj":
                 return predicate.objects
             case "iobj":
-                return predicate.datives or self._receivers(predicate)
+                return predicate.datives or self._hidden_dative(predicate)
             case _:
                 return predicate.preposition(name.removeprefix("@").replace("_", " "))
 
-    def _receivers(self, predicate: Predicate) -> tuple[int, ...]:
-        """ "Granted Palestine recognition": a name right behind the verb that the model hangs on the thing given."""
+    def _hidden_dative(self, predicate: Predicate) -> tuple[int, ...]:
+        """ "Offered Turkey help": a name right behind the verb that the model takes for the first part of the object."""
         columns = self.columns
-        if predicate.passive or predicate.lemma not in GIVING:
-            return ()
-        return tuple(
-            kid
-            for token in predicate.objects
-            for kid in columns.kids(token, "compound", "nmod")
-            if columns.left_edge[kid] == predicate.token + 1
-            and (mention := self.mentions.headed_by(kid)) is not None
-            # "granted Chad relief", not "granted Chadian relief"
-            and (mention.kind != "nationality" or any(mention.span.text in actor.name for actor in mention.actors))
-            and mention.end_token <= token
-        )
+        both = columns.kids(predicate.token, "dobj")
+        if len(both) > 1 and both[0] == predicate.token + 1 and self.is_actor(both[0]):
+            return (both[0],)
+        for token in predicate.objects:
+            itself = self.mention(token)
+            if predicate.passive or token < predicate.token or (itself is not None and is_known(itself)):
+                continue
+            if columns.dep[token] == "ccomp":
+                return tuple(columns.kids(token, "nsubj"))  # "made Turkey an offer"
+            for kid in columns.kids(token, "compound", "nmod", "poss"):
+                name = self.mentions.covering(kid)
+                between = columns.lower[predicate.token + 1 : name.start_token] if name is not None else []
+                if (
+                    name is not None
+                    and name.kind in ("name", "nationality")
+                    and columns.tag[kid].startswith("NNP")
+                    and predicate.token < name.start_token
+                    and columns.lower[name.end_token] not in ("'s", "’s", "'", "’")
+                    and between in ([], ["the"])
+                ):
+                    return (name.head,)
+        return ()
 
     def _of_complement(self, predicate: Predicate, inner: str) -> tuple[Mention, ...]:
-        """Complement clauses, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
+        """Complement clauses, gerunds, and the infinitives of purpose below the verb or its object ("an offensive to oust X")."""
         columns = self.columns
-        purpose = [
-            i for top in (predicate.token, *predicate.objects) for i in columns.kids(top, "advcl", "acl")
-        ]
-        for token in (*predicate.complements, *purpose):
+        gerunds = [i for _, heads in predicate.prepositions for i in heads if columns.dep[i] == "pcomp"]
+        nouns = (*predicate.objects, *(i for _, heads in predicate.prepositions for i in heads))
+        purpose = [i for top in (predicate.token, *nouns) for i in columns.kids(top, "advcl", "acl")]
+        for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
-            if below is None or (token in purpose and not below.infinitive):
+            if below is None:
                 continue
-            if found := self.of_verb(below, inner):
+            if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
+                continue
+            if found := self._deep(token) if inner == "deep" else self.of_verb(below, inner):
                 return found
         return ()
+
+    def _deep(self, verb: int) -> tuple[Mention, ...]:
+        """ "Agreed to help rebuild roads for X", "to let X aircraft land": the first somebody known in what is promised."""
+        columns = self.columns
+        for i in range(verb + 1, columns.right_edge[verb] + 1):
+            if columns.dep[i] == "pobj":
+                fits = columns.lower[columns.head[i]] in CONTENT_PREPOSITIONS
+            else:
+                fits = columns.dep[i] in ("dobj", "dative", "nsubj")
+            if not fits or not self._is_content(i, verb):
+                continue
+            found = self.parties((i,), places=columns.dep[i] != "nsubj")
+            if known := tuple(mention for mention in found if is_known(mention)):
+                return known
+        return ()
+
+    def _is_content(self, token: int, verb: int) -> bool:
+        """True where between the token and the verb above it stand only infinitives, gerunds and noun phrases."""
+        columns = self.columns
+        for above in columns.ancestors(token):
+            if above == verb:
+                return True
+            if (
+                columns.dep[above] in ("relcl", "advcl", "acl", "parataxis")
+                or columns.tag[above] in FINITE_TAGS
+            ):
+                return False
+        return False
 
     def _inside(self, tokens: Iterable[int], inner: str) -> tuple[Mention, ...]:
         for token in tokens:
@@ -402,14 +448,22 @@ class Roles:
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
-            return tuple(mention for mention in self.nationality(noun) if not self.is_topic(mention))
+            uttered = self.columns.lemma[noun] in UTTERANCES  # "an Arab League call" is made by the League
+            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
-        if not tokens and word in ("by", "from"):
+        if not tokens and word in ("by", "from", "against", "outside"):
             tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+        if not tokens and word in ("by", "from"):
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))

@@ -11,7 +11,7 @@ from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
 # How the act inside a promise, threat or refusal came by its type (see `futures`).
-WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended"})
+WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended", "ended"})
 ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
 ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
 
@@ -31,19 +31,35 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
             inner = listed[j]
             if i == j or i in dropped or j in dropped:
                 continue
-            if _is_echo(outer, inner) or (
-                outer.event_type == "REQUEST" and _governor(inner, clauses) in held
-            ):
+            if _is_purpose(outer, inner, clauses):
+                dropped.add(j)
+                if inner.recipients:
+                    step = Step("events", "shared-parties", inner.trigger_span.text)
+                    outer = listed[i] = replace(
+                        outer, recipients=inner.recipients, steps=(*outer.steps, step)
+                    )
+            elif _is_echo(outer, inner) or _swallows(outer, inner, clauses):
                 dropped.add(j)
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)
-                if not inner.recipients and outer.recipients:
-                    step = Step("events", "shared-parties", outer.trigger_span.text)
-                    listed[j] = replace(inner, recipients=outer.recipients, steps=(*inner.steps, step))
-            elif outer.event_type in ANSWERS and inner.trigger in _answered(outer, held, clauses):
-                if inner.event_type in ANSWERED:
-                    dropped.add(j)
+                listed[j] = _given(inner, outer)
+            elif _is_answered(outer, inner, _answered(outer, held, clauses)):
+                dropped.add(j)
     return tuple(act for i, act in enumerate(listed) if i not in dropped)
+
+
+def _given(act: Act, other: Act) -> Act:
+    """The act, with the other's recipients where it has none."""
+    if act.recipients or not other.recipients:
+        return act
+    step = Step("events", "shared-parties", other.trigger_span.text)
+    return replace(act, recipients=other.recipients, steps=(*act.steps, step))
+
+
+def _is_answered(outer: Act, inner: Act, held: set[int]) -> bool:
+    """ "Rejected X's demand": what is answered is no act of its own."""
+    inside = inner.trigger in held and outer.trigger != inner.trigger
+    return outer.event_type in ANSWERS and inside and inner.event_type in ANSWERED
 
 
 def _held(act: Act, clauses: Clauses) -> set[int]:
@@ -59,6 +75,11 @@ def _answered(act: Act, held: set[int], clauses: Clauses) -> set[int]:
     return (held | set(behind)) - {act.trigger}
 
 
+def _given_up(act: Act, clauses: Clauses) -> set[int]:
+    clause = clauses.predicates.get(act.trigger)
+    return set() if clause is None else {*clause.preposition("from"), *clause.preposition("on")}
+
+
 def _governor(act: Act, clauses: Clauses) -> int | None:
     clause = clauses.predicates.get(act.predicate)
     if clause is None or clause.link not in ("acl", "advcl", "ccomp", "xcomp", "relcl"):
@@ -70,10 +91,39 @@ def _wraps(outer: Act, inner: Act) -> bool:
     return any(step.rule in WRAPPED for step in inner.steps) and _doers(outer) == _doers(inner)
 
 
+def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
+    """ "Asked X to stop", "dropped its threat to attack", "backed down from its plan to tax X": content of the outer act."""
+    governor, held = _governor(inner, clauses), _held(outer, clauses)
+    if outer.event_type == "REQUEST":
+        return governor in held or _is_asked(outer, inner)
+    return outer.event_type == "CONCEDE" and governor in held | _given_up(outer, clauses)
+
+
+def _is_asked(outer: Act, inner: Act) -> bool:
+    """ "X said Y must withdraw": what the verb says is only asked for, and no act of Y."""
+    return outer.predicate != outer.trigger == inner.predicate
+
+
 def _is_echo(outer: Act, inner: Act) -> bool:
     """The same act named by the verb and by the noun it carries; the one that knows less goes."""
     alike = outer.event_type == inner.event_type and _doers(outer) == _doers(inner)
     return alike and outer.predicate == inner.predicate and bool(outer.recipients) and not inner.recipients
+
+
+def _is_purpose(outer: Act, inner: Act, clauses: Clauses) -> bool:
+    """ "Summoned the envoy to protest", "rallied to demand": the same act again, as the purpose of the first."""
+    alike = {outer.event_type, inner.event_type} in (
+        {"ACCUSE"},
+        {"PROTEST"},
+        {"ACCUSE", "PROTEST"},
+        {"REQUEST"},
+    )
+    if not alike or _doers(outer) != _doers(inner):
+        return False
+    clause = clauses.predicates.get(inner.predicate)
+    if clause is None or not clause.infinitive or clause.link not in ("advcl", "xcomp"):
+        return False
+    return clause.governor == outer.predicate and not (inner.recipients and outer.recipients)
 
 
 def _doers(act: Act) -> set[str]:

@@ -51,8 +51,19 @@ class Triggers:
         """All entries whose conditions hold at a verb, most specific first."""
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
         for entry in self._verb_entries(predicate) or self.lexicon.verbs.get(ANY_VERB, ()):
-            if all(holds(condition, setting) for condition in entry.conditions):
-                yield Trigger(predicate.token, entry, predicate, "carry")
+            whole = self._with_low_object(predicate, entry.particle)
+            around = setting if whole is None else setting_of_verb(self.columns, whole, self.roles.is_actor)
+            if all(holds(condition, around) for condition in entry.conditions):
+                yield Trigger(predicate.token, entry, whole or predicate, "carry")
+
+    def _with_low_object(self, predicate: Predicate, particle: str) -> Predicate | None:
+        """ "Called in the envoy", "voted down the bill": a particle that the model takes for a preposition has the object."""
+        if not particle or predicate.particle == particle or predicate.objects or predicate.passive:
+            return None
+        if not (objects := predicate.preposition(particle)):
+            return None
+        kept = tuple(pair for pair in predicate.prepositions if pair[0] != particle)
+        return replace(predicate, objects=objects, prepositions=kept)
 
     def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
         """Entries for the verb with the particle it has, or with none where it has none."""
@@ -67,7 +78,12 @@ class Triggers:
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
         """Rare verbs that the model gives a false ending: "crowdfunde", "kitte", "resupplie", "instal"."""
         stem = lemma.removesuffix("e")
-        tries = (stem, stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem.removesuffix('i')}y", lemma + lemma[-1:])
+        tries = (
+            stem,
+            stem[:-1] if stem[-1:] == stem[-2:-1] else stem,
+            f"{stem.removesuffix('i')}y",
+            lemma + lemma[-1:],
+        )
         return next((found for word in tries if (found := self.lexicon.verbs.get(word))), ())
 
     def of_adjective(self, predicate: Predicate) -> Trigger | None:

@@ -79,6 +79,9 @@ class StatusQualifier:
         if rules & SUPPORT:
             reading.read(act.predicate, own_clause=True)
             return
+        if "ended" in rules and (ender := _ender(parse, act)) is not None:
+            reading.read(ender, own_clause=True)
+            return
         absorbed = rules & ABSORBED
         if absorbed and act.predicate in parse.clauses.predicates:
             self._read_absorbed(parse, act, reading, absorbed)
@@ -157,3 +160,15 @@ def _is_own(act: Act, link: Attribution) -> bool:
         actor.code in codes or (actor.country in countries and actor.sector in ("GOV", "MIL", "SPY"))
         for actor in link.actors
     )
+
+
+def _ender(parse: Parse, act: Act) -> int | None:
+    """ "Stopped shelling", "shelved plans to invade": the verb that ends the act and is itself what happened."""
+    predicates, columns = parse.clauses.predicates, parse.clauses.columns
+    clause = predicates.get(act.predicate)
+    while clause is not None and clause.link == "conj" and clause.governor in predicates:
+        clause = predicates[clause.governor]
+    governor = None if clause is None else clause.governor
+    if governor is None:
+        return None
+    return governor if governor in predicates else columns.head[governor]

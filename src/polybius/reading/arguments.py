@@ -28,6 +28,19 @@ OBJECT_DOES: Final = frozenset(
 LOWERING: Final = frozenset(
     {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"}
 )
+# Prepositions behind which stands a side, not a deed.
+SIDES: Final = frozenset({"with", "against", "to", "between"})
+SAYING: Final = frozenset({"say", "tell", "announce", "declare", "state", "add", "insist", "warn", "confirm"})
+SPEAKING: Final = frozenset(
+    "reject accuse add urge call deny condemn praise warn demand blame denounce criticise criticize dismiss thank welcome insist ask"
+    " threaten vow promise pledge describe rule contradict appeal express cite".split()
+)
+FALLING: Final = frozenset({"fall", "be"})
+# Nouns of what their owner means to do.
+BIDS: Final = frozenset(
+    "application bid attempt effort plan decision proposal request offer move campaign refusal failure willingness readiness promise"
+    " pledge threat vow intention desire wish determination ability right call efforts commitment".split()
+)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -78,19 +91,37 @@ class Arguments:
         columns = self.columns
         pairs: list[tuple[str, tuple[int, ...]]] = []
         for kid in columns.children[token]:
-            if columns.dep[kid] in ("prep", "dative", "agent") and columns.pos[kid] not in (
-                "NOUN",
-                "PROPN",
-                "PRON",
+            if (
+                columns.dep[kid] in ("prep", "dative", "agent")
+                and columns.pos[kid] not in ("NOUN", "PROPN", "PRON")
+                and not self._is_absolute(kid)
             ):
                 pairs.extend(self._preposition(kid))
         return tuple(pairs)
 
+    def _is_absolute(self, preposition: int) -> bool:
+        """ ", with 8,000 troops taking part": a clause of its own, no company."""
+        columns = self.columns
+        if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
+            return False
+        objects = self.spread(columns.kids(preposition, "pobj"))
+        return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
+
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
         columns = self.columns
         word = columns.lower[token]
-        objects = (*self.spread(columns.kids(token, "pobj")), *columns.kids(token, "pcomp"))
+        gerunds = columns.kids(token, "pcomp")
+        # "an agreement with workers allowing unions": what the model takes for the subject of the gerund
+        inside = [i for kid in gerunds if word in SIDES for i in columns.kids(kid, "nsubj")]
+        objects = (*self.spread((*columns.kids(token, "pobj"), *inside)), *gerunds)
         pairs = [(word, objects)] if objects else []
+        pairs.extend(
+            ("in front of", heads)
+            for i in objects
+            if word == "in" and columns.lower[i] == "front"
+            for inner, heads in self.prepositional(i)
+            if inner == "of"
+        )
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
                 inner = self._preposition(kid)
@@ -126,12 +157,23 @@ class Arguments:
         if own:
             subjects = self.spread((*self._listed_before(token, own[0]), *own))
             return self._antecedents(token, (*subjects, *self._companions(token, own[-1])))
-        head, dep = columns.head[token], columns.dep[token]
+        if (before := self._before_participle(token)) is not None:
+            return self._antecedents(token, self.spread((before,)))
+        if (before := self._name_before(token)) is not None:
+            return self.spread((before,))
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        return self._inherited_subjects(token)
+
+    def _inherited_subjects(self, token: int) -> tuple[int, ...]:
+        """The subject of a verb that has none of its own, by what it hangs on."""
+        columns = self.columns
+        head, dep = columns.head[token], columns.dep[token]
         if dep == "conj":
             above = self.joined_to(token)
             return () if above is None else self.surface_subjects(above)
+        if dep in ("xcomp", "ccomp", "advcl") and (charged := self._charged(token, head)):
+            return charged
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
         if dep == "advcl":
@@ -197,6 +239,36 @@ class Arguments:
                 if columns.lower[kid] in ("along", "together") and subject < kid < verb:
                     return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
         return ()
+
+    def _before_participle(self, verb: int) -> int | None:
+        """ "Chiluba, acting for the bloc, met rebels": a subject that the model gives to the participle behind it."""
+        columns = self.columns
+        if columns.tag[verb] not in FINITE and columns.child(verb, "aux") is None:
+            return None
+        for kid in columns.kids(verb, "advcl", "ccomp"):
+            if (
+                kid > verb
+                or columns.tag[kid] not in ("VBG", "VBN")
+                or columns.child(kid, "aux", "auxpass", "mark")
+            ):
+                continue
+            subject = columns.child(kid, "nsubj", "nsubjpass")
+            if subject is None or columns.pos[subject] not in ("NOUN", "PROPN"):
+                continue
+            if (
+                columns.text[columns.right_edge[subject]] == ","
+                or columns.text[columns.right_edge[subject] + 1] == ","
+            ):
+                return subject
+        return None
+
+    def _name_before(self, verb: int) -> int | None:
+        """ "Kenya shells Uganda": a name right before a finite verb that the model takes for a part of a compound."""
+        columns = self.columns
+        name = columns.child(verb, "compound")
+        if name is None or name != verb - 1 or columns.tag[verb] not in FINITE:
+            return None
+        return name if columns.pos[name] == "PROPN" and columns.pos[verb] == "VERB" else None
 
     def _fronted_name(self, verb: int) -> int | None:
         """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""
@@ -290,17 +362,50 @@ class Arguments:
             return self.spread(objects[-1:])
         return self.surface_subjects(head)
 
+    def _charged(self, token: int, head: int) -> tuple[int, ...]:
+        """ "It fell to X to ask", "it is for X to decide": whom the empty "it" leaves the deed to."""
+        columns = self.columns
+        if columns.tag[token] != "VB" or columns.lemma[head] not in FALLING:
+            return ()
+        if not any(columns.lower[i] == "it" for i in columns.kids(head, "nsubj", "expl")):
+            return ()
+        behind = dict(self.prepositional(head))
+        return behind.get("to", ()) or behind.get("for", ())
+
     def _adverbial_subject(self, token: int, head: int) -> tuple[int, ...]:
         columns = self.columns
         if columns.tag[token] in ("VBG", "VBN", "VB"):
             if columns.pos[head] in ("VERB", "AUX"):
+                if (sayer := self._sayer(token, head)) is not None:
+                    return self.surface_subjects(sayer)
                 if columns.tag[token] == "VBG" and token > head and self._is_passive(head):
                     # "was bombed by X, killing twelve": the result is the doer's work
                     agents = dict(self.prepositional(head)).get("by", ())
                     return agents or self.surface_subjects(head)
+                if columns.tag[token] == "VB" and (owner := self._bidder(token, head)):
+                    return owner
                 return self.surface_subjects(head)
             return self.spread((head,)) if columns.pos[head] in ("NOUN", "PROPN") else ()
         return ()
+
+    def _sayer(self, token: int, head: int) -> int | None:
+        """ "X said his troops would stay, rejecting Y's demand": who speaks in the participle is who spoke above."""
+        columns = self.columns
+        above = columns.head[head]
+        if columns.tag[token] != "VBG" or columns.lemma[token] not in SPEAKING or token < head:
+            return None
+        if columns.dep[head] != "ccomp" or above > head or columns.lemma[above] not in SAYING:
+            return None
+        return above if columns.text[columns.left_edge[token] - 1] == "," else None
+
+    def _bidder(self, token: int, head: int) -> tuple[int, ...]:
+        """ "Backed the application of X to join": the model hangs the infinitive on the verb, but X joins."""
+        columns = self.columns
+        noun = next((i for i in columns.kids(head, "dobj") if head < i < token), None)
+        if noun is None or columns.lemma[noun] not in BIDS:
+            return ()
+        behind = dict(self.prepositional(noun)).get("of", ())
+        return (behind or self.noun_owner(noun)) if token - columns.right_edge[noun] <= 2 else ()
 
     def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
         columns = self.columns
@@ -322,6 +427,8 @@ class Arguments:
             preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
+            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
+                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
@@ -376,7 +483,7 @@ class Arguments:
                     return ()
             elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
                 return ()
-            below = columns.kids(last, "prep", "agent", "pobj")
+            below = columns.kids(last, "prep", "agent", "pobj", "amod", "acomp", "pcomp")
         return ()
 
     def _causer(self, token: int) -> tuple[int, ...]:

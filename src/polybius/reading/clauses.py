@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from polybius.reading.arguments import RELATIVE_WORDS, Arguments
 from polybius.reading.columns import read_columns
@@ -17,6 +17,18 @@ from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+# Words behind a verb that give it their prepositions.
+STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+
+
+# The model takes what these ask for for an aim: "called for X to leave".
+ASKING: Final = frozenset(
+    "call appeal ask push press lobby campaign plead argue pray wish long clamour clamor petition agitate wait like".split()
+)
+
+
+CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ class Clauses(Arguments):
         passive = self._is_passive(token)
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
-        prepositions = self.prepositional(token)
+        prepositions = (*self.prepositional(token), *self._behind_adverb(token))
         if self.is_misread(token):
             objects, prepositions = self.spread((columns.head[token],)), self.prepositional(columns.head[token])
         subjects = surface
@@ -122,7 +134,7 @@ class Clauses(Arguments):
             objects=objects,
             datives=datives,
             prepositions=self._with_antecedent(token, prepositions),
-            complements=tuple(columns.kids(token, "xcomp", "ccomp")),
+            complements=(*columns.kids(token, "xcomp", "ccomp"), *self._wished_for(token)),
             governor=self._governor(token),
             link="root" if columns.head[token] == token else columns.dep[token],
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
@@ -134,24 +146,55 @@ class Clauses(Arguments):
         )
 
     def _governor(self, token: int) -> int | None:
-        """The head; of a coordinated verb, the verb that it is coordinated with."""
+        """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
+
+        Of "X said it would stay, rejecting Y's demand" the saying.
+        """
         columns = self.columns
         head = columns.head[token]
+        if head == token:
+            return None
         if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
-            above = self.joined_to(token)
-            return head if above is None else above
-        return head if head != token else None
+            joined = self.joined_to(token)
+            return head if joined is None else joined
+        sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
+        return head if sayer is None else sayer
+
+    def _wished_for(self, token: int) -> tuple[int, ...]:
+        """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
+        columns = self.columns
+        if columns.lemma[token] not in ASKING:
+            return ()
+        return tuple(
+            kid
+            for kid in columns.kids(token, "advcl")
+            if kid > token
+            and any(columns.lower[i] == "for" for i in columns.kids(kid, "mark"))
+            and columns.child(kid, "nsubj", "nsubjpass") is not None
+        )
+
+    def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
+        columns = self.columns
+        following = token + 1
+        if following not in columns.kids(token, "advmod", "acomp"):
+            return ()
+        return self.prepositional(following) if columns.lower[following] in STEERING else ()
 
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns
         own = [i for i in columns.kids(token, "dobj") if columns.pos[i] != "ADP"]
         # "rejected US claims that ...": a noun that the model takes for a clause
+        # "waved aside the objections": the model may hang the object on the particle
+        own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
         if own:
-            found = self.spread(own)
+            found = self.spread(i for n, i in enumerate(own) if not n or not self._is_comment(i))
             return self._antecedents(token, found)
+        if termed := self._what_is_called(token):
+            return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
             between = any(token < i < kid for i in columns.kids(token, "prep", "ccomp", "xcomp", "advcl"))
@@ -164,8 +207,29 @@ class Clauses(Arguments):
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
         # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
-        named = [i for i in columns.kids(token, "advmod") if i == token + 1 and columns.text[i][:1].isupper()]
+        named = [
+            i
+            for i in columns.kids(token, "advmod")
+            if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
         return tuple(named if columns.pos[token] == "VERB" else ())
+
+    def _is_comment(self, noun: int) -> bool:
+        """ "Urged X to talk, a call echoed by Y": what stands in apposition to the clause is no second object."""
+        columns = self.columns
+        first = columns.left_edge[noun]
+        return columns.lower[first] in ("a", "an") and columns.text[first - 1] in (",", "-", "–", "—")
+
+    def _what_is_called(self, token: int) -> tuple[int, ...]:
+        """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""
+        columns = self.columns
+        for kid in columns.kids(token, "ccomp"):
+            if columns.lemma[kid] not in CALLING or kid < token:
+                continue
+            called = columns.kids(kid, "dobj", "oprd", "ccomp", "attr")
+            if any(columns.lower[i] == "what" for i in called):
+                return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
+        return ()
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
@@ -174,7 +238,7 @@ class Clauses(Arguments):
         own = columns.kids(token, "nsubj")
         if not own or any(columns.lower[i] in RELATIVE_WORDS for i in own):
             return ()
-        gap = any(columns.child(i, "pobj") is None for i in columns.kids(token, "prep"))
+        gap = any(columns.child(i, "pobj", "pcomp") is None for i in columns.kids(token, "prep"))
         return () if gap or columns.child(token, "ccomp") is not None else (noun,)
 
     def _with_antecedent(

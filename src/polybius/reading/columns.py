@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.mending import Draft, edges, mend
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -117,17 +119,24 @@ def read_columns(doc: Doc) -> Columns:
     for i, label in enumerate(dep):
         if label == "conj" and tag[i] in FINITE:
             _mend_conjunct(i, tag, dep, head, left_edge, right_edge)
+    text, lemma, pos = (
+        [token.text for token in tokens],
+        [_lemma(token) for token in tokens],
+        [token.pos_ for token in tokens],
+    )
+    sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    if mend(Draft(text, lower, lemma, pos, tag, dep, head, sentence)):
+        left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
     for i, above in enumerate(head):
         if above != i:
             children[above].append(i)
-    sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     return Columns(
-        text=[token.text for token in tokens],
+        text=text,
         lower=lower,
-        lemma=[_lemma(token) for token in tokens],
-        pos=[token.pos_ for token in tokens],
+        lemma=lemma,
+        pos=pos,
         tag=tag,
         dep=dep,
         head=head,

@@ -1,0 +1,235 @@
+"""Known slips of the parser, mended in the columns before anybody reads them.
+
+Each slip has a form that hardly anything else has: a headline's verb read as the plural of a noun ("Kenya boycotts
+Uganda"), the second verb of a sentence read as an adjective of its object ("... and bombed Uganda").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
+LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
+SILENT: Final = (
+    "at",
+    "ad",
+    "is",
+    "iz",
+    "uc",
+    "us",
+    "ir",
+    "ur",
+    "os",
+    "v",
+    "c",
+    "g",
+    "iev",
+    "id",
+    "ok",
+    "ud",
+    "ag",
+)
+HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The columns of a parse as lists that may still be changed, and the sentence number of each token."""
+
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    sentence: list[int]
+
+
+def mend(draft: Draft) -> bool:
+    """Mends what it knows in place; true where anything changed, so that edges must be counted anew."""
+    changed = False
+    with_object = {
+        draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in ("dobj", "nsubj", "nsubjpass")
+    }
+    for i in range(1, len(draft.text)):
+        changed = _mend_second_verb(draft, i) or changed
+        changed = _mend_infinitive(draft, i) or changed
+        changed = _mend_means(draft, i) or changed
+        changed = _mend_first_verb(draft, i) or changed
+        if i in with_object:
+            _mend_past(draft, i)
+    for tokens in _verbless(draft):
+        changed = _mend_headline(draft, tokens) or changed
+    return changed
+
+
+def _mend_second_verb(draft: Draft, i: int) -> bool:
+    """ "Held an election and bombed Uganda": the model makes "bombed" an adjective and "Uganda" what is coordinated."""
+    noun = draft.head[i]
+    if (
+        draft.dep[i] != "amod"
+        or draft.tag[i] not in ("VBN", "VBD")
+        or noun <= i
+        or draft.tag[noun] not in NAME_TAGS
+    ):
+        return False
+    if draft.lower[i - 1] != "and" or draft.dep[noun] != "conj":
+        return False
+    verb = draft.head[noun]
+    while draft.pos[verb] not in ("VERB", "AUX"):
+        if draft.head[verb] == verb or draft.dep[verb] not in LISTED:
+            return False
+        verb = draft.head[verb]
+    if draft.tag[verb] not in ("VBD", "VBN"):
+        return False
+    draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = verb, "conj", "VERB", "VBD"
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    return True
+
+
+def _mend_means(draft: Draft, i: int) -> bool:
+    """ "Responded by bombing launch sites": the verb behind "by" read as the first word of a compound."""
+    by, noun = i - 1, draft.head[i]
+    if draft.lower[by] != "by" or draft.dep[by] != "prep" or not draft.lower[i].endswith("ing") or noun <= i:
+        return False
+    if draft.dep[i] not in ("compound", "amod") or draft.dep[noun] != "pobj" or draft.head[noun] != by:
+        return False
+    if draft.pos[draft.head[by]] != "VERB":
+        return False
+    draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = by, "pcomp", "VERB", "VBG"
+    draft.lemma[i] = _stem_base(draft.lower[i].removesuffix("ing"))
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    return True
+
+
+def _mend_first_verb(draft: Draft, i: int) -> bool:
+    """ "South Korea scrambled jets after bombers entered its zone": the main verb read as an adjective of what follows."""
+    noun, subject = draft.head[i], i - 1
+    below = draft.head[noun]
+    if (
+        draft.tag[i] != "VBD"
+        or draft.dep[i] != "amod"
+        or noun <= i
+        or draft.dep[noun] != "nsubj"
+        or below <= noun
+    ):
+        return False
+    if draft.head[subject] not in (i, noun) or not draft.tag[subject].startswith("NN"):
+        return False
+    if not any(draft.dep[j] == "mark" and draft.head[j] == below for j in range(noun + 1, below)):
+        return False
+    root = draft.head[below] == below
+    draft.head[i], draft.dep[i], draft.pos[i] = (i if root else draft.head[below]), draft.dep[below], "VERB"
+    draft.head[below], draft.dep[below] = i, "advcl"
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    draft.head[subject], draft.dep[subject] = i, "nsubj"
+    for j in range(subject):
+        if draft.head[j] in (i, noun):
+            draft.head[j] = subject
+    return True
+
+
+def _mend_past(draft: Draft, i: int) -> None:
+    """ "Kenya defied Uganda": a past tense that has a subject or object and is read as an adjective or name."""
+    word = draft.text[i]
+    if draft.tag[i] in ("JJ", "NN", "NNP") and word.endswith("ed") and word.islower() and len(word) > 4:
+        if draft.dep[i] in ("ROOT", "conj", "ccomp", "advcl", "relcl"):
+            draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", _past_base(word)
+
+
+def _past_base(word: str) -> str:
+    """The verb of a regular past tense, by its letters alone."""
+    stem = word[:-2]
+    return f"{stem[:-1]}y" if stem.endswith("i") else _stem_base(stem)
+
+
+def _stem_base(stem: str) -> str:
+    """The verb that "bomb-", "hitt-" or "invad-" is the stem of."""
+    if len(stem) < 3:
+        return stem
+    if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
+        return stem[:-1]
+    return f"{stem}e" if stem.endswith(SILENT) else stem
+
+
+def _mend_infinitive(draft: Draft, i: int) -> bool:
+    """ "Went on to sanction Uganda": a verb behind "to" read as a noun, its object hung on the verb above."""
+    to, noun = i - 1, i + 1
+    if draft.lower[to] != "to" or draft.dep[i] != "pobj" or draft.head[i] != to or draft.tag[i] != "NN":
+        return False
+    above = draft.head[to]
+    if noun >= len(draft.text) or draft.head[noun] != above or draft.dep[noun] != "dobj" or noun <= above:
+        return False
+    if draft.tag[noun] not in NAME_TAGS or draft.pos[above] != "VERB":
+        return False
+    draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = above, "xcomp", "VERB", "VB"
+    draft.head[to], draft.dep[to], draft.pos[to], draft.tag[to] = i, "aux", "PART", "TO"
+    draft.head[noun] = i
+    return True
+
+
+def _verbless(draft: Draft) -> Iterator[range]:
+    """Sentences of a few words without a verb."""
+    start = 0
+    for i in range(1, len(draft.text) + 1):
+        if i == len(draft.text) or draft.sentence[i] != draft.sentence[start]:
+            tokens = range(start, i)
+            if 3 <= len(tokens) <= 20 and not any(
+                draft.tag[j] in ("VBZ", "VBD", "VBP", "MD") for j in tokens
+            ):
+                yield tokens
+            start = i
+
+
+def _mend_headline(draft: Draft, tokens: range) -> bool:
+    """ "Turkey summons Swedish envoy": a small word in -s between a name that opens the line and a name or its adjective."""
+    verb = next((i for i in tokens if draft.text[i][:1].islower()), None)
+    if verb is None or verb == tokens.start or verb + 1 >= tokens.stop:
+        return False
+    subject, after = verb - 1, verb + 1
+    if not draft.lower[verb].endswith("s") or draft.lower[verb].endswith("ss"):
+        return False
+    if draft.tag[verb] not in ("NNS", "NNP", "NNPS", "NN") or draft.tag[subject] not in NAME_TAGS:
+        return False
+    if draft.text[after][:1].islower() or not draft.text[after][:1].isalpha():
+        return False
+    noun = after
+    while noun + 1 < tokens.stop and draft.tag[noun + 1].startswith("NN") and draft.head[noun] != noun:
+        noun += 1
+    _set_verb(draft, tokens, subject, verb, noun)
+    return True
+
+
+def _set_verb(draft: Draft, tokens: range, subject: int, verb: int, noun: int) -> None:
+    inside = range(verb + 1, noun)
+    for i in tokens:
+        if i < subject:
+            draft.head[i], draft.dep[i] = subject, "compound" if draft.tag[i] in NAME_TAGS else draft.dep[i]
+        elif i in inside:
+            draft.head[i], draft.dep[i] = noun, "amod" if draft.tag[i] == "JJ" else "compound"
+        elif i > noun and (draft.head[i] == i or draft.head[i] < noun):
+            draft.head[i] = verb
+    draft.head[subject], draft.dep[subject] = verb, "nsubj"
+    draft.head[noun], draft.dep[noun] = verb, "dobj"
+    draft.head[verb], draft.dep[verb], draft.pos[verb], draft.tag[verb] = verb, "ROOT", "VERB", "VBZ"
+    draft.lemma[verb] = _base(draft.lower[verb])
+
+
+def _base(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(HISSING) else word[:-1]
+
+
+def edges(head: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last token below each token, itself included."""
+    left, right = list(range(len(head))), list(range(len(head)))
+    for i in range(len(head)):
+        at, steps = i, 0
+        while head[at] != at and steps < len(head):
+            at, steps = head[at], steps + 1
+            left[at], right[at] = min(left[at], i), max(right[at], i)
+    return left, right
