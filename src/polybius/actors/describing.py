@@ -19,6 +19,8 @@ from polybius.records import Actor
 
 # What nobody calls a government of its own.
 DISOWNED: Final = frozenset({"regime", "junta"})
+# "The party", "the militia": the one of its sort that was named last.
+BODIES: Final = frozenset({"PTY", "PRM", "LAB", "BUS"})
 SINGULAR_COUNTRY: Final = ("country", "nation", "republic")
 
 
@@ -211,6 +213,8 @@ class Describer:
         found = self.coreference.same_noun(unit.head, noun)
         if (found is None and actor.sector not in ("GOV", "MIL")) or noun.lower() in ("force", "council"):
             found = self.coreference.named_with(unit.head, noun) or found
+        if found is None and actor.sector in BODIES:
+            found = self.coreference.body(unit.head, (actor.sector,))
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
         country = self.coreference.focus_country(unit.head)
@@ -250,6 +254,11 @@ class Describer:
             return self.coalitions.leaders(i, size)
         if plural or determiner not in ("the", "this", "that", "their", "its"):
             return None
+        if lemma == "nation" and self.own.publisher is not None and self.own.publisher.country:
+            state = self.base.register.state_of(self.own.publisher.country)
+            if state is not None:
+                note = step("publisher", f"the nation of the statement is {state.name}")
+                return Found((self.base.identities.of_state(state),), note)
         if lower in words.country_kinds or lemma in SINGULAR_COUNTRY:
             return self._country(i, lower) if definite or determiner == "this" else None
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
