@@ -16,6 +16,10 @@ TARGET_REACH: Final = 4
 # What is answered, within so many sentences. A denied charge has no recipient: answering it so lost 0.004 on passages.
 DEMANDS: Final = frozenset({"demand", "request", "call", "appeal", "ultimatum", "plea"})
 ANSWER_REACH: Final = 3
+# "Hosted the talks": whose talks these were is said up to so many sentences before.
+HOSTING: Final = frozenset({"host", "mediate", "broker", "chair", "convene", "facilitate", "moderate"})
+HOST_REACH: Final = 10
+MET: Final = frozenset({"CONSULT", "AGREE", "REJECT", "COOPERATE"})
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
@@ -32,7 +36,7 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
         if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
     }
     shared = (_from_below(_shared(act, by_predicate, clauses), below) for act in listed)
-    return tuple(_answer(_carry_targets(shared, clauses), clauses))
+    return tuple(_host(_answer(_carry_targets(shared, clauses), clauses), clauses))
 
 
 def _carry_targets(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
@@ -63,6 +67,29 @@ def _answer(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
         if act.event_type == "REQUEST" and act.doers and act.recipients:
             said.append(act)
         yield act
+
+
+def _host(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
+    """ "X and Y met in Oman. Oman hosted the meeting": whose meeting it was that a third party hosted."""
+    columns = clauses.columns
+    held: tuple[int, Act] | None = None
+    for act in acts:
+        sentence = columns.sentence[act.trigger]
+        clause = clauses.predicates.get(act.trigger)
+        hosts = clause is not None and clause.lemma in HOSTING and _is_definite(clause.objects, clauses)
+        if act.event_type == "CONSULT" and not act.recipients and hosts and held is not None:
+            guests = held[1].doers + held[1].recipients
+            if sentence - held[0] <= HOST_REACH and not _countries(act.doers) & _countries(guests):
+                step = Step("events", "hosted", held[1].trigger_span.text)
+                act = replace(act, recipients=guests, reciprocal=False, steps=(*act.steps, step))
+        elif act.event_type in MET and len(_countries((*act.doers, *act.recipients))) > 1:
+            held = (sentence, act)
+        yield act
+
+
+def _is_definite(nouns: Iterable[int], clauses: Clauses) -> bool:
+    columns = clauses.columns
+    return any(columns.lower[i] in ("the", "these", "those") for noun in nouns for i in columns.kids(noun, "det"))
 
 
 def _asker(act: Act, said: list[Act], clauses: Clauses) -> Act | None:
