@@ -77,7 +77,8 @@ def _host(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
         sentence = columns.sentence[act.trigger]
         clause = clauses.predicates.get(act.trigger)
         hosts = clause is not None and clause.lemma in HOSTING and _is_definite(clause.objects, clauses)
-        if act.event_type == "CONSULT" and not act.recipients and hosts and held is not None:
+        alone = not act.recipients and len(_countries(act.doers)) == 1
+        if act.event_type == "CONSULT" and alone and hosts and held is not None:
             guests = held[1].doers + held[1].recipients
             if sentence - held[0] <= HOST_REACH and not _countries(act.doers) & _countries(guests):
                 step = Step("events", "hosted", held[1].trigger_span.text)
