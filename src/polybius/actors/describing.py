@@ -21,6 +21,9 @@ from polybius.records import Actor
 DISOWNED: Final = frozenset({"regime", "junta"})
 # "The party", "the militia": the one of its sort that was named last.
 BODIES: Final = frozenset({"PTY", "PRM", "LAB", "BUS"})
+HIDEOUTS: Final = frozenset(
+    "hideout position camp base stronghold target compound cell convoy bunker den lair post outpost depot sanctuary bastion".split()
+)
 SINGULAR_COUNTRY: Final = ("country", "nation", "republic")
 
 
@@ -50,7 +53,9 @@ class Describer:
         """ "military cooperation", "took office": words that name no actor here."""
         role = self._role(unit)
         if unit.tail and self.columns.pos[unit.head] == "ADJ":
-            return True
+            # "terrorist hideouts" are kept by terrorists, "militant words" by nobody
+            following = self.columns.lemma[unit.end] if unit.end < len(self.columns.lemma) else ""
+            return not (role.sector == "REB" and following in HIDEOUTS)
         return (
             role.sector == "UNK"
             and role.number == "collective"
