@@ -53,6 +53,8 @@ REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "one
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
+# Not to do these is to leave a thing open.
+DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
@@ -261,6 +263,7 @@ class Search:
             return
         if (
             self._is_left_undone(predicate)
+            or self._is_unreal(predicate, entry)
             or self._is_done_to_oneself(predicate, entry)
             or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)
@@ -307,6 +310,12 @@ class Search:
         return columns.lemma[above] in KEEPING or (
             columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
+
+    def _is_unreal(self, predicate: Predicate, entry: Entry) -> bool:
+        """ "A resolution that would have imposed an embargo", "has not ruled out a strike": nothing was done."""
+        if predicate.modal in ("would", "could") and predicate.aspect == "perfect":
+            return True
+        return predicate.negated and entry.event_type == "REJECT" and predicate.lemma in DENYING
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""

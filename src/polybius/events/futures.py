@@ -70,6 +70,11 @@ THREATS: Final = frozenset({"threaten", "threat", "warn"})
 REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
 # To say that one does not do these is to refuse.
 CONSENTING: Final = frozenset({"accept", "recognise", "recognize", "tolerate", "condone", "endorse", "agree"})
+# "We do not negotiate with X" tells of a refusal, where "did not negotiate" tells that nothing was done.
+BARGAINING: Final = frozenset({"negotiate", "bargain", "compromise", "talk", "deal"})
+# Promising to stop something is yielding, threatening or vowing to is not.
+YIELDING: Final = frozenset({"promise", "agree", "offer", "commit", "undertake", "pledge", "guarantee"})
+ENDING: Final = frozenset({"stop", "halt", "cease", "end", "refrain", "curb", "freeze"})
 FORCEFUL: Final = frozenset(
     "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate"
     " hesitate".split()
@@ -131,6 +136,8 @@ class Futures:
             and not clause.infinitive
             and not self._is_doubted(clause)
         ):
+            return Change("REJECT", True, "refused", f"not {clause.lemma}")
+        if clause.negated and clause.tense == "present" and clause.lemma in BARGAINING and clause.subjects:
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
         if clause.negated and self._is_force_left_open(clause):
             return Change("THREATEN", True, "not ruled out", clause.lemma)
@@ -264,6 +271,8 @@ class Futures:
             return Change("THREATEN", True, "not ruled out", word)
         if word in REFUSALS:
             return Change("REJECT", True, "refused", word)
+        if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
+            return Change("CONCEDE", True, "promised", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
             return Change(promised(event_type), True, "promised", word)
         if word in DECISIONS and event_type not in AHEAD:

@@ -349,6 +349,8 @@ class Arguments:
             while columns.dep[first] == "conj" and columns.pos[columns.head[first]] not in ("VERB", "AUX"):
                 first = columns.head[first]
             return self.conjuncts(first)
+        if plural and columns.tag[noun] == "NNP" and columns.child(noun, "conj") is not None:
+            return self.conjuncts(noun)  # "Russia, China and Spain, which have refused"
         return (noun,)
 
     def _controlled(self, token: int, head: int) -> tuple[int, ...]:

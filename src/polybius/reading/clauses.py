@@ -93,7 +93,7 @@ class Clauses(Arguments):
         """True for verbs and copulas that head a clause; auxiliaries and adjectival participles are none."""
         columns = self.columns
         if columns.pos[token] not in ("VERB", "AUX"):
-            return False
+            return self._is_british(token)
         return self.is_misread(token) or columns.dep[token] not in (
             "aux",
             "auxpass",
@@ -103,6 +103,15 @@ class Clauses(Arguments):
             "punct",
             "prt",
             "prep",
+        )
+
+    def _is_british(self, token: int) -> bool:
+        """ "Demanded that X apologise": verbs in -ise that the model takes for nouns."""
+        columns = self.columns
+        return (
+            columns.lower[token].endswith("ise")
+            and columns.dep[token] in ("ccomp", "xcomp")
+            and columns.child(token, "nsubj", "mark", "aux") is not None
         )
 
     def predicate_of(self, token: int) -> Predicate | None:
