@@ -12,6 +12,7 @@ from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
+from polybius.reading.arguments import OBJECT_DOES
 from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
@@ -446,6 +447,18 @@ class Filling:
             return Parties((), "")
         found = _best(("iobj", "to", "obj.to", "obj"), partial(self.roles.of_verb, above))
         return Parties(found.mentions, "addressee") if found.mentions else found
+
+    def answerable(self, token: int) -> Parties:
+        """ "Condemned X for the deployment of troops": who is blamed or praised for a deed did it."""
+        columns = self.columns
+        head = columns.head[token]
+        verb = self.clauses.predicates.get(columns.head[head])
+        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of") or verb is None:
+            return Parties((), "")
+        if verb.lemma not in OBJECT_DOES:
+            return Parties((), "")
+        found = self.roles.parties(verb.objects)
+        return Parties(found if any(map(is_known, found)) else (), "answerable")
 
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""

@@ -557,6 +557,8 @@ class Search:
             recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj"), doers.mentions)
         else:
             doers = self.filling.noun(trigger, slots, ())
+            if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
+                doers = answerable
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
             doers, recipients = self._opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":

@@ -503,7 +503,10 @@ class Arguments:
         if dep in ("dobj", "attr") and columns.pos[head] in ("VERB", "AUX"):
             return self.surface_subjects(head)
         if dep == "pobj" and columns.pos[columns.head[head]] in ("VERB", "AUX"):
-            return self.surface_subjects(columns.head[head])
+            verb = columns.head[head]
+            if columns.lemma[verb] in OBJECT_DOES and columns.lower[head] in ("for", "over", "of", "from"):
+                return self._surface_objects(verb)  # "condemned X for the deployment of troops"
+            return self.surface_subjects(verb)
         return ()
 
     def _low_agent(self, token: int) -> tuple[int, ...]:
