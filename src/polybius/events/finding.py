@@ -431,6 +431,24 @@ class Search:
     ) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
+        found = self._named_recipients(trigger, predicate, taken)
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                found = self.filling.noun(noun, noun.entry.recipient, ())
+            if found.mentions:
+                return found
+        return self.filling.carried(predicate, entry.event_type)
+
+    def _named_recipients(
+        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Who stands in the slots of the verb, or where the clause names whom acts of this type are done to."""
+        entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
             found = self.filling.far(predicate, "against") or found
@@ -445,17 +463,7 @@ class Search:
             found = self.filling.yielded_to(predicate)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
-        if found.mentions or not any(
-            condition.kind == "obj" and condition.words for condition in entry.conditions
-        ):
-            return found
-        for token in predicate.objects:
-            noun = self.triggers.of_noun(token)
-            if noun is not None and noun.entry.event_type == entry.event_type:
-                found = self.filling.noun(noun, noun.entry.recipient, ())
-            if found.mentions:
-                return found
-        return self.filling.carried(predicate, entry.event_type)
+        return found
 
     def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
         """Where no slot holds anybody, the one other party of the clause."""

@@ -252,7 +252,8 @@ class Arguments:
         columns = self.columns
         if columns.tag[verb] not in FINITE and columns.child(verb, "aux") is None:
             return None
-        for kid in columns.kids(verb, "advcl", "ccomp"):
+        above = [columns.head[verb]] if columns.dep[verb] == "conj" else []
+        for kid in (*columns.kids(verb, "advcl", "ccomp"), *above):
             if (
                 kid > verb
                 or columns.tag[kid] not in ("VBG", "VBN")
