@@ -257,10 +257,6 @@ class Futures:
             return Change(promised(event_type), True, "promised", "not hesitate")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
-        if word in REFUSALS and self._is_force_left_open(clause):
-            return Change("THREATEN", True, "not ruled out", word)
-        if word in REFUSALS:
-            return Change("REJECT", True, "refused", word)
         if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
             return Change("CONCEDE", True, "promised", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
