@@ -126,7 +126,7 @@ LOW_REACH: Final = 14
 # Prepositions of a verb that the model may hang on its object.
 LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
 # Prepositions that count as the verb's own where the model hung them on its object.
-ON_OBJECT: Final = frozenset({"into", "with"})
+ON_OBJECT: Final = frozenset({"into", "with", "to", "from", "for", "against", "alongside", "between"})
 KINDS: Final = frozenset(
     {
         "obj",
