@@ -13,15 +13,22 @@ BORDERS: Final = frozenset({"border", "frontier", "boundary", "line", "crossing"
 # What stands behind these is looked at, closed in on or aimed at by forces.
 AGAINST: Final = frozenset({"against", "opposite", "facing", "toward", "towards"})
 NEARBY: Final = frozenset({"near", "around", "round", "off", "outside", "over"})
-# "As a warning to X", "close to X", "in front of X", "because of X": the word before "to" or "of" decides.
-ADDRESSED: Final = frozenset(
-    {"warning", "message", "signal", "deterrent", "response", "answer", "close", "threat"}
-)
-FRONTED: Final = frozenset(
-    {"front", "range", "sight", "because", "fear", "account", "direction", "reach", "wary"}
-)
+# "As a warning to X", "in front of X", "ten miles from X": the word before the preposition decides.
+DECIDING: Final = {
+    "to": frozenset(
+        "warning message signal deterrent response answer reply close threat boast rebuke gesture token next addressed challenge".split()
+    ),
+    "of": frozenset(
+        "front range sight because fear account direction reach wary view distance ahead short".split()
+    ),
+    "from": frozenset(
+        "mile miles km kilometre kilometres kilometer kilometers metre metres meters yards".split()
+    ),
+    "on": frozenset({"eye", "eyes", "pressure"}),
+    "at": frozenset({"aimed", "directed", "pointed"}),
+}
 FACING: Final = frozenset(
-    "face fear eye watch await deter match confront counter contain monitor shadow track threaten guard expect".split()
+    "face fear eye watch await wait deter match confront counter contain monitor shadow track threaten guard expect overlook".split()
 )
 # Purposes of a move of forces whose object is the other side.
 CONFRONTING: Final = frozenset(
@@ -51,11 +58,17 @@ def find_faced(roles: Roles, tops: Iterable[int], taken: tuple[Mention, ...]) ->
 
 
 def _inside(roles: Roles, top: int) -> Iterator[int]:
-    """Tokens behind the verb or noun that no other finite clause holds."""
+    """Tokens behind the verb or noun, and in phrases put before it, that no other finite clause holds."""
     columns, predicates = roles.columns, roles.clauses.predicates
-    for i in range(top + 1, columns.right_edge[top] + 1):
+    fronted = [
+        i
+        for kid in columns.kids(top, "prep", "advcl")
+        if kid < top
+        for i in range(columns.left_edge[kid], columns.right_edge[kid] + 1)
+    ]
+    for i in (*range(top + 1, columns.right_edge[top] + 1), *fronted):
         if columns.sentence[i] != columns.sentence[top]:
-            return
+            continue
         for above in (i, *columns.ancestors(i)):
             if above == top:
                 yield i
@@ -79,15 +92,16 @@ def _purpose(roles: Roles, token: int) -> Iterable[int]:
     if (clause.infinitive and clause.lemma in CONFRONTING) or (
         roles.columns.tag[token] == "VBG" and clause.lemma in FACING
     ):
-        return clause.objects or clause.preposition("from", "with", "off")
+        return clause.objects or clause.preposition("from", "with", "off", "for")
     return ()
 
 
 def _addressed(roles: Roles, token: int) -> Iterable[int]:
     columns = roles.columns
-    word, before = columns.lower[token], columns.lower[token - 1] if token else ""
-    if (word == "to" and before in ADDRESSED) or (word == "of" and before in FRONTED):
-        return roles.clauses.spread(columns.kids(token, "pobj"))
+    before = columns.lower[token - 1] if token else ""
+    if before in DECIDING.get(columns.lower[token], ()):
+        held = columns.kids(token, "pobj") or columns.kids(columns.head[token], "pobj")
+        return roles.clauses.spread(held)
     return ()
 
 

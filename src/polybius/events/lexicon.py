@@ -15,14 +15,17 @@ Tables in `lexicon/verbs/`, `lexicon/nouns/` and `lexicon/adjectives/` (file nam
 Slots of a verb: subj, obj, iobj, any preposition ("on", "against"), comp.subj, comp.obj (of its complement clause),
 comp.deep (the first somebody known inside the complement clause), and
 "obj.X" / "subj.X" for what the object or subject holds (X = owner, a preposition, or nat for a nationality adjective).
+Nouns made of verbs ("expulsion") need no rows: `verbal_nouns.tsv` names their verb, whose rows hold for them too.
 An adjective stands behind "be" and has the slots of a verb.
-Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of the verb the noun hangs on).
+Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of the verb the noun hangs on), clause (the subject
+of the clause that the noun gives the occasion of: "freed them at the request of X").
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
@@ -37,6 +40,7 @@ from polybius.records import EVENT_TYPES, EventType
 HERE: Final = Path(__file__).parent / "lexicon"
 COLUMNS: Final = ("lemma", "when", "type", "mode", "contexts", "actor", "recipient", "flags", "source")
 SUPPORT_COLUMNS: Final = ("verb", "effect", "source")
+NOUN_COLUMNS: Final = ("noun", "verb", "source")
 FLAGS: Final = {
     "speech": "the act is something said or written",
     "reciprocal": "all parties do it together; recipients join the actors",
@@ -73,13 +77,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All entries by lemma, most specific first, and the support verbs with their effects."""
+    """All entries by lemma, most specific first, the support verbs with their effects and the verbs of verbal nouns."""
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
     support: dict[str, str]
     classes: dict[str, frozenset[str]]
+    verbal_nouns: dict[str, str] = field(default_factory=dict)
 
 
 def load_lexicon(folder: Path = HERE, *, own: Path | None = None) -> Lexicon:
@@ -94,13 +99,27 @@ def load_lexicon(folder: Path = HERE, *, own: Path | None = None) -> Lexicon:
         raise DataError(
             f"{own}: no trigger tables found; there must be verbs/*.tsv or nouns/*.tsv in this folder"
         )
+    verbs = _index(folder / "verbs", classes, own and own / "verbs")
     return Lexicon(
-        verbs=_index(folder / "verbs", classes, own and own / "verbs"),
+        verbs=verbs,
         nouns=_index(folder / "nouns", classes, own and own / "nouns"),
         adjectives=_index(folder / "adjectives", classes, own and own / "adjectives"),
         support=support,
         classes=classes,
+        verbal_nouns=_verbal_nouns(folder / "verbal_nouns.tsv", verbs),
     )
+
+
+def _verbal_nouns(path: Path, verbs: Container[str]) -> dict[str, str]:
+    """ "expulsion" is "expel": nouns that have the entries of their verbs where they have none of their own that hold."""
+    found: dict[str, str] = {}
+    for row in read_table(path, NOUN_COLUMNS):
+        if row.cells["verb"] not in verbs:
+            raise row.error(f"verb {row.cells['verb']!r} has no entry; give it one in verbs/")
+        if row.cells["noun"] in found:
+            raise row.error(f"noun {row.cells['noun']!r} stands already in the table")
+        found[row.cells["noun"]] = row.cells["verb"]
+    return found
 
 
 def load_classes(path: Path) -> dict[str, frozenset[str]]:

@@ -14,7 +14,7 @@ CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF", "CRM", "PRM", "GOV", "JUD", "SPY"})
 # Those who act against the state that they belong to: rebels and the opposition, and citizens who protest.
 AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM", "PTY"})
-CITIZENS: Final = frozenset({"CVL", "LAB", "EDU", "REL", "HLH", "MED", "NGO", "BUS"})
+CITIZENS: Final = frozenset({"JUD", "LEG", "CVL", "LAB", "EDU", "REL", "HLH", "MED", "NGO", "BUS"})
 
 
 @dataclass(frozen=True, slots=True)

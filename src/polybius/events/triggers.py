@@ -72,7 +72,7 @@ class Triggers:
             entry
             for entry in found
             if entry.particle == predicate.particle
-            or (entry.particle and self._has_particle(predicate, entry.particle))
+            or (entry.particle and self.has_particle(predicate, entry.particle))
         )
 
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
@@ -116,7 +116,8 @@ class Triggers:
             complements=tuple(self.columns.kids(adjective, "xcomp", "ccomp")),
         )
 
-    def _has_particle(self, predicate: Predicate, particle: str) -> bool:
+    def has_particle(self, predicate: Predicate, particle: str) -> bool:
+        """True where the particle belongs to the verb, whatever the model makes of it."""
         columns = self.columns
         following = predicate.token + 1
         if (
@@ -134,32 +135,45 @@ class Triggers:
 
     def of_noun(self, token: int) -> Trigger | None:
         """The most specific entry whose conditions hold at a noun."""
-        entries = self.lexicon.nouns.get(self.columns.lemma[token])
+        entries = self._noun_entries(token)
         if entries is None or self._is_inside_name(token) or self._is_denied(token):
             return None
         verb, effect = self._support(token)
         entry = first_holding(entries, self._noun_setting(token, verb))
         return None if entry is None else Trigger(token, entry, verb, effect)
 
-    def of_verbal_noun(self, token: int) -> Trigger | None:
-        """ "Announced the reopening of its border with X": a noun in -ing is the verb, with its object behind "of"."""
+    def _noun_entries(self, token: int) -> tuple[Entry, ...] | None:
+        """Entries for the noun, first with what a hyphen joins to it: "build-up"."""
         columns = self.columns
+        if token > 1 and columns.lower[token - 1] == "-":
+            joined = self.lexicon.nouns.get(f"{columns.lower[token - 2]}-{columns.lemma[token]}")
+            if joined is not None:
+                return joined
+        return self.lexicon.nouns.get(columns.lemma[token])
+
+    def of_verbal_noun(self, token: int) -> Trigger | None:
+        """ "The reopening of its border with X", "X's expulsion of envoys": a noun that is a verb, with its parties."""
         verb = self._verb_of_noun(token)
-        prepositions = self.clauses.prepositional(token)
-        objects = dict(prepositions).get("of", ())
-        if verb is None or not objects or self._is_inside_name(token) or self._is_denied(token):
+        if verb is None or self._is_inside_name(token) or self._is_denied(token):
             return None
         support, effect = self._support(token)
-        owners = self.clauses.spread(columns.kids(token, "poss")) or self.clauses.low_preposition(token, "by")
+        subjects, objects = self._parties_of_noun(token)
+        prepositions = tuple(
+            pair
+            for pair in self.clauses.prepositional(token)
+            if pair[0] not in ("of", "by") and pair[1] != objects
+        )
+        if not objects and not (subjects and prepositions):
+            return None
         clause = Predicate(
             token=token,
             lemma=verb,
             particle="",
             passive=False,
-            subjects=owners or (support.subjects if support else ()),
+            subjects=subjects or (support.subjects if support else ()),
             objects=objects,
             datives=(),
-            prepositions=tuple(pair for pair in prepositions if pair[0] not in ("of", "by")),
+            prepositions=prepositions,
             complements=(),
             governor=support.token if support else None,
             link="noun",
@@ -173,9 +187,29 @@ class Triggers:
         trigger = self.of_verb(clause)
         return None if trigger is None else replace(trigger, effect=effect)
 
+    def _parties_of_noun(self, token: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Subjects and objects of the verb in a noun: "X's arrest of Y", "Y's arrest by X", "the veto of X against Y"."""
+        columns, clauses = self.columns, self.clauses
+        of = dict(clauses.prepositional(token)).get("of", ()) or self.roles.behind_agent(token, "of")
+        by = clauses.low_preposition(token, "by")
+        owners = clauses.spread(columns.kids(token, "poss"))
+        against = clauses.low_preposition(token, "against")
+        if by:
+            return by, of or against or owners
+        if owners:
+            return owners, of or against
+        if of and against:
+            return of, against
+        named = tuple(m.head for m in self.roles.nationality(token) if not self.roles.is_topic(m))
+        return named, of or against
+
     def _verb_of_noun(self, token: int) -> str | None:
-        word = self.columns.lower[token]
-        if self.columns.tag[token] != "NN" or not word.endswith("ing") or word in self.lexicon.nouns:
+        columns = self.columns
+        known = self.lexicon.verbal_nouns.get(columns.lemma[token])
+        if known is not None and columns.tag[token] in ("NN", "NNS"):
+            return known
+        word = columns.lower[token]
+        if columns.tag[token] != "NN" or not word.endswith("ing") or word in self.lexicon.nouns:
             return None
         stem = word.removesuffix("ing")
         tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
@@ -195,9 +229,9 @@ class Triggers:
         )
 
     def _is_denied(self, token: int) -> bool:
-        """ "No talks", "no sanctions": the noun names nothing that happened."""
+        """ "No talks", "any attack": the noun names nothing that happened."""
         columns = self.columns
-        return any(columns.lower[i] in ("no", "neither") for i in columns.kids(token, "det"))
+        return any(columns.lower[i] in ("no", "neither", "any") for i in columns.kids(token, "det"))
 
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
