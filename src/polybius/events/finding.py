@@ -179,11 +179,21 @@ class Search:
             yield from self.alleging.according(token)
             if self.columns.pos[token] not in ("NOUN", "PROPN"):
                 continue
-            noun_trigger = self.triggers.of_noun(token)
-            if noun_trigger is None:
-                yield from self._verbal_noun_act(token)
-            elif noun_trigger.entry.event_type != "NONE":
-                yield from self._noun_act(noun_trigger)
+            yield from self._acts_of_noun(token)
+
+    def _acts_of_noun(self, token: int) -> Iterator[Act]:
+        """The act of a noun by its own entry, or by those of its verb where they know more of the parties."""
+        trigger = self.triggers.of_noun(token)
+        if trigger is None:
+            yield from self._verbal_noun_act(token)
+            return
+        if trigger.entry.event_type == "NONE":
+            return
+        acts = tuple(self._noun_act(trigger))
+        if not any(act.recipients or act.reciprocal for act in acts):
+            fuller = tuple(act for act in self._verbal_noun_act(token) if act.recipients)
+            acts = fuller or acts
+        yield from acts
 
     def candidates(self) -> Iterator[Candidate]:
         """Every trigger with whatever parties its slots hold, unfiltered and with nothing consumed."""

@@ -189,7 +189,7 @@ class Triggers:
     def _parties_of_noun(self, token: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Subjects and objects of the verb in a noun: "X's arrest of Y", "Y's arrest by X", "the veto of X against Y"."""
         columns, clauses = self.columns, self.clauses
-        of = dict(clauses.prepositional(token)).get("of", ())
+        of = dict(clauses.prepositional(token)).get("of", ()) or self.roles.behind_agent(token, "of")
         by = clauses.low_preposition(token, "by")
         owners = clauses.spread(columns.kids(token, "poss"))
         against = clauses.low_preposition(token, "against")
