@@ -49,6 +49,9 @@ INTENTIONS: Final = frozenset(
         "hope",
         "want",
         "expect",
+        "keen",
+        "eager",
+        "agreement",
     ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
