@@ -61,7 +61,9 @@ ONE_WAY: Final = frozenset(
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 # To be ready to talk is an offer; to plan a visit is the visit, planned.
-WISHES: Final = frozenset("willing ready prepared willingness readiness desire hope agree offer seek wish keen eager".split())
+WISHES: Final = frozenset(
+    "willing ready prepared willingness readiness desire hope agree offer seek wish keen eager".split()
+)
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 # In these forces are moved, given up or promised by whom they belong to.
@@ -572,7 +574,9 @@ class Search:
             )
         changed = self._changed(trigger, event_type)
         if changed is not None and not (
-            event_type == "CONSULT" and changed.rule in ("announced", "intended") and changed.word not in WISHES
+            event_type == "CONSULT"
+            and changed.rule in ("announced", "intended")
+            and changed.word not in WISHES
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech

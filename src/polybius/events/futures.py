@@ -57,6 +57,7 @@ INTENTIONS: Final = frozenset(
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
 # "Will continue to support", "pledged to keep backing": what stands above these decides.
 ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "seek", "work", "try"})
+LINKS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
@@ -109,15 +110,8 @@ class Futures:
         clause = self.clauses.predicates.get(token)
         if clause is None:
             return None
-        if clause.lemma in PROMISES and self._promises_not(clause):
-            return Change("REJECT", True, "refused", f"{clause.lemma} not")
-        if (
-            clause.negated
-            and clause.lemma in CONSENTING
-            and not clause.infinitive
-            and not self._is_doubted(clause)
-        ):
-            return Change("REJECT", True, "refused", f"not {clause.lemma}")
+        if (turned_down := self._turned_down(clause)) is not None:
+            return turned_down
         if (above := self._carried_by(event_type, clause)) is not None:
             return self.change(event_type, above)
         if (stopped := self._stopped(event_type, self._top(clause))) is not None:
@@ -135,6 +129,15 @@ class Futures:
         if clause.modal in ("will", "shall") and not clause.negated:
             final = promised(event_type)
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
+        return None
+
+    def _turned_down(self, clause: Predicate) -> Change | None:
+        """ "Vowed never to yield", "did not accept the plan"."""
+        if clause.lemma in PROMISES and self._promises_not(clause):
+            return Change("REJECT", True, "refused", f"{clause.lemma} not")
+        consents = clause.lemma in CONSENTING and not clause.infinitive
+        if clause.negated and consents and not self._is_doubted(clause):
+            return Change("REJECT", True, "refused", f"not {clause.lemma}")
         return None
 
     def _carried_by(self, event_type: EventType, clause: Predicate) -> int | None:
@@ -216,29 +219,19 @@ class Futures:
     def _governed(self, event_type: EventType, clause: Predicate) -> Change | None:
         if self._is_headline(clause):
             return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
-        if clause.link not in ("xcomp", "ccomp", "acl", "advcl") or clause.governor is None:
+        if clause.link not in LINKS or clause.governor is None:
             return None
         word = self.columns.lemma[clause.governor]
         above = self.clauses.predicates.get(clause.governor)
         if clause.link == "advcl" and word not in ("ready", "willing", "prepared", "set", "due", "poised"):
             return None
-        if (
-            above is not None
-            and above.negated
-            and word in PROMISES | INTENTIONS
-            and event_type in COOPERATIVE
-        ):
-            return Change("REJECT", True, "refused", f"not {word}")
-        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
-            return Change("REJECT", True, "refused", f"{word} not")
-        if word == "hesitate" and above is not None and above.negated:
-            return Change(promised(event_type), True, "promised", "not hesitate")
-        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
-            return Change("REJECT", True, "refused", f"no {word}")
-        if word in THREATS:
-            return Change("THREATEN", True, "threatened", word)
-        if word in REFUSALS:
-            return Change("REJECT", True, "refused", word)
+        if (denied := self._denied(event_type, clause, word)) is not None:
+            return denied
+        if word in THREATS | REFUSALS:
+            threat = word in THREATS
+            return Change(
+                "THREATEN" if threat else "REJECT", True, "threatened" if threat else "refused", word
+            )
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
             return Change(promised(event_type), True, "promised", word)
         if word in DECISIONS and event_type not in AHEAD:
@@ -249,6 +242,25 @@ class Futures:
             return None if final == "THREATEN" else Change(final, True, "promised", word)
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
+        return None
+
+    def _denied(self, event_type: EventType, clause: Predicate, word: str) -> Change | None:
+        """ "Does not plan to meet X", "promised not to attack X", "has no plans to lend", "will not hesitate to strike"."""
+        above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+        unwilling = above is not None and above.negated
+        if word == "hesitate" and unwilling:
+            return Change(promised(event_type), True, "promised", "not hesitate")
+        if event_type not in COOPERATIVE:
+            spared = (
+                clause.negated and word in PROMISES | NOUN_PROMISES and promised(event_type) == "THREATEN"
+            )
+            return Change("CONCEDE", True, "promised", f"{word} not") if spared else None
+        if unwilling and word in PROMISES | INTENTIONS:
+            return Change("REJECT", True, "refused", f"not {word}")
+        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS:
+            return Change("REJECT", True, "refused", f"{word} not")
+        if clause.link == "acl" and clause.governor is not None and self._is_none(clause.governor, word):
+            return Change("REJECT", True, "refused", f"no {word}")
         return None
 
     def _is_none(self, token: int, word: str) -> bool:
