@@ -161,6 +161,10 @@ CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "bet
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
 # "At the request of X", "after an appeal from X": what is done is done by who was asked.
 OCCASIONS: Final = frozenset({"at", "on", "upon", "after", "following", "under"})
+# "A show of support for X": what stands behind the second noun belongs to the first.
+SIGNS: Final = frozenset(
+    "show gesture expression message display declaration outpouring statement sign token word vote wave barrage chorus".split()
+)
 # Verbs whose first object receives the second.
 GIVING: Final = frozenset(
     "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"

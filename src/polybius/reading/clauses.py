@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Words behind a verb that give it their prepositions.
-STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+STEERING: Final = frozenset(
+    {"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear", "sorry"}
+)
 
 
 # Texts and talks in which something is said; the model hangs what is said on them.
@@ -34,6 +36,11 @@ ASKING: Final = frozenset(
 
 
 CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
+# Verbs that call a thing something behind "as", and may put that before the thing.
+JUDGING: Final = frozenset(
+    "condemn denounce dismiss reject criticise criticize decry deplore deride slam brand describe praise hail welcome rebuff"
+    " ridicule lambast lambaste oppose protest rubbish".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class Clauses(Arguments):
         """True for verbs and copulas that head a clause; auxiliaries and adjectival participles are none."""
         columns = self.columns
         if columns.pos[token] not in ("VERB", "AUX"):
-            return False
+            return self._is_british(token)
         return self.is_misread(token) or columns.dep[token] not in (
             "aux",
             "auxpass",
@@ -96,6 +103,15 @@ class Clauses(Arguments):
             "punct",
             "prt",
             "prep",
+        )
+
+    def _is_british(self, token: int) -> bool:
+        """ "Demanded that X apologise": verbs in -ise that the model takes for nouns."""
+        columns = self.columns
+        return (
+            columns.lower[token].endswith("ise")
+            and columns.dep[token] in ("ccomp", "xcomp")
+            and columns.child(token, "nsubj", "mark", "aux") is not None
         )
 
     def predicate_of(self, token: int) -> Predicate | None:
@@ -217,6 +233,18 @@ class Clauses(Arguments):
             and columns.child(kid, "nsubj", "nsubjpass") is not None
         )
 
+    def _judged_thing(self, token: int) -> list[int]:
+        """ "Dismissed as nonsense Iran's claim": the model takes the judgment for a part of what is judged."""
+        columns = self.columns
+        if columns.lemma[token] not in JUDGING:
+            return []
+        judged = (
+            kid for kid in columns.kids(token, "prep") if kid == token + 1 and columns.lower[kid] == "as"
+        )
+        return [
+            i for kid in judged for i in columns.kids(kid, "pobj") if columns.child(i, "poss") is not None
+        ]
+
     def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
         columns = self.columns
@@ -231,6 +259,7 @@ class Clauses(Arguments):
         # "rejected US claims that ...": a noun that the model takes for a clause
         # "waved aside the objections": the model may hang the object on the particle
         own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
+        own = own or self._judged_thing(token)
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]
