@@ -64,6 +64,10 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+# To be ready to talk is an offer; to plan a visit is the visit, planned.
+WISHES: Final = frozenset(
+    "willing ready prepared willingness readiness desire hope agree offer seek wish keen eager".split()
+)
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 # In these forces are moved, given up or promised by whom they belong to.
@@ -464,6 +468,17 @@ class Search:
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         return found
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                found = self.filling.noun(noun, noun.entry.recipient, ())
+            if found.mentions:
+                return found
+        return self.filling.carried(predicate, entry.event_type)
 
     def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
         """Where no slot holds anybody, the one other party of the clause."""
@@ -493,6 +508,8 @@ class Search:
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
+            (event_type == "CONCEDE" and not found.mentions, filling.yielded_to),
+            (event_type in ADDRESSED and not found.mentions, filling.addressee),
         ]
         for fits, look in tries:
             if fits and (other := look(predicate)).mentions:
@@ -609,7 +626,9 @@ class Search:
             )
         changed = self._changed(trigger, event_type)
         if changed is not None and not (
-            event_type == "CONSULT" and changed.rule in ("announced", "intended")
+            event_type == "CONSULT"
+            and changed.rule in ("announced", "intended")
+            and changed.word not in WISHES
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech

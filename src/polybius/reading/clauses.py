@@ -209,7 +209,8 @@ class Clauses(Arguments):
         ):
             return None
         verb = columns.head[columns.head[noun]]
-        that = any(columns.lower[i] == "that" for i in columns.kids(token, "mark"))
+        first = columns.left_edge[token]
+        that = columns.lower[first] == "that" and columns.dep[first] not in ("nsubj", "nsubjpass")
         own = columns.child(verb, "ccomp", "dobj") is None
         return verb if that and own and columns.pos[verb] == "VERB" else None
 
