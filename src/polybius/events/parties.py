@@ -13,7 +13,7 @@ CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 # Sectors that use force in public: what they do to others is news of the state even where its name is not given.
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF", "CRM", "PRM", "GOV", "JUD", "SPY"})
 # Those who act against the state that they belong to: rebels and the opposition, and citizens who protest.
-AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM", "PTY"})
+AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM", "PTY", "JUD", "LEG"})
 CITIZENS: Final = frozenset({"CVL", "LAB", "EDU", "REL", "HLH", "MED", "NGO", "BUS"})
 
 

@@ -175,7 +175,7 @@ class Arguments:
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp", "advcl") and (charged := self._charged(token, head)):
             return charged
-        if dep in ("xcomp", "ccomp"):
+        if dep in ("xcomp", "ccomp") or (dep == "attr" and columns.tag[token] == "VBG"):
             return self._controlled(token, head)
         if dep == "advcl":
             return self._adverbial_subject(token, head)
