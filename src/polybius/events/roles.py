@@ -19,6 +19,7 @@ from polybius.events.role_words import (
     ISSUING,
     LAUNCHING,
     NOWHERE,
+    OCCASIONS,
     OFFICES,
     OWNED,
     OWNER_PREPOSITIONS,
@@ -121,6 +122,8 @@ class Roles:
         prepositions = dict(clauses.prepositional(token))
         if columns.lemma[token] in DEEDS:
             prepositions = {**dict(self.noun_prepositions(token)), **prepositions}
+        if prepositions and "by" not in prepositions and (agents := clauses.low_preposition(token, "by")):
+            prepositions["by"] = agents  # "the jailing of an academic by Iran"
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
         if columns.lemma[token] in RELATIONAL:
@@ -342,7 +345,10 @@ class Roles:
             return self._inside(tokens, inner)
         if name == "@in":
             tokens = tuple(i for i in tokens if self.columns.lemma[i] not in NOWHERE)
-        return self.parties(tokens, places=self._places(name))
+        found = self.parties(tokens, places=self._places(name))
+        if not found and name == "obj" and predicate.passive:
+            return self.parties(predicate.datives)  # "Hungary was fined 200 million euros"
+        return found
 
     def _places(self, name: str) -> bool:
         return name.startswith("@") or name in ("subj", "obj", "iobj") or name in PARTY_PREPOSITIONS
@@ -393,6 +399,12 @@ class Roles:
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
             if below is None:
+                # "found the general guilty": a clause without a verb
+                small = (
+                    columns.kids(token, "nsubj") if inner == "subj" and columns.pos[token] == "ADJ" else ()
+                )
+                if found := self.parties(self.clauses.spread(small)):
+                    return found
                 continue
             if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
@@ -447,6 +459,8 @@ class Roles:
         """The parties in one slot of a noun; `verb` is the support verb it hangs on, if any."""
         if slot.startswith("verb."):
             return () if verb is None else self.of_verb(verb, slot.removeprefix("verb."))
+        if slot == "clause":
+            return self._of_clause(noun)
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
@@ -480,6 +494,15 @@ class Roles:
                 if self.columns.lower[kid] == word and kid >= mention.end_token:
                     return self.clauses.spread(self.columns.kids(kid, "pobj"))
         return ()
+
+    def _of_clause(self, noun: int) -> tuple[Mention, ...]:
+        """ "X freed them at the request of Y": who does what the noun is the occasion of."""
+        columns = self.columns
+        link = columns.head[noun]
+        if columns.dep[noun] != "pobj" or columns.lower[link] not in OCCASIONS:
+            return ()
+        clause = self.clauses.predicates.get(columns.head[link]) or self.clauses.predicate_of(link)
+        return () if clause is None else self.parties(clause.subjects, depth=1)
 
     def noun_prepositions(self, noun: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """A noun's prepositions, then those of the noun it stands behind: "the resumption of trade with X"."""

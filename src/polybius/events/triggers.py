@@ -72,7 +72,7 @@ class Triggers:
             entry
             for entry in found
             if entry.particle == predicate.particle
-            or (entry.particle and self._has_particle(predicate, entry.particle))
+            or (entry.particle and self.has_particle(predicate, entry.particle))
         )
 
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
@@ -116,7 +116,8 @@ class Triggers:
             complements=tuple(self.columns.kids(adjective, "xcomp", "ccomp")),
         )
 
-    def _has_particle(self, predicate: Predicate, particle: str) -> bool:
+    def has_particle(self, predicate: Predicate, particle: str) -> bool:
+        """True where the particle belongs to the verb, whatever the model makes of it."""
         columns = self.columns
         following = predicate.token + 1
         if (
@@ -228,9 +229,9 @@ class Triggers:
         )
 
     def _is_denied(self, token: int) -> bool:
-        """ "No talks", "no sanctions": the noun names nothing that happened."""
+        """ "No talks", "any attack": the noun names nothing that happened."""
         columns = self.columns
-        return any(columns.lower[i] in ("no", "neither") for i in columns.kids(token, "det"))
+        return any(columns.lower[i] in ("no", "neither", "any") for i in columns.kids(token, "det"))
 
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
