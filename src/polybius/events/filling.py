@@ -68,6 +68,7 @@ SENDING: Final = frozenset(
 WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
+MEETING: Final = frozenset({"to", "over", "despite", "amid", "amidst", "against", "notwithstanding"})
 TIMING: Final = frozenset(
     {"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"}
 )
@@ -472,6 +473,25 @@ class Filling:
         first = predicate.objects if predicate.passive else predicate.subjects
         found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+    def met_with(self, token: int, doers: tuple[Mention, ...]) -> Parties:
+        """ "X closed the border, to the anger of Y", "over the objections of Y": whose deed a reaction goes with."""
+        columns = self.columns
+        head = columns.head[token]
+        if columns.dep[token] != "pobj" or columns.lower[head] not in MEETING:
+            return Parties((), "")
+        if columns.lower[head] == "to" and not any(
+            columns.lower[i] == "the" for i in columns.kids(token, "det")
+        ):
+            return Parties((), "")
+        predicate = self.clauses.predicates.get(columns.head[head]) or self.clauses.predicate_of(head)
+        if predicate is None:
+            return Parties((), "")
+        found = self.roles.parties(predicate.subjects, depth=1)
+        own = {actor.country or actor.code for mention in doers for actor in mention.actors}
+        if {actor.country or actor.code for mention in found for actor in mention.actors} & own:
+            return Parties((), "")
+        return Parties(found, "met with")
 
 
 def _sides(mentions: tuple[Mention, ...]) -> set[str]:

@@ -49,6 +49,7 @@ BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspe
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
 BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
+REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -591,7 +592,11 @@ class Search:
             recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
-        if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
+        if not recipients.mentions and entry.event_type in REACTIONS and doers.mentions:
+            recipients = self.filling.met_with(trigger.token, doers.mentions)
+        sent = entry.event_type in REACTIONS and self.columns.lower[self.columns.head[trigger.token]] == "in"
+        if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT" or sent):
+            # "after talks with X, Y said", "in a rebuke to X, Y said"
             doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)

@@ -179,7 +179,7 @@ class Arguments:
             return charged
         if dep == "ccomp" and self.is_command(token):
             return ()
-        if dep in ("xcomp", "ccomp"):
+        if dep in ("xcomp", "ccomp") or (dep == "attr" and columns.tag[token] == "VBG"):
             return self._controlled(token, head)
         if dep == "advcl":
             return self._adverbial_subject(token, head)
