@@ -26,6 +26,8 @@ SIZES: Final = {
 PAIR_REACH: Final = 8
 # More states than a text lists one by one.
 LARGE: Final = 5
+# Sentences after which "the two countries" are rather those of the article than the last pair.
+FAR: Final = 4
 BLOC_KINDS: Final = ("bloc", "coalition", "igo")
 
 
@@ -80,6 +82,18 @@ class Coalitions:
         actors = tuple(self.base.identities.of_state(state) for state in states)
         return Found(actors, step("main-pair", f"the article is about {_names(actors)}"), plural=True)
 
+    def _main(self) -> Found | None:
+        """The two countries that an article is about, where it speaks of a third far less."""
+        ranked = [
+            (code, count)
+            for code, count in self.coreference.evidence.countries.most_common(4)
+            if code in self.base.register.states
+        ]
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
+            return None
+        actors = tuple(self.base.identities.of_state(self.base.register.states[code]) for code, _ in ranked[:2])
+        return Found(actors, step("main-pair", f"the article is about {_names(actors)}"), plural=True)
+
     def everybody(self, token: int, subject: Sequence[Actor]) -> Found | None:
         """ "All parties": the group of several named before and the country that it is at odds with."""
         own = {actor.country or actor.code for actor in subject}
@@ -110,6 +124,9 @@ class Coalitions:
             if members_of
             else self._group(token, size, lambda actors: all(actor.country for actor in actors))
         )
+        far = group is None or self.columns.sentence[token] - group.sentence > FAR
+        if size == 2 and far and members_of is None and (main := self._main()) is not None:
+            return main
         if group is not None:
             actors = tuple(self._state(actor) for actor in group.actors)
         elif size and size <= 3:
@@ -182,15 +199,22 @@ class Coalitions:
         for referent in self.discourse.groups(token):
             if (size is not None and len(referent.actors) != size) or not fits(referent.actors):
                 continue
-            score = -1.0 * min(12, sentence - referent.sentence) + (2.5 if referent.subject else 0.0)
+            leading = referent.subject and not self._is_embedded(referent)
+            score = -1.0 * min(12, sentence - referent.sentence) + (2.5 if leading else 0.0)
             # of two pairs, the one that the article speaks of
-            score += 0.3 * min(8, *(self._count(actor) for actor in referent.actors))
+            score += 0.6 * min(8, *(self._count(actor) for actor in referent.actors))
             if best is None or score > best[0]:
                 best = (score, referent)
         return best[1] if best else None
 
+    def _is_embedded(self, referent: Referent) -> bool:
+        """ "Wanted X, Y and Z to join", "what X and Y had sought": subjects of clauses inside others."""
+        clause = self.discourse.clauses.predicate_of(referent.head)
+        return clause is not None and (clause.tense == "none" or clause.link in ("ccomp", "relcl", "acl", "pcomp"))
+
     def _count(self, actor: Actor) -> int:
-        return self.coreference.evidence.countries[actor.country] if actor.country else 0
+        evidence = self.coreference.evidence
+        return evidence.countries[actor.country] if actor.country else evidence.bodies[actor.code]
 
     def _last(
         self, token: int, size: int, *, persons: bool, members_of: str | None = None

@@ -19,6 +19,11 @@ from polybius.records import Actor
 
 # What nobody calls a government of its own.
 DISOWNED: Final = frozenset({"regime", "junta"})
+# "The party", "the militia": the one of its sort that was named last.
+BODIES: Final = frozenset({"PTY", "PRM", "LAB", "BUS"})
+HIDEOUTS: Final = frozenset(
+    "hideout position camp base stronghold target compound cell convoy bunker den lair post outpost depot sanctuary bastion".split()
+)
 SINGULAR_COUNTRY: Final = ("country", "nation", "republic")
 
 
@@ -48,7 +53,9 @@ class Describer:
         """ "military cooperation", "took office": words that name no actor here."""
         role = self._role(unit)
         if unit.tail and self.columns.pos[unit.head] == "ADJ":
-            return True
+            # "terrorist hideouts" are kept by terrorists, "militant words" by nobody
+            following = self.columns.lemma[unit.end] if unit.end < len(self.columns.lemma) else ""
+            return not (role.sector == "REB" and following in HIDEOUTS)
         return (
             role.sector == "UNK"
             and role.number == "collective"
@@ -211,6 +218,8 @@ class Describer:
         found = self.coreference.same_noun(unit.head, noun)
         if (found is None and actor.sector not in ("GOV", "MIL")) or noun.lower() in ("force", "council"):
             found = self.coreference.named_with(unit.head, noun) or found
+        if found is None and actor.sector in BODIES:
+            found = self.coreference.body(unit.head, (actor.sector,))
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
         country = self.coreference.focus_country(unit.head)
@@ -250,6 +259,11 @@ class Describer:
             return self.coalitions.leaders(i, size)
         if plural or determiner not in ("the", "this", "that", "their", "its"):
             return None
+        if lemma == "nation" and self.own.publisher is not None and self.own.publisher.country:
+            state = self.base.register.state_of(self.own.publisher.country)
+            if state is not None:
+                note = step("publisher", f"the nation of the statement is {state.name}")
+                return Found((self.base.identities.of_state(state),), note)
         if lower in words.country_kinds or lemma in SINGULAR_COUNTRY:
             return self._country(i, lower) if definite or determiner == "this" else None
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None

@@ -14,6 +14,8 @@ PRONOUN_REACH: Final = 3
 DESCRIPTION_REACH: Final = 60
 SUBJECT_BONUS: Final = 3.0
 SENTENCE_COST: Final = 4.0
+MAIN_BONUS: Final = 1.0
+OWN_BONUS: Final = 2.0
 PASSIVE_SUBJECTS: Final = ("nsubj", "nsubjpass")
 
 
@@ -66,6 +68,7 @@ class Discourse:
         """The referent before the token that scores best; `accept` gives a bonus or None to refuse."""
         sentence = self.columns.sentence[token]
         verb = self._verb(token)
+        owners = self._own_subjects(token)
         found: tuple[float, int] | None = None
         for i in range(len(self.referents) - 1, -1, -1):
             referent = self.referents[i]
@@ -81,6 +84,8 @@ class Discourse:
             score += SUBJECT_BONUS if referent.subject else 0.0
             score -= 1.5 if referent.nested else 0.0
             score -= 2.0 if referent.place else 0.0
+            score += MAIN_BONUS if referent.subject and self._is_main(referent) else 0.0
+            score += OWN_BONUS if referent.head in owners else 0.0
             if found is None or score > found[0]:
                 found = (score, i)
         return self.referents[found[1]] if found else None
@@ -90,6 +95,20 @@ class Discourse:
             return None
         predicate = self.clauses.predicate_of(token)
         return predicate.token if predicate else None
+
+    def _is_main(self, referent: Referent) -> bool:
+        """The subject of a main clause is what the next sentence goes on with."""
+        clause = self.clauses.predicate_of(referent.head)
+        return clause is not None and clause.link in ("root", "conj")
+
+    def _own_subjects(self, token: int) -> tuple[int, ...]:
+        """ "The rivals agreed to reopen their embassies": a possessive in what a verb governs is as a rule its subject's."""
+        if self.columns.tag[token] != "PRP$":
+            return ()
+        clause = self.clauses.predicate_of(token)
+        if clause is None or clause.link not in ("root", "xcomp", "conj", "ccomp"):
+            return ()
+        return tuple(i for i in self.clauses.surface_subjects(clause.token) if i < token)
 
     def _bound(self, verb: int | None, referent: Referent) -> bool:
         """ "Putin criticised him": the object of a verb is not its subject."""

@@ -122,14 +122,8 @@ class Finder:
             )
             if not any(reading.kind == "body" for reading in readings):
                 return None
-            rest = self._numbers.get(_pad(fold(words[: first - 1])))
-            before = (
-                []
-                if rest is None
-                else [Hit(start, start + first - 1, words[: first - 1], self._readings[rest])]
-            )
             name = text[start + first : start + first + stop]
-            return [*before, Hit(start + first, start + first + stop, name, readings)]
+            return [Hit(start + first, start + first + stop, name, readings)]
         return None
 
     def _cased(self, number: int, words: str) -> tuple[Reading, ...]:

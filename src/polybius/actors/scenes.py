@@ -112,6 +112,7 @@ class Scene:
         here = self._countries.get(sentence, set())
         # a ministry that mourns the victims of an attack mourns those of elsewhere, unless it names nobody else
         named = self.evidence.countries.most_common(3)
+        abroad = abroad and named[:1] != [(self.home, self.evidence.countries[self.home or ""])]
         top = [pair for pair in named if not abroad or pair[0] != self.home][:2] or named
         if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
             return None, DOUBT_IN_ARTICLE

@@ -35,9 +35,6 @@ GAP: Final = 3
 # What belongs to the name of a kind: "foreign aid agencies", not "several agencies".
 DESCRIBING: Final = frozenset({"JJ", "NN", "NNP"})
 COUNTING: Final = frozenset(
-    {"other", "several", "many", "few", "more", "most", "own", "such", "various", "certain", "last", "first"}
-)
-COUNTING: Final = frozenset(
     {
         "other",
         "several",

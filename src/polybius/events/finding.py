@@ -54,6 +54,8 @@ REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "one
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
+# Not to do these is to leave a thing open.
+DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
@@ -63,6 +65,7 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 # In these forces are moved, given up or promised by whom they belong to.
 OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
@@ -200,11 +203,22 @@ class Search:
                 yield from self.answering.named(token)
                 continue
             yield from self.alleging.according(token)
-            trigger = self.triggers.of_noun(token) if pos in ("NOUN", "PROPN") else None
-            if trigger is None and pos in ("NOUN", "PROPN"):
-                yield from self._verbal_noun_act(token)
-            elif trigger is not None and trigger.entry.event_type != "NONE":
-                yield from self._noun_act(trigger)
+            if pos in ("NOUN", "PROPN"):
+                yield from self._acts_of_noun(token)
+
+    def _acts_of_noun(self, token: int) -> Iterator[Act]:
+        """The act of a noun by its own entry, or by those of its verb where they know more of the parties."""
+        trigger = self.triggers.of_noun(token)
+        if trigger is None:
+            yield from self._verbal_noun_act(token)
+            return
+        if trigger.entry.event_type == "NONE":
+            return
+        acts = tuple(self._noun_act(trigger))
+        if not any(act.recipients or act.reciprocal for act in acts):
+            fuller = tuple(act for act in self._verbal_noun_act(token) if act.recipients)
+            acts = fuller or acts
+        yield from acts
 
     def candidates(self) -> Iterator[Candidate]:
         """Every trigger with whatever parties its slots hold, unfiltered and with nothing consumed."""
@@ -255,6 +269,7 @@ class Search:
             return
         if (
             self._is_left_undone(predicate)
+            or self._is_unreal(predicate, entry)
             or self._is_done_to_oneself(predicate, entry)
             or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)
@@ -264,17 +279,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+        if "consume" in entry.flags and (
+            act is not None or self._is_content(entry, doers, recipients, passive=predicate.passive)
+        ):
             self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
 
-    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties, *, passive: bool) -> bool:
         """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
         if not entry.flags & NEEDING:
-            return True
+            return bool(doers.mentions) or not passive  # "X's offer was accepted": X offered
         parties = clean_parties(doers, recipients, reciprocal=False)
         return parties is not None and bool(parties[1])
 
@@ -299,6 +316,12 @@ class Search:
         return columns.lemma[above] in KEEPING or (
             columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
         )
+
+    def _is_unreal(self, predicate: Predicate, entry: Entry) -> bool:
+        """ "A resolution that would have imposed an embargo", "has not ruled out a strike": nothing was done."""
+        if predicate.modal in ("would", "could") and predicate.aspect == "perfect":
+            return True
+        return predicate.negated and entry.event_type == "REJECT" and predicate.lemma in DENYING
 
     def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
         """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
@@ -419,9 +442,13 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
+        if entry.event_type == "ACCUSE":
+            found = self.filling.abroad(predicate, taken, found) or found
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type == "CONCEDE":
+            found = self.filling.yielded_to(predicate)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         if found.mentions or not any(
@@ -441,7 +468,7 @@ class Search:
         entry = trigger.entry
         if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
             return recipients
-        return self.filling.lone_party(top, doers.mentions)
+        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
 
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
@@ -453,6 +480,7 @@ class Search:
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "AGREE" and not found.mentions, filling.between),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
@@ -581,8 +609,13 @@ class Search:
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech
-            reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
+            # "offered to host talks between X and Y": a promise to both of them, not theirs
+            offered = changed.rule == "promised" and recipients.slot.endswith("between")
+            reciprocal = reciprocal and not offered and event_type in ("AGREE", "CONSULT", "COOPERATE")
             steps.append(Step("events", changed.rule, changed.word))
+        clause = self.clauses.predicates.get(predicate)
+        if clause is not None and not recipients.mentions and event_type in TOLD:
+            recipients = self.filling.told(clause, doers.mentions)
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None

@@ -16,6 +16,12 @@ TARGET_REACH: Final = 4
 # What is answered, within so many sentences. A denied charge has no recipient: answering it so lost 0.004 on passages.
 DEMANDS: Final = frozenset({"demand", "request", "call", "appeal", "ultimatum", "plea"})
 ANSWER_REACH: Final = 3
+VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
+STATE: Final = frozenset({"GOV", "MIL"})
+# "Hosted the talks": whose talks these were is said up to so many sentences before.
+HOSTING: Final = frozenset({"host", "mediate", "broker", "chair", "convene", "facilitate", "moderate"})
+HOST_REACH: Final = 10
+MET: Final = frozenset({"CONSULT", "AGREE", "REJECT", "COOPERATE"})
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
@@ -29,10 +35,14 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
     below = {
         clause.governor: act
         for act in reversed(listed)
-        if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
+        if (clause := clauses.predicates.get(act.predicate)) is not None
+        and (clause.link == "conj" or (clause.link == "advcl" and act.event_type == "CONCEDE"))
     }
-    shared = (_from_below(_shared(act, by_predicate, clauses), below) for act in listed)
-    return tuple(_answer(_carry_targets(shared, clauses), clauses))
+    shared = (
+        _accused(_killed_when(_from_below(_shared(act, by_predicate, clauses), below), by_predicate, clauses), by_predicate, clauses)
+        for act in listed
+    )
+    return tuple(_host(_answer(_carry_targets(shared, clauses), clauses), clauses))
 
 
 def _carry_targets(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
@@ -63,6 +73,59 @@ def _answer(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
         if act.event_type == "REQUEST" and act.doers and act.recipients:
             said.append(act)
         yield act
+
+
+def _killed_when(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
+    """ "Ten people were killed when police opened fire": who did it is told by the clause behind."""
+    if act.doers or act.event_type not in VIOLENT:
+        return act
+    for kid in clauses.columns.kids(act.predicate, "advcl"):
+        cause = by_predicate.get(kid)
+        words = {clauses.columns.lower[i] for i in clauses.columns.kids(kid, "advmod", "mark")}
+        if cause is not None and cause.event_type in VIOLENT and cause.doers and words & {"when", "as", "after"}:
+            if not _countries(cause.doers) & {None} and clauses.predicates[kid].tense != "none":
+                step = Step("events", "killed-when", cause.trigger_span.text)
+                return replace(act, doers=cause.doers, steps=(*act.steps, step))
+    return act
+
+
+def _accused(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
+    """ "Y accused X of firing mortars at villages": who complains of an attack on nobody named is its victim."""
+    clause = clauses.predicates.get(act.predicate)
+    if act.recipients or act.event_type != "ASSAULT" or clause is None or clause.link != "pcomp":
+        return act
+    charge = by_predicate.get(clauses.columns.head[clause.governor]) if clause.governor is not None else None
+    if charge is None or charge.event_type != "ACCUSE" or not charge.doers:
+        return act
+    states = all(actor.country and actor.sector in STATE for mention in charge.doers for actor in mention.actors)
+    if not states or _countries(charge.doers) & _countries(act.doers):
+        return act
+    step = Step("events", "accused-by-victim", charge.trigger_span.text)
+    return replace(act, recipients=charge.doers, steps=(*act.steps, step))
+
+
+def _host(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
+    """ "X and Y met in Oman. Oman hosted the meeting": whose meeting it was that a third party hosted."""
+    columns = clauses.columns
+    held: tuple[int, Act] | None = None
+    for act in acts:
+        sentence = columns.sentence[act.trigger]
+        clause = clauses.predicates.get(act.trigger)
+        hosts = clause is not None and clause.lemma in HOSTING and _is_definite(clause.objects, clauses)
+        alone = not act.recipients and len(_countries(act.doers)) == 1
+        if act.event_type == "CONSULT" and alone and hosts and held is not None:
+            guests = held[1].doers + held[1].recipients
+            if sentence - held[0] <= HOST_REACH and not _countries(act.doers) & _countries(guests):
+                step = Step("events", "hosted", held[1].trigger_span.text)
+                act = replace(act, recipients=guests, reciprocal=False, steps=(*act.steps, step))
+        elif act.event_type in MET and len(_countries((*act.doers, *act.recipients))) > 1:
+            held = (sentence, act)
+        yield act
+
+
+def _is_definite(nouns: Iterable[int], clauses: Clauses) -> bool:
+    columns = clauses.columns
+    return any(columns.lower[i] in ("the", "these", "those") for noun in nouns for i in columns.kids(noun, "det"))
 
 
 def _asker(act: Act, said: list[Act], clauses: Clauses) -> Act | None:

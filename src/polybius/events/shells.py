@@ -97,7 +97,9 @@ def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
     governor, held = _governor(inner, clauses), _held(outer, clauses)
     if outer.event_type == "REQUEST":
         return governor in held or _is_asked(outer, inner)
-    return outer.event_type == "CONCEDE" and governor in held | _given_up(outer, clauses)
+    if outer.event_type != "CONCEDE" or inner.event_type == "CONCEDE":
+        return False  # "cancelled the levy, yielding to X"
+    return governor in held | _given_up(outer, clauses)
 
 
 def _is_asked(outer: Act, inner: Act) -> bool:
