@@ -43,7 +43,6 @@ ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "react
 ANNOUNCING: Final = frozenset(
     {"say", "announce", "declare", "state", "confirm", "tell", "warn", "caution", "insist"}
 )
-ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
 RELIEFS: Final = frozenset({"delight", "relief", "joy", "satisfaction", "glee"})
 PRESSING: Final = frozenset(
     {"after", "under", "amid", "following", "at", "in", "on", "because of", "due to", "upon"}
