@@ -244,17 +244,6 @@ class Futures:
         above = self.clauses.predicates.get(clause.governor)
         if clause.link == "advcl" and word not in ("ready", "willing", "prepared", "set", "due", "poised"):
             return None
-        if (
-            above is not None
-            and above.negated
-            and word in PROMISES | INTENTIONS
-            and event_type in COOPERATIVE
-        ):
-            return Change("REJECT", True, "refused", f"not {word}")
-        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
-            return Change("REJECT", True, "refused", f"{word} not")
-        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
-            return Change("REJECT", True, "refused", f"no {word}")
         return self._under(event_type, clause, word, above)
 
     def _under(
