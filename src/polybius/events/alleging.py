@@ -142,6 +142,10 @@ class Alleging:
     def _charge(self, token: int, clause: Predicate, speakers: tuple[Mention, ...]) -> Iterator[Act]:
         if clause.negated or clause.modal in UNREAL or clause.marker in ("if", "whether", "unless"):
             return
+        if any(
+            self.columns.lower[i] == "no" for top in clause.objects for i in self.columns.kids(top, "det")
+        ):
+            return  # "posed no threat"
         wrong = self._wrong(clause)
         force = wrong is None and all(map(self._is_critic, speakers)) and self._is_force(clause)
         if wrong is None and not force:

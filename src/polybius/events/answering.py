@@ -51,6 +51,7 @@ class Answering:
     def answer(self, acts: Iterable[Act]) -> Iterator[Act]:
         """The acts in text order, with what is answered in the words for it."""
         told = sorted(acts, key=lambda act: act.trigger)
+        told = [self._answered_by(act, told) for act in told]
         for i, act in enumerate(told):
             clause = self.clauses.predicates.get(act.predicate)
             noun = self._answered(clause) if act.event_type in ANSWERS and clause is not None else None
@@ -65,6 +66,21 @@ class Answering:
             if said is not None and not self._is_told(said, told):
                 yield said
             yield act
+
+    def _answered_by(self, act: Act, told: list[Act]) -> Act:
+        """ "Put off the raid after appeals from X": whoever answers X in the same sentence is whom X asked."""
+        if act.event_type != "REQUEST" or act.recipients or not act.doers:
+            return act
+        sentence = self.columns.sentence
+        for other in told:
+            near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in (
+                "REJECT",
+                "CONCEDE",
+            )
+            if near and other.doers and _codes(other.recipients) == _codes(act.doers):
+                step = Step("events", "answers", other.trigger_span.text)
+                return replace(act, recipients=other.doers, steps=(*act.steps, step))
+        return act
 
     def _gestured(self, act: Act) -> Act:
         """ "Halted the drills with Seoul, a gesture to Pyongyang", "in a concession to farmers": to whom one yields."""
