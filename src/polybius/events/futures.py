@@ -146,7 +146,8 @@ class Futures:
     def _by_modal(self, event_type: EventType, clause: Predicate) -> Change | None:
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
-        if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
+        open_future = clause.modal in POSSIBLE and "perfect" not in clause.aspect
+        if open_future and not clause.negated and event_type in PUNITIVE and not clause.passive:
             return Change("THREATEN", True, "possible", clause.modal)
         if clause.modal == "would" and not clause.negated and self._is_said(clause):
             return Change(promised(event_type), True, "announced", clause.modal)
