@@ -195,7 +195,8 @@ class Evaluations:
             found = roles.parties(roles.clauses.predicates[token].subjects, places=False)
             if any(map(is_known, found)):
                 sides = {actor.country or actor.code for mention in found for actor in mention.actors}
-                return () if sides & own else found
+                if not sides & own:
+                    return found
         return ()
 
     def _said(

@@ -300,6 +300,11 @@ class Futures:
         none = any(columns.lower[i] == "no" for i in columns.kids(governor, "det"))
         return f"no {word}" if none and clause.link == "acl" and word in INTENTIONS | NOUN_PROMISES else None
 
+    def _is_none(self, token: int, word: str) -> bool:
+        """ "Has no plans to meet X"."""
+        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
+        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
+
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
