@@ -632,9 +632,22 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
     kept = [
         act
         for key, act in best.items()
-        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+        if key[-1]
+        or parse.doc[act.trigger].tag_ not in DEPENDENT
+        or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
     ]
     return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_result(parse: Parse, act: Act) -> bool:
+    """ "Resigned, giving way to the crowds": what a participle adds to the act of its sentence."""
+    token = parse.doc[act.trigger]
+    return token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
+
+
+def _acts_otherwise(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """True where the same doer does something else in the sentence."""
+    return any((other[0], other[2]) == (key[0], key[2]) and other != key for other in others)
 
 
 def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:

@@ -25,7 +25,7 @@ MET: Final = frozenset({"CONSULT", "AGREE", "REJECT", "COOPERATE"})
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
-DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE"})
+DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE", "MOBILIZE"})
 
 
 def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
