@@ -96,12 +96,14 @@ class Scene:
 
     def _is_open(self, unit: Unit) -> bool:
         """False for "critics", and for "the people of Afmadow", a town that the register lacks."""
-        if fold(unit.roles[-1].hit.text) in self.base.words.relational:
+        noun = fold(unit.roles[-1].hit.text)
+        if noun in self.base.words.relational or noun in self.base.words.envoys:
             return False
-        if unit.qualifiers & ELSEWHERE:
+        columns = self.columns
+        owned = any(columns.tag[i] != "PRP$" for i in columns.kids(unit.head, "poss"))
+        if owned or unit.qualifiers & ELSEWHERE:
             return False
         after = unit.end
-        columns = self.columns
         return not (
             after + 1 < len(columns.lower)
             and columns.lower[after] in ("of", "from")

@@ -642,7 +642,7 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
 def _is_result(parse: Parse, act: Act) -> bool:
     """ "Resigned, giving way to the crowds": what a participle adds to the act of its sentence."""
     token = parse.doc[act.trigger]
-    return token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
+    return not act.speech and token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
 
 
 def _acts_otherwise(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:

@@ -96,6 +96,8 @@ def _accused(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     charge = by_predicate.get(clauses.columns.head[clause.governor]) if clause.governor is not None else None
     if charge is None or charge.event_type != "ACCUSE" or not charge.doers:
         return act
+    if not clause.preposition("at", "on", "into", "across", "over"):
+        return act  # "Y accused X of killing sixty people" says nothing of whose people they were
     states = all(actor.country and actor.sector in STATE for mention in charge.doers for actor in mention.actors)
     if not states or _countries(charge.doers) & _countries(act.doers):
         return act
