@@ -91,7 +91,9 @@ class Coalitions:
         ]
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
             return None
-        actors = tuple(self.base.identities.of_state(self.base.register.states[code]) for code, _ in ranked[:2])
+        actors = tuple(
+            self.base.identities.of_state(self.base.register.states[code]) for code, _ in ranked[:2]
+        )
         return Found(actors, step("main-pair", f"the article is about {_names(actors)}"), plural=True)
 
     def everybody(self, token: int, subject: Sequence[Actor]) -> Found | None:
@@ -210,7 +212,9 @@ class Coalitions:
     def _is_embedded(self, referent: Referent) -> bool:
         """ "Wanted X, Y and Z to join", "what X and Y had sought": subjects of clauses inside others."""
         clause = self.discourse.clauses.predicate_of(referent.head)
-        return clause is not None and (clause.tense == "none" or clause.link in ("ccomp", "relcl", "acl", "pcomp"))
+        return clause is not None and (
+            clause.tense == "none" or clause.link in ("ccomp", "relcl", "acl", "pcomp")
+        )
 
     def _count(self, actor: Actor) -> int:
         evidence = self.coreference.evidence

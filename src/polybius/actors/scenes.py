@@ -16,7 +16,28 @@ from polybius.actors.units import Unit
 from polybius.records import Sector
 
 # Sectors of people who are of the place where they act, unless the text says otherwise.
-LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB", "PRM", "CRM", "GOV", "PTY", "MED", "EDU", "HLH", "NGO"})
+LOCAL: Final = frozenset(
+    {
+        "CVL",
+        "OPP",
+        "COP",
+        "MIL",
+        "LEG",
+        "JUD",
+        "REL",
+        "REB",
+        "UAF",
+        "LAB",
+        "PRM",
+        "CRM",
+        "GOV",
+        "PTY",
+        "MED",
+        "EDU",
+        "HLH",
+        "NGO",
+    }
+)
 # People so described are from elsewhere or from everywhere.
 ELSEWHERE: Final = frozenset(
     "foreign international western european african asian american arab global regional overseas multinational world neighbouring neighboring visiting".split()

@@ -166,13 +166,21 @@ class Tracker:
     def _beside(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "Venezuela's government and opposition": a bare office coordinated with one of a country is of that country."""
         columns, actor = self.columns, resolved.actors[0]
-        joined = columns.head[unit.head] if columns.dep[unit.head] == "conj" else self.clauses.conjuncts(unit.head)[0]
+        joined = (
+            columns.head[unit.head]
+            if columns.dep[unit.head] == "conj"
+            else self.clauses.conjuncts(unit.head)[0]
+        )
         first = self.drafts.items.get(joined)
         # "X and two other leaders of the separatists" are all of X's country
         others = first is not None and "other" in unit.qualifiers and first.person
         if first is None or not (first.kind == "role" or others) or actor.country:
             return resolved
-        at_war = first.kind == "role" and actor.sector in ("REB", "PRM") and {a.sector for a in first.actors} == {"GOV"}
+        at_war = (
+            first.kind == "role"
+            and actor.sector in ("REB", "PRM")
+            and {a.sector for a in first.actors} == {"GOV"}
+        )
         if actor.sector not in NATIONAL and not others and not at_war:
             return resolved
         codes = {other.code.partition(":")[0].partition(".")[0] for other in first.actors}

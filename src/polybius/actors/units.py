@@ -34,7 +34,28 @@ COUNTS: Final = frozenset({"more", "several", "many", "extra", "enough", "anothe
 GAP: Final = 3
 # What belongs to the name of a kind: "foreign aid agencies", not "several agencies".
 DESCRIBING: Final = frozenset({"JJ", "NN", "NNP"})
-COUNTING: Final = frozenset({"other", "several", "many", "few", "more", "most", "own", "such", "various", "certain", "last", "first", "former", "senior", "top", "new", "called", "fresh"})
+COUNTING: Final = frozenset(
+    {
+        "other",
+        "several",
+        "many",
+        "few",
+        "more",
+        "most",
+        "own",
+        "such",
+        "various",
+        "certain",
+        "last",
+        "first",
+        "former",
+        "senior",
+        "top",
+        "new",
+        "called",
+        "fresh",
+    }
+)
 HEADING: Final = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "appos", "attr"})
 
 

@@ -328,7 +328,9 @@ def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
     compound = list(columns.kids(token, "compound", "amod", "nmod"))
     if any(f"{columns.lower[i]} {columns.lemma[token]}" in words for i in compound):
         return True
-    if (columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM") or columns.pos[token] == "VERB":
+    if (columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM") or columns.pos[
+        token
+    ] == "VERB":
         return False  # "to supply X by the end of May" is no supply of ends
     inside = [o for p in columns.kids(token, "prep") for o in columns.kids(p, "pobj")]
     return any(columns.lemma[i] in words for i in compound) or any(names(columns, i, words) for i in inside)

@@ -75,7 +75,12 @@ class Filling:
         self.columns = roles.columns
 
     def verb(
-        self, predicate: Predicate, slots: tuple[str, ...], taken: tuple[Mention, ...] = (), *, own: bool = False
+        self,
+        predicate: Predicate,
+        slots: tuple[str, ...],
+        taken: tuple[Mention, ...] = (),
+        *,
+        own: bool = False,
     ) -> Parties:
         """The parties of a verb in the best of the slots, without those that have another role already.
 
@@ -88,7 +93,9 @@ class Filling:
                 return Parties(by, "by")
         doers = {actor.code for mention in taken for actor in mention.actors}
         if own:
-            doers |= {f"{actor.country}.MIL" for mention in taken for actor in mention.actors if actor.country}
+            doers |= {
+                f"{actor.country}.MIL" for mention in taken for actor in mention.actors if actor.country
+            }
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)

@@ -305,7 +305,9 @@ class Search:
     def _defers(self, trigger: Trigger, predicate: Predicate) -> bool:
         """ "Pledged to withdraw": what is promised decides the type, where it is an act of its own."""
         entry = trigger.entry
-        alone = predicate.lemma == "agree" and entry.event_type == "AGREE" and self._is_one(trigger, predicate)
+        alone = (
+            predicate.lemma == "agree" and entry.event_type == "AGREE" and self._is_one(trigger, predicate)
+        )
         if not alone and (
             predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN")
         ):
@@ -316,7 +318,9 @@ class Search:
             if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
             parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
-            if (alone or predicate.objects or predicate.datives) and not any(map(is_known, parties[1].mentions)):
+            if (alone or predicate.objects or predicate.datives) and not any(
+                map(is_known, parties[1].mentions)
+            ):
                 continue  # "promised Hanoi to sell": who is promised it stands with the promise
             if self._act(content, token, *parties) is not None:
                 return True
@@ -439,7 +443,10 @@ class Search:
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
-            (event_type == "CONSULT" and not found.mentions, lambda verb: filling.far(verb, "between") or found),
+            (
+                event_type == "CONSULT" and not found.mentions,
+                lambda verb: filling.far(verb, "between") or found,
+            ),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
@@ -642,7 +649,9 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
 def _is_result(parse: Parse, act: Act) -> bool:
     """ "Resigned, giving way to the crowds": what a participle adds to the act of its sentence."""
     token = parse.doc[act.trigger]
-    return not act.speech and token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
+    return (
+        not act.speech and token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
+    )
 
 
 def _acts_otherwise(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:

@@ -456,7 +456,9 @@ class Roles:
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         if not tokens and word in ("by", "from", "against", "outside"):
-            tokens = self.clauses.low_preposition(noun, word)  # "a raid on a base in Syria by X", "a gift of tents from X"
+            tokens = self.clauses.low_preposition(
+                noun, word
+            )  # "a raid on a base in Syria by X", "a gift of tents from X"
             tokens = self.clauses.low_preposition(
                 noun, word
             )  # "a raid on a base in Syria by X", "a gift of tents from X"

@@ -38,7 +38,11 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
         if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
     }
     shared = (
-        _accused(_killed_when(_from_below(_shared(act, by_predicate, clauses), below), by_predicate, clauses), by_predicate, clauses)
+        _accused(
+            _killed_when(_from_below(_shared(act, by_predicate, clauses), below), by_predicate, clauses),
+            by_predicate,
+            clauses,
+        )
         for act in listed
     )
     return tuple(_host(_answer(_carry_targets(shared, clauses), clauses), clauses))
@@ -81,7 +85,12 @@ def _killed_when(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Ac
     for kid in clauses.columns.kids(act.predicate, "advcl"):
         cause = by_predicate.get(kid)
         words = {clauses.columns.lower[i] for i in clauses.columns.kids(kid, "advmod", "mark")}
-        if cause is not None and cause.event_type in VIOLENT and cause.doers and words & {"when", "as", "after"}:
+        if (
+            cause is not None
+            and cause.event_type in VIOLENT
+            and cause.doers
+            and words & {"when", "as", "after"}
+        ):
             if not _countries(cause.doers) & {None} and clauses.predicates[kid].tense != "none":
                 step = Step("events", "killed-when", cause.trigger_span.text)
                 return replace(act, doers=cause.doers, steps=(*act.steps, step))
@@ -96,9 +105,11 @@ def _accused(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     charge = by_predicate.get(clauses.columns.head[clause.governor]) if clause.governor is not None else None
     if charge is None or charge.event_type != "ACCUSE" or not charge.doers:
         return act
-    if not clause.preposition("at", "on", "into", "across", "over"):
+    if not clause.preposition("at", "into"):
         return act  # "Y accused X of killing sixty people" says nothing of whose people they were
-    states = all(actor.country and actor.sector in STATE for mention in charge.doers for actor in mention.actors)
+    states = all(
+        actor.country and actor.sector in STATE for mention in charge.doers for actor in mention.actors
+    )
     if not states or _countries(charge.doers) & _countries(act.doers):
         return act
     step = Step("events", "accused-by-victim", charge.trigger_span.text)
@@ -126,7 +137,9 @@ def _host(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
 
 def _is_definite(nouns: Iterable[int], clauses: Clauses) -> bool:
     columns = clauses.columns
-    return any(columns.lower[i] in ("the", "these", "those") for noun in nouns for i in columns.kids(noun, "det"))
+    return any(
+        columns.lower[i] in ("the", "these", "those") for noun in nouns for i in columns.kids(noun, "det")
+    )
 
 
 def _asker(act: Act, said: list[Act], clauses: Clauses) -> Act | None:

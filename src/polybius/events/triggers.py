@@ -158,7 +158,9 @@ class Triggers:
         support, effect = self._support(token)
         subjects, objects = self._parties_of_noun(token)
         prepositions = tuple(
-            pair for pair in self.clauses.prepositional(token) if pair[0] not in ("of", "by") and pair[1] != objects
+            pair
+            for pair in self.clauses.prepositional(token)
+            if pair[0] not in ("of", "by") and pair[1] != objects
         )
         if not objects and not (subjects and prepositions):
             return None

@@ -68,7 +68,8 @@ class Arguments:
         return [
             kid
             for kid in columns.kids(token, "nmod")
-            if columns.tag[kid] in ("NN", "NNS") and any(columns.lower[i] == "and" for i in columns.kids(kid, "cc"))
+            if columns.tag[kid] in ("NN", "NNS")
+            and any(columns.lower[i] == "and" for i in columns.kids(kid, "cc"))
         ]
 
     def _is_listed(self, token: int, kid: int) -> bool:
@@ -190,7 +191,9 @@ class Arguments:
         return [
             kid
             for kid in columns.kids(token, "csubj", "csubjpass")
-            if columns.tag[kid] == "VB" and not columns.kids(kid, "aux", "dobj") and columns.left_edge[kid] == kid
+            if columns.tag[kid] == "VB"
+            and not columns.kids(kid, "aux", "dobj")
+            and columns.left_edge[kid] == kid
         ]
 
     def is_misread(self, token: int) -> bool:

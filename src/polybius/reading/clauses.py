@@ -116,7 +116,10 @@ class Clauses(Arguments):
         objects = self._direct_objects(token)
         prepositions = (*self.prepositional(token), *self._behind_adverb(token))
         if self.is_misread(token):
-            objects, prepositions = self.spread((columns.head[token],)), self.prepositional(columns.head[token])
+            objects, prepositions = (
+                self.spread((columns.head[token],)),
+                self.prepositional(columns.head[token]),
+            )
         subjects = surface
         datives = self.spread(i for i in columns.kids(token, "dative") if columns.pos[i] != "ADP")
         if passive:

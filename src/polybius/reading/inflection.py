@@ -59,7 +59,9 @@ def _follows_nor(columns: Columns, token: int) -> bool:
     head = columns.head[token]
     if columns.dep[token] == "conj":
         return any(columns.lower[i] == "nor" and head < i < token for i in columns.kids(head, "cc"))
-    return any(columns.lower[i] == "nor" and i < token for i in columns.kids(token, "cc", "preconj", "advmod"))
+    return any(
+        columns.lower[i] == "nor" and i < token for i in columns.kids(token, "cc", "preconj", "advmod")
+    )
 
 
 def is_infinitive(columns: Columns, token: int) -> bool:
