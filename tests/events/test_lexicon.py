@@ -56,7 +56,7 @@ PREPOSITIONS = frozenset(
         "with",
     ]
 )
-PLAIN = frozenset({"subj", "obj", "iobj", "comp", "poss", "nat", "cmp", "verb"})
+PLAIN = frozenset({"subj", "obj", "iobj", "comp", "poss", "nat", "cmp", "verb", "clause"})
 INNER = frozenset({"owner", "nat", "subj", "obj", "iobj", "deep"})
 
 

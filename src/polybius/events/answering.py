@@ -52,7 +52,7 @@ class Answering:
         told = sorted(acts, key=lambda act: act.trigger)
         for i, act in enumerate(told):
             clause = self.clauses.predicates.get(act.predicate)
-            noun = self._answered(act, clause) if act.event_type in ANSWERS and clause is not None else None
+            noun = self._answered(clause) if act.event_type in ANSWERS and clause is not None else None
             if clause is None or noun is None:
                 yield act
                 continue
@@ -65,7 +65,7 @@ class Answering:
                 yield said
             yield act
 
-    def _answered(self, act: Act, clause: Predicate) -> int | None:
+    def _answered(self, clause: Predicate) -> int | None:
         """The word for what is answered: the object, what is yielded to, what "as" has parted from the verb."""
         heads = (
             *clause.objects,

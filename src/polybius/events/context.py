@@ -14,6 +14,8 @@ CITIZENS: Final = frozenset({"CVL", "OPP", "MED", "EDU", "LAB", "REL", "HLH", "N
 CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
 # What states do too, by word and not in the street.
 STATE_PROTESTS: Final = frozenset({"protest", "boycott", "call", "launch", "mount", "organise", "organize"})
+LAWMAKERS: Final = frozenset({"LEG", "JUD"})
+BEFORE_THE_DOOR: Final = frozenset({"outside", "@outside", "@in_front_of"})
 STREET_MODES: Final = frozenset({"strike", "riot", "hunger"})
 OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
 
@@ -59,7 +61,11 @@ def crowd_act(act: Act) -> Act:
 def _in_the_street(act: Act) -> bool:
     """Judges and civil servants strike and march like others: only protests and boycotts are words of states."""
     lemma = act.steps[0].detail.split(" ")[0]
-    return act.mode in STREET_MODES or lemma not in STATE_PROTESTS
+    if act.mode in STREET_MODES or lemma not in STATE_PROTESTS:
+        return True
+    if act.mode == "boycott":
+        return _sectors(act.doers) <= LAWMAKERS
+    return any(step.rule == "recipient" and step.detail in BEFORE_THE_DOOR for step in act.steps)
 
 
 def _one_country(mentions: tuple[Mention, ...]) -> str | None:

@@ -74,6 +74,7 @@ NAMING: Final = frozenset(
         "hail",
     ]
 )
+CALLING: Final = frozenset({"call", "brand", "label", "term", "dub", "deem", "consider"})
 OBLIGATION: Final = frozenset({"must", "should", "ought"})
 # Publishers whose texts are their own statements.
 SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
@@ -164,7 +165,13 @@ class Evaluations:
             if columns.lower[kid] == "as":
                 names.extend(columns.kids(kid, "amod", "acomp", "pcomp", "pobj"))
         for below in (*predicate.complements, *predicate.objects):
-            names.extend(columns.kids(below, "attr", "acomp", "oprd", "appos"))
+            names.extend(columns.kids(below, "attr", "acomp", "oprd"))
+            # "called X a bully", read as apposition; "condemned X, a bully" is condemned for something else
+            names.extend(columns.kids(below, "appos") if predicate.lemma in CALLING else ())
+            if columns.pos[below] == "ADJ" and not targets:
+                # "considers the offer excellent", read as a clause
+                targets = roles.parties(columns.kids(below, "nsubj"))
+                names.append(below)
         # "described the raid as piracy", with the phrase hung on the raid
         if predicate.lemma != "dismiss":
             low = (roles.clauses.low_preposition(i, "as") for i in predicate.objects)
@@ -201,6 +208,9 @@ class Evaluations:
     ) -> Iterator[Act]:
         columns = roles.columns
         subject = roles.parties(content.subjects or content.objects)
+        if roles.clauses.is_command(content.token):
+            yield from self._commanded(parse, roles, predicate, content, speakers)
+            return
         obliged = content.modal in OBLIGATION or (
             content.lemma in NEEDING and self._infinitive_below(roles, content)
         )
@@ -229,6 +239,21 @@ class Evaluations:
                     targets = subject or roles.owners(token)
                     yield from _act(parse, token, predicate, event_type, speakers, targets, "said-is")
                     return
+
+    def _commanded(
+        self,
+        parse: Parse,
+        roles: Roles,
+        predicate: Predicate,
+        content: Predicate,
+        speakers: tuple[Mention, ...],
+    ) -> Iterator[Act]:
+        """ "Release our soldiers," X told Y, or said in a letter to Y."""
+        letters = (i for word in ("in", "at") for i in predicate.preposition(word))
+        low = [i for top in letters for i in roles.clauses.low_preposition(top, "to")]
+        told = (*predicate.objects, *predicate.datives, *predicate.preposition("to"), *low)
+        asked = roles.parties((i for i in told if i != content.token), depth=0)
+        yield from _act(parse, content.token, predicate, "REQUEST", speakers, asked, "said-must")
 
     def _turn(self, roles: Roles, content: Predicate) -> int | None:
         """ "Said it was time for X to leave"."""

@@ -13,15 +13,22 @@ BORDERS: Final = frozenset({"border", "frontier", "boundary", "line", "crossing"
 # What stands behind these is looked at, closed in on or aimed at by forces.
 AGAINST: Final = frozenset({"against", "opposite", "facing", "toward", "towards"})
 NEARBY: Final = frozenset({"near", "around", "round", "off", "outside", "over"})
-# "As a warning to X", "close to X", "in front of X", "because of X": the word before "to" or "of" decides.
-ADDRESSED: Final = frozenset(
-    {"warning", "message", "signal", "deterrent", "response", "answer", "close", "threat"}
-)
-FRONTED: Final = frozenset(
-    {"front", "range", "sight", "because", "fear", "account", "direction", "reach", "wary"}
-)
+# "As a warning to X", "in front of X", "ten miles from X": the word before the preposition decides.
+DECIDING: Final = {
+    "to": frozenset(
+        "warning message signal deterrent response answer reply close threat boast rebuke gesture token next addressed challenge".split()
+    ),
+    "of": frozenset(
+        "front range sight because fear account direction reach wary view distance ahead short".split()
+    ),
+    "from": frozenset(
+        "mile miles km kilometre kilometres kilometer kilometers metre metres meters yards".split()
+    ),
+    "on": frozenset({"eye", "eyes", "pressure"}),
+    "at": frozenset({"aimed", "directed", "pointed"}),
+}
 FACING: Final = frozenset(
-    "face fear eye watch await deter match confront counter contain monitor shadow track threaten guard expect".split()
+    "face fear eye watch await wait deter match confront counter contain monitor shadow track threaten guard expect overlook".split()
 )
 # Purposes of a move of forces whose object is the other side.
 CONFRONTING: Final = frozenset(
@@ -85,14 +92,14 @@ def _purpose(roles: Roles, token: int) -> Iterable[int]:
     if (clause.infinitive and clause.lemma in CONFRONTING) or (
         roles.columns.tag[token] == "VBG" and clause.lemma in FACING
     ):
-        return clause.objects or clause.preposition("from", "with", "off")
+        return clause.objects or clause.preposition("from", "with", "off", "for")
     return ()
 
 
 def _addressed(roles: Roles, token: int) -> Iterable[int]:
     columns = roles.columns
-    word, before = columns.lower[token], columns.lower[token - 1] if token else ""
-    if (word == "to" and before in ADDRESSED) or (word == "of" and before in FRONTED):
+    before = columns.lower[token - 1] if token else ""
+    if before in DECIDING.get(columns.lower[token], ()):
         held = columns.kids(token, "pobj") or columns.kids(columns.head[token], "pobj")
         return roles.clauses.spread(held)
     return ()

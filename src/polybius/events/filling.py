@@ -40,7 +40,24 @@ CIVIL: Final = frozenset(
     " facility garrison suburbs".split()
 )
 ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
-ANNOUNCING: Final = frozenset({"say", "announce", "declare", "state", "confirm"})
+ANNOUNCING: Final = frozenset(
+    {"say", "announce", "declare", "state", "confirm", "tell", "warn", "caution", "insist"}
+)
+RELIEFS: Final = frozenset({"delight", "relief", "joy", "satisfaction", "glee"})
+PRESSING: Final = frozenset(
+    {"after", "under", "amid", "following", "at", "in", "on", "because of", "due to", "upon"}
+)
+PRESSURES: Final = frozenset(
+    "protest pressure demand outcry criticism request urging strike unrest riot demonstration complaint backlash threat appeal plea"
+    " opposition lobbying insistence order ruling call behest face response outrage uproar objection warning march rally".split()
+)
+SINCE: Final = frozenset({"as", "after", "because", "since", "when"})
+WANTING: Final = frozenset(
+    "demand ask urge want seek request order insist oppose fight resist protest criticise criticize threaten reject clamour clamor"
+    " denounce condemn contest boycott object warn plead appeal press campaign lobby".split()
+)
+ANGERING: Final = frozenset("anger enrage infuriate outrage upset alarm provoke incense".split())
+TELLING: Final = frozenset({"tell", "assure", "inform", "promise", "notify", "warn"})
 LETTERS: Final = frozenset(
     "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
 )
@@ -50,7 +67,9 @@ SENDING: Final = frozenset(
 WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
-TIMING: Final = frozenset({"after", "before", "during", "following", "at", "on", "in", "by", "since", "with"})
+TIMING: Final = frozenset(
+    {"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"}
+)
 # Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
 TOWARDS: Final = frozenset(
     {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}
@@ -116,6 +135,16 @@ class Filling:
                 return found
         return ()
 
+    def between(self, predicate: Predicate) -> Parties:
+        """ "Offered to host talks between X and Y": for whom something is promised."""
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            nouns = below.objects if below is not None else ()
+            for noun in (token, *nouns):
+                if found := self.roles.parties(self.clauses.low_preposition(noun, "between")):
+                    return Parties(found, "between")
+        return Parties((), "")
+
     def far(self, predicate: Predicate, word: str) -> Parties | None:
         """ "Conducted strikes using aircraft against X": the other side at the end of a phrase inside the clause."""
         columns = self.columns
@@ -154,6 +183,21 @@ class Filling:
                 if found := self.roles.parties(tokens):
                     return Parties(found, "aimed at")
         return Parties((), "")
+
+    def abroad(self, predicate: Predicate, doers: tuple[Mention, ...], found: Parties) -> Parties | None:
+        """ "Condemned the arrest of its citizens in X": the other side of a deed done to the doer's own people."""
+        home = {actor.country for mention in doers for actor in mention.actors if actor.country}
+        own = {actor.country for mention in found.mentions for actor in mention.actors}
+        if not found.mentions or not own or not own <= home:
+            return None
+        if any(mention.head in predicate.objects for mention in found.mentions):
+            return None
+        for word in ("by", "in", "from"):
+            for token in predicate.objects:
+                others = self.roles.parties(self.clauses.low_preposition(token, word))
+                if others and not {actor.country for m in others for actor in m.actors} & (home | {None}):
+                    return Parties(others, "abroad")
+        return None
 
     def at_hands(self, predicate: Predicate) -> Parties:
         """ "Killed at the hands of X": the doer of a passive behind these words."""
@@ -219,7 +263,7 @@ class Filling:
                     return Parties(found, "obj.owner")
         return Parties((), "")
 
-    def lone_party(self, top: int, taken: tuple[Mention, ...]) -> Parties:
+    def lone_party(self, top: int, taken: tuple[Mention, ...], *, asked: bool = False) -> Parties:
         """ "Renewed its offer of a loan to X", "made X's demand its own": the one other party inside the clause, if it is one."""
         columns = self.columns
         home = {actor.country or actor.code for mention in taken for actor in mention.actors}
@@ -233,11 +277,11 @@ class Filling:
                 or {a.country or a.code for a in mention.actors} & home
             ):
                 continue
-            if self._is_in_clause(i, top):
+            if self._is_in_clause(i, top, TOWARDS | {"from"} if asked else TOWARDS):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
         return Parties(tuple(found.values()), "lone party") if len(found) == 1 else Parties((), "")
 
-    def _is_in_clause(self, token: int, top: int) -> bool:
+    def _is_in_clause(self, token: int, top: int, towards: frozenset[str]) -> bool:
         """True where only nouns and prepositions that do not time or explain stand between the token and the top."""
         columns = self.columns
         for i in (token, *columns.ancestors(token)):
@@ -245,7 +289,7 @@ class Filling:
                 return True
             if i in self.clauses.predicates or columns.dep[i] in ("nsubj", "nsubjpass", "npadvmod", "appos"):
                 return False
-            if columns.dep[i] == "prep" and columns.lower[i] not in TOWARDS:
+            if columns.dep[i] == "prep" and columns.lower[i] not in towards:
                 return False
         return False
 
@@ -257,6 +301,8 @@ class Filling:
             mention = self.roles.mentions.covering(i)
             if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
                 continue
+            if mention.head in predicate.objects:
+                continue  # the forces themselves
             if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
                 mention, predicate
             ):
@@ -349,6 +395,38 @@ class Filling:
 
         return _best(slots, look)
 
+    def yielded_to(self, predicate: Predicate) -> Parties:
+        """Who is given way to: "to the relief of X", "after protests by X", "as X had asked", "a bill that X opposed"."""
+        columns = self.columns
+        for word, heads in predicate.prepositions:
+            for token in heads:
+                wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
+                if columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
+                    return Parties(found, "yielded to")
+        for kid in columns.kids(predicate.token, "advcl"):
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.marker in SINCE and clause.lemma in WANTING:
+                return Parties(self.roles.parties(clause.subjects), "yielded to")
+        for noun in predicate.objects:
+            for kid in columns.kids(noun, "relcl"):
+                clause = self.clauses.predicates.get(kid)
+                if clause is not None and clause.lemma in WANTING and noun not in clause.subjects:
+                    return Parties(self.roles.parties(clause.subjects), "yielded to")
+                if clause is not None and clause.lemma in ANGERING:
+                    return Parties(self.roles.parties(clause.objects), "yielded to")
+        return Parties((), "")
+
+    def told(self, predicate: Predicate, doers: tuple[Mention, ...]) -> Parties:
+        """ "X told Y that it would leave": who is told what the speaker means to do."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "ccomp" or above.lemma not in TELLING:
+            return Parties((), "")
+        speakers = _sides(self.roles.parties(above.subjects))
+        if not speakers & _sides(doers):
+            return Parties((), "")
+        hearers = self.roles.parties((*above.objects, *above.datives))
+        return Parties(tuple(m for m in hearers if any(a.sector != "MED" for a in m.actors)), "told")
+
     def addressee(self, predicate: Predicate) -> Parties:
         """ "Wrote to X demanding ...", "sent X a note asking ...", "urged in a letter to X that ...": who reads it."""
         columns = self.columns
@@ -381,6 +459,10 @@ class Filling:
         first = predicate.objects if predicate.passive else predicate.subjects
         found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+
+def _sides(mentions: tuple[Mention, ...]) -> set[str]:
+    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
 
 
 def _people(place: Mention) -> Mention:

@@ -29,6 +29,7 @@ from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
 from polybius.events.sport import load_sport_words, sport_sentences
+from polybius.events.threatening import Threatening, Threats
 from polybius.events.triggers import Trigger, Triggers
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
@@ -40,6 +41,7 @@ NEEDING: Final = frozenset({"both", "recipient"})
 # Whoever is sent away in the passive is sent by whose country is left.
 SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
+HARMING: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
@@ -58,13 +60,14 @@ ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASS
 PLACED: Final = frozenset({"to", "into"})
 # Nouns and participles, which mostly tell a finite verb's act again.
 DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
-# In these forces are moved, given up or promised by whom they belong to.
-OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
 ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
+# In these forces are moved, given up or promised by whom they belong to.
+OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -92,10 +95,12 @@ class EventFinder:
         weights: dict[str, float],
         joint: Joint,
         wrongs: Wrongs,
+        threats: Threats,
     ) -> None:
         self.lexicon = lexicon
         self.evaluations = evaluations
         self.wrongs = wrongs
+        self.threats = threats
         self.sport = sport
         self.weights = weights
         self.joint = joint
@@ -112,6 +117,7 @@ class EventFinder:
             load_weights(),
             load_joint(),
             Wrongs.load(lexicon.classes),
+            Threats.load(lexicon.classes),
         )
 
     def find(self, parse: Parse, mentions: Mentions) -> tuple[Act, ...]:
@@ -144,6 +150,7 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.threatening = Threatening(finder.threats, parse, self.roles, self.triggers, self.filling)
         self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
@@ -161,38 +168,58 @@ class Search:
         )
         sport = sport_sentences(self.columns, self.sport)
         skipped |= {i for i, number in enumerate(self.columns.sentence) if number in sport}
+        yield from self._verb_acts(skipped)
+        yield from self._word_acts(skipped)
+
+    def _verb_acts(self, skipped: set[int]) -> Iterator[Act]:
+        threats = self.threatening.all()
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
-            if judged and (trigger is None or predicate.lemma in NAMING or is_own_demand(judged)):
+            if judged and _decides(judged, trigger, predicate):
                 yield from judged
-            elif trigger is not None and trigger.entry.event_type != "NONE":
-                yield from self._first_act(trigger, predicate)
+            elif token not in threats and trigger is not None and trigger.entry.event_type != "NONE":
+                for act in map(self.threatening.turned, self._first_act(trigger, predicate)):
+                    if act.event_type == "THREATEN" and act.recipients:
+                        threats = {i: threat for i, threat in threats.items() if threat.predicate != token}
+                    yield act
             yield from self.alleging.find(predicate)
-        for token in range(len(self.columns.text)):
+        yield from (act for token, act in threats.items() if token not in skipped)
+
+    def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
+        """Acts that nouns name, and charges laid "according to" somebody."""
+        for token, pos in enumerate(self.columns.pos):
             if token in skipped:
                 continue
             if token in self.consumed:
                 yield from self.answering.named(token)
                 continue
             yield from self.alleging.according(token)
-            if self.columns.pos[token] not in ("NOUN", "PROPN"):
-                continue
-            noun_trigger = self.triggers.of_noun(token)
-            if noun_trigger is None:
-                yield from self._verbal_noun_act(token)
-            elif noun_trigger.entry.event_type != "NONE":
-                yield from self._noun_act(noun_trigger)
+            if pos in ("NOUN", "PROPN"):
+                yield from self._acts_of_noun(token)
+
+    def _acts_of_noun(self, token: int) -> Iterator[Act]:
+        """The act of a noun by its own entry, or by those of its verb where they know more of the parties."""
+        trigger = self.triggers.of_noun(token)
+        if trigger is None:
+            yield from self._verbal_noun_act(token)
+            return
+        if trigger.entry.event_type == "NONE":
+            return
+        acts = tuple(self._noun_act(trigger))
+        if not any(act.recipients or act.reciprocal for act in acts):
+            fuller = tuple(act for act in self._verbal_noun_act(token) if act.recipients)
+            acts = fuller or acts
+        yield from acts
 
     def candidates(self) -> Iterator[Candidate]:
         """Every trigger with whatever parties its slots hold, unfiltered and with nothing consumed."""
         for token, predicate in self.clauses.predicates.items():
             trigger = self.triggers.of_verb(predicate) or self.triggers.of_adjective(predicate)
             judged = tuple(self.evaluations.find(self.parse, self.roles, predicate))
-            decided = trigger is None or predicate.lemma in NAMING or is_own_demand(judged)
-            instead = judged if decided else ()
+            instead = judged if _decides(judged, trigger, predicate) else ()
             for act in (*instead, *self.alleging.find(predicate)):
                 yield Candidate(
                     act.event_type, act.trigger, act.doers, act.recipients, act.steps[0].rule, None, None
@@ -246,17 +273,19 @@ class Search:
         recipients = self._verb_recipients(trigger, predicate, doers.mentions)
         recipients = self._lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
-        if "consume" in entry.flags and (act is not None or self._is_content(entry, doers, recipients)):
+        if "consume" in entry.flags and (
+            act is not None or self._is_content(entry, doers, recipients, passive=predicate.passive)
+        ):
             self._consume(predicate)
         if act is not None:
             if "consume" not in entry.flags:
                 self._consume_conditions(entry, predicate)
             yield act
 
-    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties) -> bool:
+    def _is_content(self, entry: Entry, doers: Parties, recipients: Parties, *, passive: bool) -> bool:
         """True where others are asked, by nobody known: "wants X to leave", but not "wants to leave"."""
         if not entry.flags & NEEDING:
-            return True
+            return bool(doers.mentions) or not passive  # "X's offer was accepted": X offered
         parties = clean_parties(doers, recipients, reciprocal=False)
         return parties is not None and bool(parties[1])
 
@@ -366,7 +395,8 @@ class Search:
             return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
-        if (said := self.filling.sayer(predicate)).mentions:
+        harmed = entry.event_type not in HARMING or self._verb_recipients(trigger, predicate).mentions
+        if harmed and (said := self.filling.sayer(predicate)).mentions:
             return said
         if (hands := self.filling.at_hands(predicate)).mentions:
             return hands
@@ -406,9 +436,13 @@ class Search:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
+        if entry.event_type == "ACCUSE":
+            found = self.filling.abroad(predicate, taken, found) or found
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type == "CONCEDE":
+            found = self.filling.yielded_to(predicate)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         if found.mentions or not any(
@@ -428,7 +462,7 @@ class Search:
         entry = trigger.entry
         if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
             return recipients
-        return self.filling.lone_party(top, doers.mentions)
+        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
 
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
@@ -440,6 +474,7 @@ class Search:
         tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "AGREE" and not found.mentions, filling.between),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),
@@ -568,8 +603,13 @@ class Search:
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech
-            reciprocal = reciprocal and event_type in ("AGREE", "CONSULT", "COOPERATE")
+            # "offered to host talks between X and Y": a promise to both of them, not theirs
+            offered = changed.rule == "promised" and recipients.slot.endswith("between")
+            reciprocal = reciprocal and not offered and event_type in ("AGREE", "CONSULT", "COOPERATE")
             steps.append(Step("events", changed.rule, changed.word))
+        clause = self.clauses.predicates.get(predicate)
+        if clause is not None and not recipients.mentions and event_type in TOLD:
+            recipients = self.filling.told(clause, doers.mentions)
         parties = clean_parties(doers, recipients, reciprocal=reciprocal)
         if parties is None or not self._allowed(entry, *parties):
             return None
@@ -617,6 +657,12 @@ class Search:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""
         token = trigger.predicate.token if trigger.predicate else trigger.token
         return self.futures.change(event_type, token)
+
+
+def _decides(judged: tuple[Act, ...], trigger: Trigger | None, predicate: Predicate) -> bool:
+    """True where what is said of somebody counts, not the verb; "dismissed the claims as lies" is a refusal first."""
+    refused = trigger is not None and trigger.entry.event_type == "REJECT"
+    return trigger is None or (predicate.lemma in NAMING and not refused) or is_own_demand(judged)
 
 
 def _carried_type(trigger: Trigger) -> EventType:

@@ -80,11 +80,14 @@ FORCEFUL: Final = frozenset(
     " hesitate".split()
 )
 # "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
-PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 POSSIBLE: Final = frozenset({"may", "might", "could"})
 ANNOUNCING: Final = frozenset(
     "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
     " repeat claim boast note".split()
+)
+FORCE: Final = frozenset(
+    "force action strike sanction attack war invasion intervention retaliation use measure operation option tariff response".split()
 )
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -111,6 +114,20 @@ class Futures:
         clause = self.clauses.predicates.get(token)
         if clause is None:
             return None
+        if (own := self._by_itself(clause)) is not None:
+            return own
+        if (above := self._carried_by(event_type, clause)) is not None:
+            return self.change(event_type, above)
+        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
+            return stopped
+        if clause.infinitive:
+            return self._governed(event_type, self._top(clause))
+        if clause.link == "pcomp" and self._is_promised_to(clause):
+            return Change(promised(event_type), True, "promised", "to")
+        return self._by_modal(event_type, clause)
+
+    def _by_itself(self, clause: Predicate) -> Change | None:
+        """What the negation of the verb itself says."""
         if clause.lemma in PROMISES and self._promises_not(clause):
             return Change("REJECT", True, "refused", f"{clause.lemma} not")
         if (
@@ -122,17 +139,15 @@ class Futures:
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
         if clause.negated and clause.tense == "present" and clause.lemma in BARGAINING and clause.subjects:
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
-        if (above := self._carried_by(event_type, clause)) is not None:
-            return self.change(event_type, above)
-        if (stopped := self._stopped(event_type, self._top(clause))) is not None:
-            return stopped
-        if clause.infinitive:
-            return self._governed(event_type, self._top(clause))
-        if clause.link == "pcomp" and self._is_promised_to(clause):
-            return Change(promised(event_type), True, "promised", "to")
+        if clause.negated and self._is_force_left_open(clause):
+            return Change("THREATEN", True, "not ruled out", clause.lemma)
+        return None
+
+    def _by_modal(self, event_type: EventType, clause: Predicate) -> Change | None:
         if clause.modal in ("will", "shall", "would") and clause.negated and event_type in COOPERATIVE:
             return Change("REJECT", True, "refused", f"{clause.modal} not")
-        if clause.modal in POSSIBLE and not clause.negated and event_type in PUNITIVE and not clause.passive:
+        open_future = clause.modal in POSSIBLE and "perfect" not in clause.aspect
+        if open_future and not clause.negated and event_type in PUNITIVE and not clause.passive:
             return Change("THREATEN", True, "possible", clause.modal)
         if clause.modal == "would" and not clause.negated and self._is_said(clause):
             return Change(promised(event_type), True, "announced", clause.modal)
@@ -140,13 +155,6 @@ class Futures:
             final = promised(event_type)
             return Change(final, _is_uttered(final) or self._is_said(clause), "announced", clause.modal)
         return None
-
-    def _is_promised_to(self, clause: Predicate) -> bool:
-        """ "Committed itself to supplying X", "its commitment to defending X"."""
-        preposition = clause.governor
-        if preposition is None or self.columns.lower[preposition] != "to" or clause.negated:
-            return False
-        return self.columns.lemma[self.columns.head[preposition]] in PROMISES | NOUN_PROMISES
 
     def _carried_by(self, event_type: EventType, clause: Predicate) -> int | None:
         """ "Vowed to keep helping X": the verb above that decides; "will continue to stand by X" is no new promise."""
@@ -159,6 +167,8 @@ class Futures:
     def _is_headline(self, clause: Predicate) -> bool:
         """ "Germany to send tanks": a headline's plain future, or "is to send"."""
         columns = self.columns
+        if self.clauses.is_headline_future(clause.token):
+            return True
         if clause.link == "root":
             return bool(columns.kids(clause.token, "nsubj"))
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
@@ -193,8 +203,17 @@ class Futures:
             return None
         return Change(ended(promised(event_type)), True, "ended", dropper.lemma)
 
+    def _is_promised_to(self, clause: Predicate) -> bool:
+        """ "Committed itself to supplying X", "its commitment to defending X"."""
+        preposition = clause.governor
+        if preposition is None or self.columns.lower[preposition] != "to" or clause.negated:
+            return False
+        return self.columns.lemma[self.columns.head[preposition]] in PROMISES | NOUN_PROMISES
+
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
+        if clause.lemma not in ("vow", "swear"):
+            return False  # a promise not to do something is a promise, and yields at times
         below = (self.clauses.predicates.get(token) for token in clause.complements)
         return any(
             content is not None and content.negated and content.lemma not in FORCEFUL for content in below
@@ -206,6 +225,10 @@ class Futures:
         return clause.modal in ("may", "might", "would", "should") or any(
             columns.lower[i] == "yet" for i in columns.kids(clause.token, "advmod")
         )
+
+    def _is_force_left_open(self, clause: Predicate) -> bool:
+        """ "Did not rule out force", "refused to rule out sanctions"."""
+        return clause.lemma == "rule" and any(self.columns.lemma[i] in FORCE for i in clause.objects)
 
     def _top(self, clause: Predicate) -> Predicate:
         """ "plans to meet and sign": coordinated infinitives share what governs the first."""
@@ -222,21 +245,20 @@ class Futures:
         above = self.clauses.predicates.get(clause.governor)
         if clause.link == "advcl" and word not in ("ready", "willing", "prepared", "set", "due", "poised"):
             return None
-        if (
-            above is not None
-            and above.negated
-            and word in PROMISES | INTENTIONS
-            and event_type in COOPERATIVE
-        ):
-            return Change("REJECT", True, "refused", f"not {word}")
-        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS and event_type in COOPERATIVE:
-            return Change("REJECT", True, "refused", f"{word} not")
+        return self._under(event_type, clause, word, above)
+
+    def _under(
+        self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
+    ) -> Change | None:
+        """What the word above an infinitive makes of it."""
+        if (refusal := self._refusal(event_type, clause, above)) is not None:
+            return Change("REJECT", True, "refused", refusal)
         if word == "hesitate" and above is not None and above.negated:
             return Change(promised(event_type), True, "promised", "not hesitate")
-        if clause.link == "acl" and event_type in COOPERATIVE and self._is_none(clause.governor, word):
-            return Change("REJECT", True, "refused", f"no {word}")
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
+        if word in REFUSALS and self._is_force_left_open(clause):
+            return Change("THREATEN", True, "not ruled out", word)
         if word in REFUSALS:
             return Change("REJECT", True, "refused", word)
         if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
@@ -253,10 +275,20 @@ class Futures:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
 
-    def _is_none(self, token: int, word: str) -> bool:
-        """ "Has no plans to meet X"."""
-        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
-        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
+    def _refusal(self, event_type: EventType, clause: Predicate, above: Predicate | None) -> str | None:
+        """ "Refused to meet", "did not agree to meet", "promised not to meet", "has no plans to meet": the words that refuse."""
+        columns, governor = self.columns, clause.governor
+        if governor is None or columns.lemma[governor] in REFUSALS:
+            return None if governor is None else columns.lemma[governor]
+        word = columns.lemma[governor]
+        if event_type not in COOPERATIVE:
+            return None
+        if above is not None and above.negated and word in PROMISES | INTENTIONS:
+            return f"not {word}"
+        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS:
+            return f"{word} not"
+        none = any(columns.lower[i] == "no" for i in columns.kids(governor, "det"))
+        return f"no {word}" if none and clause.link == "acl" and word in INTENTIONS | NOUN_PROMISES else None
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""

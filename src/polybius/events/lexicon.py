@@ -17,7 +17,8 @@ comp.deep (the first somebody known inside the complement clause), and
 "obj.X" / "subj.X" for what the object or subject holds (X = owner, a preposition, or nat for a nationality adjective).
 Nouns made of verbs ("expulsion") need no rows: `verbal_nouns.tsv` names their verb, whose rows hold for them too.
 An adjective stands behind "be" and has the slots of a verb.
-Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of the verb the noun hangs on).
+Slots of a noun: poss, nat, any preposition, verb.subj, verb.X (the arguments of the verb the noun hangs on), clause (the subject
+of the clause that the noun gives the occasion of: "freed them at the request of X").
 """
 
 from __future__ import annotations

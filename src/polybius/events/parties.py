@@ -14,7 +14,7 @@ CROWD_ACTS: Final = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 ARMED: Final = frozenset({"COP", "MIL", "REB", "UAF", "CRM", "PRM", "GOV", "JUD", "SPY"})
 # Those who act against the state that they belong to: rebels and the opposition, and citizens who protest.
 AGAINST_OWN: Final = frozenset({"REB", "UAF", "CRM", "OPP", "PRM", "PTY"})
-CITIZENS: Final = frozenset({"CVL", "LAB", "EDU", "REL", "HLH", "MED", "NGO", "BUS"})
+CITIZENS: Final = frozenset({"JUD", "LEG", "CVL", "LAB", "EDU", "REL", "HLH", "MED", "NGO", "BUS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def is_codable(event_type: str, doers: tuple[Mention, ...], recipients: tuple[Me
     """Somebody known must take part; nameless doers are coded only for acts that crowds and gunmen do."""
     if any(is_known(mention) for mention in doers):
         return True
+    if event_type == "SANCTION" and any(_is_court(mention) for mention in doers):
+        return any(is_known(mention) for mention in recipients)
     if event_type not in CROWD_ACTS:
         return False
     return any(is_known(mention) for mention in recipients) or (
@@ -82,6 +84,11 @@ def are_kinds(doers: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bo
 
 def _has_sector(mention: Mention) -> bool:
     return any(actor.sector != "UNK" or actor.country for actor in mention.actors)
+
+
+def _is_court(mention: Mention) -> bool:
+    """ "A court sentenced the Iranian grocer": whose court it is matters less than that it is one."""
+    return any(actor.sector == "JUD" for actor in mention.actors)
 
 
 def _is_public(event_type: str, mention: Mention) -> bool:

@@ -88,6 +88,16 @@ DOCUMENTS: Final = frozenset(
         "order",
         "document",
         "text",
+        "motion",
+        "petition",
+        "appeal",
+        "email",
+        "memorandum",
+        "amendment",
+        "directive",
+        "ruling",
+        "bill",
+        "draft",
     ]
 )
 # Sectors whose nameless members act for whom they belong to.
@@ -124,7 +134,8 @@ DEEDS: Final = frozenset(
     " announcement deployment exercise drill bill law sanction demand offer threat withdrawal".split()
 )
 ISSUING: Final = frozenset(
-    {"issue", "pass", "adopt", "publish", "release", "sign", "send", "deliver", "make", "write", "approve"}
+    "issue pass adopt publish release sign send deliver make write approve table draft sponsor circulate submit file propose"
+    " present hand dispatch post pen address distribute endorse launch vote co-sponsor put".split()
 )
 # "Greek-owned", "Panama-flagged": of whom a ship or a firm is.
 HELD: Final = frozenset(
@@ -148,3 +159,14 @@ DEED_REACH: Final = 8
 # Behind these stands whom a promise is made to or for, however deep in what is promised.
 CONTENT_PREPOSITIONS: Final = frozenset({"with", "to", "for", "from", "of", "between", "against", "on"})
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
+# "At the request of X", "after an appeal from X": what is done is done by who was asked.
+OCCASIONS: Final = frozenset({"at", "on", "upon", "after", "following", "under"})
+# "A show of support for X": what stands behind the second noun belongs to the first.
+SIGNS: Final = frozenset(
+    "show gesture expression message display declaration outpouring statement sign token word vote wave barrage chorus".split()
+)
+# Verbs whose first object receives the second.
+GIVING: Final = frozenset(
+    "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"
+    " bring provide donate deny pledge allow".split()
+)

@@ -16,10 +16,10 @@ from polybius.events.role_words import (
     FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
-    HELD,
     ISSUING,
     LAUNCHING,
     NOWHERE,
+    OCCASIONS,
     OFFICES,
     OWNED,
     OWNER_PREPOSITIONS,
@@ -27,6 +27,7 @@ from polybius.events.role_words import (
     RELATIONAL,
     RELATIONAL_PREPOSITIONS,
     SHARED_PREPOSITIONS,
+    SIGNS,
     UTTERANCES,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
@@ -121,6 +122,8 @@ class Roles:
         prepositions = dict(clauses.prepositional(token))
         if columns.lemma[token] in DEEDS:
             prepositions = {**dict(self.noun_prepositions(token)), **prepositions}
+        if prepositions and "by" not in prepositions and (agents := clauses.low_preposition(token, "by")):
+            prepositions["by"] = agents  # "the jailing of an academic by Iran"
         if columns.lemma[token] in ("border", "frontier") and "with" in prepositions:
             return self.parties(prepositions["with"], places=True, depth=depth - 1)
         if columns.lemma[token] in RELATIONAL:
@@ -135,8 +138,8 @@ class Roles:
         return (
             self._behind(token, prepositions, places, depth)
             or self._gesture(token, depth)
-            or self._makers(token, depth)
             or self._authors(token, depth)
+            or self._makers(token, depth)
             or self._same_deed(token, depth)
         )
 
@@ -239,11 +242,13 @@ class Roles:
         """ "Condemned it in a declaration that also accused ...": whose declaration it is."""
         columns = self.columns
         preposition = columns.head[token]
-        if columns.lemma[token] not in DOCUMENTS:
+        described = columns.lemma[token] in DEEDS and columns.child(token, "relcl", "acl") is not None
+        if columns.lemma[token] not in DOCUMENTS and not described:
             return ()
         issued = self.clauses.predicates.get(preposition)
-        if issued is not None and token in issued.objects and issued.lemma in ISSUING:
-            return self.parties(issued.subjects, depth=depth - 1)  # "passed a resolution condemning X"
+        if issued is not None and token in issued.objects and issued.lemma in ISSUING | LAUNCHING:
+            # "passed a resolution condemning X", "made an offer that X refused"
+            return self.parties(issued.subjects, depth=depth - 1)
         if columns.dep[token] != "pobj":
             return ()
         if columns.lower[preposition] not in ("in", "with", "through", "via"):
@@ -340,7 +345,10 @@ class Roles:
             return self._inside(tokens, inner)
         if name == "@in":
             tokens = tuple(i for i in tokens if self.columns.lemma[i] not in NOWHERE)
-        return self.parties(tokens, places=self._places(name))
+        found = self.parties(tokens, places=self._places(name))
+        if not found and name == "obj" and predicate.passive:
+            return self.parties(predicate.datives)  # "Hungary was fined 200 million euros"
+        return found
 
     def _places(self, name: str) -> bool:
         return name.startswith("@") or name in ("subj", "obj", "iobj") or name in PARTY_PREPOSITIONS
@@ -391,6 +399,12 @@ class Roles:
         for token in (*predicate.complements, *gerunds, *purpose):
             below = self.clauses.predicates.get(token)
             if below is None:
+                # "found the general guilty": a clause without a verb
+                small = (
+                    columns.kids(token, "nsubj") if inner == "subj" and columns.pos[token] == "ADJ" else ()
+                )
+                if found := self.parties(self.clauses.spread(small)):
+                    return found
                 continue
             if token in purpose and not below.infinitive and (below.marker, inner) != ("that", "subj"):
                 continue
@@ -445,6 +459,8 @@ class Roles:
         """The parties in one slot of a noun; `verb` is the support verb it hangs on, if any."""
         if slot.startswith("verb."):
             return () if verb is None else self.of_verb(verb, slot.removeprefix("verb."))
+        if slot == "clause":
+            return self._of_clause(noun)
         if slot == "poss":
             return self.parties(self.clauses.spread(self.columns.kids(noun, "poss")))
         if slot == "nat":
@@ -455,20 +471,38 @@ class Roles:
         prepositions = dict(reversed(self.noun_prepositions(noun)))
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
-        if not tokens and word in ("by", "from", "against", "outside"):
-            tokens = self.clauses.low_preposition(
-                noun, word
-            )  # "a raid on a base in Syria by X", "a gift of tents from X"
-            tokens = self.clauses.low_preposition(
-                noun, word
-            )  # "a raid on a base in Syria by X", "a gift of tents from X"
-        if not tokens and word in ("by", "from"):
-            tokens = self.clauses.low_preposition(
-                noun, word
-            )  # "a raid on a base in Syria by X", "a gift of tents from X"
+        low = ("by", "from", "against", "outside")
+        if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
+            # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
+            tokens = self.clauses.low_preposition(noun, word)
+        if not tokens:
+            tokens = self.behind_agent(noun, word)
         if not tokens and verb is not None:
             tokens = verb.preposition(word)
         return self.parties(tokens, places=self._places(slot))
+
+    def behind_agent(self, noun: int, word: str) -> tuple[int, ...]:
+        """ "The arrest by police of X", "the visit by Y to Z": what the model hangs on the doer named in between.
+
+        The words of the doer end before the preposition; "an attack by the Bank of China" has nothing behind the doer.
+        """
+        for token in dict(self.clauses.prepositional(noun)).get("by", ()):
+            mention = self.mention(token)
+            if mention is None:
+                continue
+            for kid in self.columns.kids(token, "prep"):
+                if self.columns.lower[kid] == word and kid >= mention.end_token:
+                    return self.clauses.spread(self.columns.kids(kid, "pobj"))
+        return ()
+
+    def _of_clause(self, noun: int) -> tuple[Mention, ...]:
+        """ "X freed them at the request of Y": who does what the noun is the occasion of."""
+        columns = self.columns
+        link = columns.head[noun]
+        if columns.dep[noun] != "pobj" or columns.lower[link] not in OCCASIONS:
+            return ()
+        clause = self.clauses.predicates.get(columns.head[link]) or self.clauses.predicate_of(link)
+        return () if clause is None else self.parties(clause.subjects, depth=1)
 
     def noun_prepositions(self, noun: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """A noun's prepositions, then those of the noun it stands behind: "the resumption of trade with X"."""

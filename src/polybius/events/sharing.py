@@ -35,7 +35,8 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
     below = {
         clause.governor: act
         for act in reversed(listed)
-        if (clause := clauses.predicates.get(act.predicate)) is not None and clause.link == "conj"
+        if (clause := clauses.predicates.get(act.predicate)) is not None
+        and (clause.link == "conj" or (clause.link == "advcl" and act.event_type == "CONCEDE"))
     }
     shared = (
         _accused(

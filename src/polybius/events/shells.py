@@ -43,7 +43,7 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)
                 listed[j] = _given(inner, outer)
-            elif _is_answered(outer, inner, _answered(outer, held, clauses)):
+            elif _is_answered(outer, inner, held, clauses):
                 dropped.add(j)
     return tuple(act for i, act in enumerate(listed) if i not in dropped)
 
@@ -56,10 +56,11 @@ def _given(act: Act, other: Act) -> Act:
     return replace(act, recipients=other.recipients, steps=(*act.steps, step))
 
 
-def _is_answered(outer: Act, inner: Act, held: set[int]) -> bool:
-    """ "Rejected X's demand": what is answered is no act of its own."""
-    inside = inner.trigger in held and outer.trigger != inner.trigger
-    return outer.event_type in ANSWERS and inside and inner.event_type in ANSWERED
+def _is_answered(outer: Act, inner: Act, held: set[int], clauses: Clauses) -> bool:
+    """ "Rejected X's demand", "gave in to X's demand": what is answered is no act of its own."""
+    if outer.event_type not in ANSWERS or inner.event_type not in ANSWERED:
+        return False
+    return inner.trigger in _answered(outer, held, clauses)
 
 
 def _held(act: Act, clauses: Clauses) -> set[int]:
@@ -68,16 +69,16 @@ def _held(act: Act, clauses: Clauses) -> set[int]:
     return {act.trigger} if clause is None else {act.trigger, *clause.objects}
 
 
+def _given_up(act: Act, clauses: Clauses) -> set[int]:
+    clause = clauses.predicates.get(act.trigger)
+    return set() if clause is None else {*clause.preposition("from"), *clause.preposition("on")}
+
+
 def _answered(act: Act, held: set[int], clauses: Clauses) -> set[int]:
     """What an answer is about: its objects, and what stands behind "to" ("gave in to a demand")."""
     clause = clauses.predicates.get(act.trigger)
     behind = clause.preposition("to") if clause is not None else ()
     return (held | set(behind)) - {act.trigger}
-
-
-def _given_up(act: Act, clauses: Clauses) -> set[int]:
-    clause = clauses.predicates.get(act.trigger)
-    return set() if clause is None else {*clause.preposition("from"), *clause.preposition("on")}
 
 
 def _governor(act: Act, clauses: Clauses) -> int | None:
@@ -96,7 +97,9 @@ def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
     governor, held = _governor(inner, clauses), _held(outer, clauses)
     if outer.event_type == "REQUEST":
         return governor in held or _is_asked(outer, inner)
-    return outer.event_type == "CONCEDE" and governor in held | _given_up(outer, clauses)
+    if outer.event_type != "CONCEDE" or inner.event_type == "CONCEDE":
+        return False  # "cancelled the levy, yielding to X"
+    return governor in held | _given_up(outer, clauses)
 
 
 def _is_asked(outer: Act, inner: Act) -> bool:

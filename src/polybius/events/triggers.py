@@ -72,7 +72,7 @@ class Triggers:
             entry
             for entry in found
             if entry.particle == predicate.particle
-            or (entry.particle and self._has_particle(predicate, entry.particle))
+            or (entry.particle and self.has_particle(predicate, entry.particle))
         )
 
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
@@ -116,7 +116,8 @@ class Triggers:
             complements=tuple(self.columns.kids(adjective, "xcomp", "ccomp")),
         )
 
-    def _has_particle(self, predicate: Predicate, particle: str) -> bool:
+    def has_particle(self, predicate: Predicate, particle: str) -> bool:
+        """True where the particle belongs to the verb, whatever the model makes of it."""
         columns = self.columns
         following = predicate.token + 1
         if (
@@ -189,7 +190,7 @@ class Triggers:
     def _parties_of_noun(self, token: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Subjects and objects of the verb in a noun: "X's arrest of Y", "Y's arrest by X", "the veto of X against Y"."""
         columns, clauses = self.columns, self.clauses
-        of = dict(clauses.prepositional(token)).get("of", ())
+        of = dict(clauses.prepositional(token)).get("of", ()) or self.roles.behind_agent(token, "of")
         by = clauses.low_preposition(token, "by")
         owners = clauses.spread(columns.kids(token, "poss"))
         against = clauses.low_preposition(token, "against")
@@ -228,9 +229,9 @@ class Triggers:
         )
 
     def _is_denied(self, token: int) -> bool:
-        """ "No talks", "no sanctions": the noun names nothing that happened."""
+        """ "No talks", "any attack": the noun names nothing that happened."""
         columns = self.columns
-        return any(columns.lower[i] in ("no", "neither") for i in columns.kids(token, "det"))
+        return any(columns.lower[i] in ("no", "neither", "any") for i in columns.kids(token, "det"))
 
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""

@@ -35,6 +35,8 @@ SPEAKING: Final = frozenset(
     "reject accuse add urge call deny condemn praise warn demand blame denounce criticise criticize dismiss thank welcome insist ask"
     " threaten vow promise pledge describe rule contradict appeal express cite".split()
 )
+WARNING: Final = frozenset({"warn", "caution", "advise", "counsel", "urge"})
+QUOTES: Final = frozenset({'"', "“", "‘", "'", "``", "«", "„"})
 FALLING: Final = frozenset({"fall", "be"})
 # Nouns of what their owner means to do.
 BIDS: Final = frozenset(
@@ -175,6 +177,8 @@ class Arguments:
             return () if above is None else self.surface_subjects(above)
         if dep in ("xcomp", "ccomp", "advcl") and (charged := self._charged(token, head)):
             return charged
+        if dep == "ccomp" and self.is_command(token):
+            return ()
         if dep in ("xcomp", "ccomp"):
             return self._controlled(token, head)
         if dep == "advcl":
@@ -367,6 +371,17 @@ class Arguments:
             return self.spread(objects[-1:])
         return self.surface_subjects(head)
 
+    def is_command(self, token: int) -> bool:
+        """ "Release them," X said: a bare verb that opens what is quoted."""
+        columns = self.columns
+        if columns.tag[token] not in ("VB", "VBP") or columns.child(
+            token, "nsubj", "nsubjpass", "aux", "mark"
+        ):
+            return False
+        first = columns.left_edge[token]
+        before = columns.text[first - 1] if first else ""
+        return columns.text[first] in QUOTES or before in QUOTES
+
     def _charged(self, token: int, head: int) -> tuple[int, ...]:
         """ "It fell to X to ask", "it is for X to decide": whom the empty "it" leaves the deed to."""
         columns = self.columns
@@ -420,9 +435,24 @@ class Arguments:
             return self.spread(
                 (noun,)
             )  # "Zelenskiy, the president, called": the model took the name for the root
+        if self.is_headline_future(token):
+            return self.spread((noun,))
         if columns.dep[token] == "acl" or columns.tag[token] == "VB":
             return self.noun_owner(noun)
         return ()
+
+    def is_headline_future(self, token: int) -> bool:
+        """ "Greece to help Turkey": a headline whose first name the model takes for the root."""
+        columns = self.columns
+        noun = columns.head[token]
+        return (
+            columns.tag[token] == "VB"
+            and columns.head[noun] == noun
+            and columns.dep[token] in ("relcl", "acl")
+            and columns.text[noun][:1].isupper()
+            and columns.right_edge[noun] == columns.right_edge[token]
+            and columns.lower[noun + 1] == "to"
+        )
 
     def _gerund_subject(self, preposition: int) -> tuple[int, ...]:
         """ "accused X of bombing", "condemned X for bombing", "talks on ending": who does the -ing."""
@@ -437,7 +467,8 @@ class Arguments:
             if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
                 # "joined Biden in denouncing": both do it
                 return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
-            if objects and columns.lower[preposition] in OBJECT_PREPOSITIONS:
+            warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
+            if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
                 return objects
             return self.surface_subjects(above)
         verb = columns.head[above]

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Words behind a verb that give it their prepositions.
-STEERING: Final = frozenset({"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear"})
+STEERING: Final = frozenset(
+    {"away", "back", "aside", "apart", "firm", "fast", "short", "aloof", "clear", "sorry"}
+)
 
 
+# Texts and talks in which something is said; the model hangs what is said on them.
+STATEMENTS: Final = frozenset(
+    "statement letter report speech address message interview briefing conference tweet post note communique article telegram"
+    " declaration press call telephone meeting television radio remark".split()
+)
 # The model takes what these ask for for an aim: "called for X to leave".
 ASKING: Final = frozenset(
     "call appeal ask push press lobby campaign plead argue pray wish long clamour clamor petition agitate wait like".split()
@@ -29,6 +36,11 @@ ASKING: Final = frozenset(
 
 
 CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
+# Verbs that call a thing something behind "as", and may put that before the thing.
+JUDGING: Final = frozenset(
+    "condemn denounce dismiss reject criticise criticize decry deplore deride slam brand describe praise hail welcome rebuff"
+    " ridicule lambast lambaste oppose protest rubbish".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +158,13 @@ class Clauses(Arguments):
             objects=objects,
             datives=datives,
             prepositions=self._with_antecedent(token, prepositions),
-            complements=(*columns.kids(token, "xcomp", "ccomp"), *self._wished_for(token)),
+            complements=(
+                *columns.kids(token, "xcomp", "ccomp"),
+                *self._wished_for(token),
+                *self._stated_by(token),
+            ),
             governor=self._governor(token),
-            link="root" if columns.head[token] == token else columns.dep[token],
+            link=self._link(token),
             marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
             tense=tense,
             aspect=aspect,
@@ -166,11 +182,42 @@ class Clauses(Arguments):
         head = columns.head[token]
         if head == token:
             return None
+        if (stating := self._stating(token)) is not None:
+            return stating
         if columns.dep[token] == "conj" and columns.pos[head] in ("VERB", "AUX"):
             joined = self.joined_to(token)
             return head if joined is None else joined
         sayer = self._sayer(token, head) if columns.dep[token] == "advcl" else None
         return head if sayer is None else sayer
+
+    def _link(self, token: int) -> str:
+        if self._stating(token) is not None:
+            return "ccomp"
+        return "root" if self.columns.head[token] == token else self.columns.dep[token]
+
+    def _stating(self, token: int) -> int | None:
+        """ "Said in a statement that X must leave": the verb that says what the model hangs on the statement."""
+        columns = self.columns
+        noun = columns.head[token]
+        if columns.dep[token] not in ("acl", "relcl") or columns.lemma[noun] not in STATEMENTS:
+            return None
+        if columns.dep[noun] != "pobj" or columns.lower[columns.head[noun]] not in (
+            "in",
+            "on",
+            "at",
+            "during",
+        ):
+            return None
+        verb = columns.head[columns.head[noun]]
+        that = any(columns.lower[i] == "that" for i in columns.kids(token, "mark"))
+        own = columns.child(verb, "ccomp", "dobj") is None
+        return verb if that and own and columns.pos[verb] == "VERB" else None
+
+    def _stated_by(self, token: int) -> tuple[int, ...]:
+        columns = self.columns
+        nouns = (noun for kid in columns.kids(token, "prep") for noun in columns.kids(kid, "pobj"))
+        clauses = (clause for noun in nouns for clause in columns.kids(noun, "acl", "relcl"))
+        return tuple(clause for clause in clauses if self._stating(clause) == token)
 
     def _wished_for(self, token: int) -> tuple[int, ...]:
         """ "Called for X to leave", "appealed for Y to be freed": what a verb of asking is about, with a subject of its own."""
@@ -184,6 +231,18 @@ class Clauses(Arguments):
             and any(columns.lower[i] == "for" for i in columns.kids(kid, "mark"))
             and columns.child(kid, "nsubj", "nsubjpass") is not None
         )
+
+    def _judged_thing(self, token: int) -> list[int]:
+        """ "Dismissed as nonsense Iran's claim": the model takes the judgment for a part of what is judged."""
+        columns = self.columns
+        if columns.lemma[token] not in JUDGING:
+            return []
+        judged = (
+            kid for kid in columns.kids(token, "prep") if kid == token + 1 and columns.lower[kid] == "as"
+        )
+        return [
+            i for kid in judged for i in columns.kids(kid, "pobj") if columns.child(i, "poss") is not None
+        ]
 
     def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
@@ -199,6 +258,7 @@ class Clauses(Arguments):
         # "rejected US claims that ...": a noun that the model takes for a clause
         # "waved aside the objections": the model may hang the object on the particle
         own = own or [i for kid in columns.kids(token, "prt") for i in columns.kids(kid, "pobj")]
+        own = own or self._judged_thing(token)
         own = own or [
             i for i in columns.kids(token, "ccomp") if columns.tag[i] in ("NN", "NNS") and i > token
         ]

@@ -12,6 +12,7 @@ from typing import Final
 
 NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
+REACH: Final = 12
 SILENT: Final = (
     "at",
     "ad",
@@ -58,7 +59,9 @@ def mend(draft: Draft) -> bool:
         changed = _mend_second_verb(draft, i) or changed
         changed = _mend_infinitive(draft, i) or changed
         changed = _mend_means(draft, i) or changed
+        _mend_bare_verb(draft, i)
         changed = _mend_first_verb(draft, i) or changed
+        changed = _mend_reduced(draft, i, with_object) or changed
         if i in with_object:
             _mend_past(draft, i)
     for tokens in _verbless(draft):
@@ -130,6 +133,37 @@ def _mend_first_verb(draft: Draft, i: int) -> bool:
         if draft.head[j] in (i, noun):
             draft.head[j] = subject
     return True
+
+
+def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
+    """ "Gunmen on motorbikes killed villagers, officials said": a main verb read as describing the last noun before it."""
+    if draft.dep[i] != "acl" or draft.tag[i] != "VBN" or i not in with_object or draft.head[i] >= i:
+        return False
+    subject = draft.head[i]
+    while draft.dep[subject] in ("pobj", "prep") and draft.head[subject] < subject:
+        subject = draft.head[subject]
+    saying = draft.head[subject]
+    if draft.dep[subject] != "nsubj" or saying < i or subject == draft.head[i]:
+        return False
+    if not any(
+        draft.dep[j] == "nsubj" and draft.head[j] == saying
+        for j in range(i + 1, min(saying + REACH, len(draft.head)))
+    ):
+        return False
+    draft.head[i], draft.dep[i], draft.tag[i] = saying, "ccomp", "VBD"
+    draft.head[subject] = i
+    return True
+
+
+def _mend_bare_verb(draft: Draft, i: int) -> None:
+    """ "Offered to host talks": a verb behind "to" that is hung like one and read as a noun."""
+    if (
+        draft.dep[i] == "xcomp"
+        and draft.tag[i] == "NN"
+        and draft.tag[i - 1] == "TO"
+        and draft.head[i - 1] == i
+    ):
+        draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VB", draft.lower[i]
 
 
 def _mend_past(draft: Draft, i: int) -> None:
