@@ -479,12 +479,16 @@ class Search:
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
             return found
+        carries = any(condition.kind == "obj" and condition.words for condition in entry.conditions)
+        return found if found.mentions or not carries else self._of_carried(entry, predicate)
+
+    def _of_carried(self, entry: Entry, predicate: Predicate) -> Parties:
+        """The recipients of the noun that a verb carries ("paid a visit to X")."""
         for token in predicate.objects:
             noun = self.triggers.of_noun(token)
             if noun is not None and noun.entry.event_type == entry.event_type:
-                found = self.filling.noun(noun, noun.entry.recipient, ())
-            if found.mentions:
-                return found
+                if (found := self.filling.noun(noun, noun.entry.recipient, ())).mentions:
+                    return found
         return self.filling.carried(predicate, entry.event_type)
 
     def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
@@ -730,9 +734,24 @@ def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
     kept = [
         act
         for key, act in best.items()
-        if key[-1] or parse.doc[act.trigger].tag_ not in DEPENDENT or not _is_told_with_whom(key, best)
+        if key[-1]
+        or parse.doc[act.trigger].tag_ not in DEPENDENT
+        or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
     ]
     return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_result(parse: Parse, act: Act) -> bool:
+    """ "Resigned, giving way to the crowds": what a participle adds to the act of its sentence."""
+    token = parse.doc[act.trigger]
+    return (
+        not act.speech and token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
+    )
+
+
+def _acts_otherwise(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """True where the same doer does something else in the sentence."""
+    return any((other[0], other[2]) == (key[0], key[2]) and other != key for other in others)
 
 
 def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:

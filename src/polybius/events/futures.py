@@ -261,6 +261,16 @@ class Futures:
             return bound
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
+        if word in REFUSALS and self._is_force_left_open(clause):
+            return Change("THREATEN", True, "not ruled out", word)
+        if word in REFUSALS:
+            return Change("REJECT", True, "refused", word)
+        return self._promised(event_type, clause, word, above)
+
+    def _promised(
+        self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
+    ) -> Change | None:
+        """What is promised, agreed to or meant; to promise an end of something harmful is to yield."""
         if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
             return Change("CONCEDE", True, "promised", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
