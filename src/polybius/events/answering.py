@@ -35,6 +35,8 @@ SUMMED: Final[dict[str, frozenset[str]]] = {
     "ACCUSE": frozenset({"ACCUSE"}),
     "THREATEN": frozenset({"THREATEN"}),
 }
+# What somebody who was asked may have done.
+YIELDS: Final = frozenset({"REJECT", "CONCEDE", "RETREAT"})
 GESTURES: Final = frozenset({"gesture", "concession", "overture", "olive", "branch", "nod", "sop", "bow"})
 SLOTS: Final = frozenset({"obj.owner", "obj.by", "obj.from", "obj.nat", "by", "from", "obj", "answers"})
 
@@ -73,10 +75,7 @@ class Answering:
             return act
         sentence = self.columns.sentence
         for other in told:
-            near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in (
-                "REJECT",
-                "CONCEDE",
-            )
+            near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in YIELDS
             if near and other.doers and _codes(other.recipients) == _codes(act.doers):
                 step = Step("events", "answers", other.trigger_span.text)
                 return replace(act, recipients=other.doers, steps=(*act.steps, step))

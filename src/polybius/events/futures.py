@@ -84,7 +84,7 @@ FORCEFUL: Final = frozenset(
     " hesitate".split()
 )
 # "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
-PUNITIVE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
 POSSIBLE: Final = frozenset({"may", "might", "could"})
 ANNOUNCING: Final = frozenset(
     "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
