@@ -124,6 +124,25 @@ def test_pronouns_and_descriptions_point_back(find, text: str, words: str, code:
     assert _codes(find(text)[words]) == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("The European Union agreed on sanctions. The 27 governments froze accounts.", "The 27 governments", ["EU"]),
+        ("A court in Dhaka jailed a leader of the country's biggest party.", "a leader of the country's biggest party", ["BGD.PTY"]),
+        ("Moscow charged Hashim Thaci and two other leaders of the rebels.", "two other leaders of the rebels", ["XKX.GOV"]),
+        ("Milan Trnka (Canada) spoke. France nodded. He said his Government would wait.", "his Government", ["CAN"]),
+        ("The Security Council demanded that Sudan disarm the militias. It also banned arms sales.", "It", ["UNSC"]),
+        ("Sudan is at war. The Chinese Foreign Ministry asked the government to protect shops.", "the government", ["SDN"]),
+        ("The opposition Movement for Democratic Change met in Harare.", "The opposition Movement for Democratic Change", ["ZWE.MDC"]),
+        ("Iraqi and Omani mediators left. The chiefs of Iran and Qatar agreed to reopen their embassies.", "their embassies", ["IRN", "QAT"]),
+    ],
+)  # fmt: skip
+def test_descriptions_are_of_those_the_text_goes_on_about(
+    find, text: str, words: str, codes: list[str]
+) -> None:
+    assert [actor.code for actor in find(text)[words].actors] == codes
+
+
 def test_empty_it_points_nowhere(find) -> None:
     assert "It" not in find("Kenya closed the border. It is believed that smugglers left.")
     assert "it" not in find("Kenya said it was clear that smugglers left.")

@@ -11,6 +11,11 @@ import pytest
         ("Protesters filled the centre of Minsk. Riot police beat them.", "Riot police", "BLR.COP"),
         ("Chile and Peru spoke. A clerk in Tegucigalpa was beaten by hooded soldiers.", "hooded soldiers", "HND.MIL"),
         ("Britain spoke to Canada. The police of both are tired. Beijing met a British consul and police.", "police", "COP"),
+        ("Guerrillas in the Philippines freed two of them. Manila sent troops. The rebels fled.", "The rebels", "PHL.REB"),
+        ("Uganda sent police to Kampala. He was beaten by officers.", "officers", "UGA.COP"),
+        ("Kenya's cabinet met in Nairobi. Ministers of Kenya spoke. It angered foreign aid agencies.", "foreign aid agencies", "NGO"),
+        ("Kenya's cabinet met in Nairobi. Opposition parties walked out.", "Opposition parties", "KEN.OPP"),
+        ("Diplomats in Kenya waited in Nairobi.", "Diplomats", "GOV"),
         ("Kenya will send food. We assure the people of Qansahdheere.", "the people", "CVL"),
     ],
 )  # fmt: skip

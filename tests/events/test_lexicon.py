@@ -162,3 +162,24 @@ def test_broken_rows_are_refused(tmp_path: Path, row: str, reason: str) -> None:
     (tmp_path / "verbs" / "request.tsv").write_text("\t".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
     with pytest.raises(DataError, match=reason):
         load_lexicon(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [("expulsion\tprod\tours", None), ("expulsion\tvanish\tours", "no entry")],
+)
+def test_verbal_nouns_need_a_verb_with_entries(tmp_path: Path, row: str, reason: str | None) -> None:
+    for name in ("verbs", "nouns", "adjectives"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "classes.yaml").write_text('talk: "talk, meeting"\n', encoding="utf-8")
+    (tmp_path / "support.tsv").write_text("verb\teffect\tsource\nissue\tcarry\tours\n", encoding="utf-8")
+    (tmp_path / "verbal_nouns.tsv").write_text(f"noun\tverb\tsource\n{row}\n", encoding="utf-8")
+    entry = "prod\t\tREQUEST\t\t\t\tobj\t\tours"
+    (tmp_path / "verbs" / "request.tsv").write_text(
+        "\t".join(COLUMNS) + "\n" + entry + "\n", encoding="utf-8"
+    )
+    if reason is None:
+        assert load_lexicon(tmp_path).verbal_nouns == {"expulsion": "prod"}
+    else:
+        with pytest.raises(DataError, match=reason):
+            load_lexicon(tmp_path)

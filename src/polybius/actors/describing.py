@@ -259,13 +259,10 @@ class Describer:
             return self.coalitions.leaders(i, size)
         if plural or determiner not in ("the", "this", "that", "their", "its"):
             return None
-        if lemma == "nation" and self.own.publisher is not None and self.own.publisher.country:
-            state = self.base.register.state_of(self.own.publisher.country)
-            if state is not None:
-                note = step("publisher", f"the nation of the statement is {state.name}")
-                return Found((self.base.identities.of_state(state),), note)
         if lower in words.country_kinds or lemma in SINGULAR_COUNTRY:
-            return self._country(i, lower) if definite or determiner == "this" else None
+            return self._own_nation(lemma) or (
+                self._country(i, lower) if definite or determiner == "this" else None
+            )
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
 
     def _of_publisher(self, i: int, determiner: str) -> Found | None:
@@ -274,6 +271,15 @@ class Describer:
         if columns.lower[i] == "states" and i and columns.lower[i - 1] == "member":
             return self.own.members()
         return self.own.organ(columns.text[i], definite=determiner == "the")
+
+    def _own_nation(self, lemma: str) -> Found | None:
+        """ "The whole nation stands behind our soldiers" in a state's own statement."""
+        publisher = self.own.publisher
+        state = self.base.register.state_of(publisher.country) if publisher is not None else None
+        if lemma != "nation" or state is None:
+            return None
+        note = step("publisher", f"the nation of the statement is {state.name}")
+        return Found((self.base.identities.of_state(state),), note)
 
     def _country(self, i: int, noun: str) -> Found | None:
         """ "The country" may be any named before, "the emirate" only one that is an emirate."""

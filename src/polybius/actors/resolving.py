@@ -368,6 +368,19 @@ class UnitResolver(PersonsOfTheDay):
             or (text != fold(role.noun) and text.endswith("s"))
         )
 
+    def _of_countries(
+        self, unit: Unit, countries: list[str], owners: Sequence[Actor], sector: Sector, *, plural: bool
+    ) -> list[Actor]:
+        """Holders of the office in each country, or somebody of it; a leader of a country's party does not lead it."""
+        role, name, _ = self._head_role(unit)
+        assert role is not None
+        below = bool(owners) and owners[0].sector in PARTIAL and ":" not in owners[0].code
+        if below and fold(unit.roles[-1].hit.text) in self.base.words.weak_heads:
+            sector = owners[0].sector
+        held = name and role.number == "person" and not below and (not plural or len(countries) > 1)
+        found = ((country, self._holder([country], name, unit) if held else None) for country in countries)
+        return [holder or self._by_country(country, unit, role, name, sector) for country, holder in found]
+
     def _role(self, unit: Unit, countries: list[str], owners: Sequence[Actor], notes: list[Step]) -> Resolved:
         base = self.base
         role, name, sector = self._head_role(unit)
@@ -436,17 +449,6 @@ class UnitResolver(PersonsOfTheDay):
                 )
                 return Resolved(met, "role", (*notes, note), person=True, plural=len(met) > 1)
             sector = sector if sector != "UNK" else "GOV" if owners[0].sector == "IGO" else owners[0].sector
-        actors: list[Actor] = []
-        # "a leader of the country's largest party" does not lead the country
-        below = bool(owners) and owners[0].sector in PARTIAL and ":" not in owners[0].code
-        if below and fold(noun) in base.words.weak_heads:
-            sector = owners[0].sector
-        for country in countries:
-            found = (
-                self._holder([country], name, unit)
-                if name and role.number == "person" and not below and (not plural or len(countries) > 1)
-                else None
-            )
-            actors.append(found or self._by_country(country, unit, role, name, sector))
+        actors = self._of_countries(unit, countries, owners, sector, plural=plural)
         rule = "office-holder" if any(":" in actor.code for actor in actors) else "nationality-role"
         return Resolved(tuple(actors), "role", (*notes, step(rule, f"{noun!r} of {', '.join(countries)}: {', '.join(actor.name for actor in actors)}")), person=person, plural=plural or len(actors) > 1)  # fmt: skip

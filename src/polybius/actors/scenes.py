@@ -16,7 +16,32 @@ from polybius.actors.units import Unit
 from polybius.records import Sector
 
 # Sectors of people who are of the place where they act, unless the text says otherwise.
-LOCAL: Final = frozenset({"CVL", "OPP", "COP", "MIL", "LEG", "JUD", "REL", "REB", "UAF", "LAB", "PRM", "CRM"})
+LOCAL: Final = frozenset(
+    {
+        "CVL",
+        "OPP",
+        "COP",
+        "MIL",
+        "LEG",
+        "JUD",
+        "REL",
+        "REB",
+        "UAF",
+        "LAB",
+        "PRM",
+        "CRM",
+        "GOV",
+        "PTY",
+        "MED",
+        "EDU",
+        "HLH",
+        "NGO",
+    }
+)
+# People so described are from elsewhere or from everywhere.
+ELSEWHERE: Final = frozenset(
+    "foreign international western european african asian american arab global regional overseas multinational world neighbouring neighboring visiting".split()
+)
 # Whom the register knows no kind of, and who as a rule are police.
 OFFICERS: Final = frozenset({"officer", "officers"})
 # Armies and rebels are often abroad: only a place in their own clause tells.
@@ -92,10 +117,14 @@ class Scene:
 
     def _is_open(self, unit: Unit) -> bool:
         """False for "critics", and for "the people of Afmadow", a town that the register lacks."""
-        if fold(unit.roles[-1].hit.text) in self.base.words.relational:
+        noun = fold(unit.roles[-1].hit.text)
+        if noun in self.base.words.relational or noun in self.base.words.envoys:
+            return False
+        columns = self.columns
+        owned = any(columns.tag[i] != "PRP$" for i in columns.kids(unit.head, "poss"))
+        if owned or unit.qualifiers & ELSEWHERE:
             return False
         after = unit.end
-        columns = self.columns
         return not (
             after + 1 < len(columns.lower)
             and columns.lower[after] in ("of", "from")

@@ -25,7 +25,7 @@ MET: Final = frozenset({"CONSULT", "AGREE", "REJECT", "COOPERATE"})
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
-DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE"})
+DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE", "MOBILIZE"})
 
 
 def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
@@ -106,6 +106,8 @@ def _accused(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     charge = by_predicate.get(clauses.columns.head[clause.governor]) if clause.governor is not None else None
     if charge is None or charge.event_type != "ACCUSE" or not charge.doers:
         return act
+    if not clause.preposition("at", "into"):
+        return act  # "Y accused X of killing sixty people" says nothing of whose people they were
     states = all(
         actor.country and actor.sector in STATE for mention in charge.doers for actor in mention.actors
     )

@@ -53,7 +53,19 @@ def is_negated(columns: Columns, token: int) -> bool:
         head = columns.head[token]
         if any(columns.lower[i] == "nor" and head < i < token for i in columns.kids(head, "cc")):
             return True
+    if _follows_nor(columns, token):
+        return True
     return any(columns.lower[i] in ("never", "no longer") for i in columns.kids(token, "advmod"))
+
+
+def _follows_nor(columns: Columns, token: int) -> bool:
+    """ "X will not attack, nor will it cut off aid": the second verb is denied as well."""
+    head = columns.head[token]
+    if columns.dep[token] == "conj":
+        return any(columns.lower[i] == "nor" and head < i < token for i in columns.kids(head, "cc"))
+    return any(
+        columns.lower[i] == "nor" and i < token for i in columns.kids(token, "cc", "preconj", "advmod")
+    )
 
 
 def is_infinitive(columns: Columns, token: int) -> bool:
