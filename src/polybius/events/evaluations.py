@@ -142,11 +142,13 @@ class Evaluations:
                 return found
         if found := self.words.get((columns.lower[token], noun)):
             return found
+        behind = dict(roles.clauses.prepositional(token)).get("of", ())
+        if columns.lemma[token] in ("act", "declaration") and any(columns.lemma[i] == "war" for i in behind):
+            return "ACCUSE"  # a war may be anybody's; an act of war is somebody's fault
         if columns.lemma[token] not in MEASURES:
             return None
         # "an act of piracy", "a nest of thieves": the word behind "of" judges
-        inside = dict(roles.clauses.prepositional(token)).get("of", ())
-        return next((found for i in inside if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
+        return next((found for i in behind if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
 
     def _named(
         self, parse: Parse, roles: Roles, predicate: Predicate, speakers: tuple[Mention, ...]
