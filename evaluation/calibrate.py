@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 import polybius
-from evaluation.passages import PASSAGES, read_articles, read_gold, same, spread
+from evaluation.passages import PASSAGES, REPORTS, SENTENCES, read_articles, read_gold, same, spread
 from polybius.events.acts import Act
 from polybius.events.confidence import TABLE, signs_of
 from polybius.records import to_plain
@@ -22,7 +22,7 @@ from polybius.running.coder import Coder
 
 RIDGE = 2.0
 FOLDS = 8
-FITTED = (PASSAGES,)
+FITTED = (PASSAGES, REPORTS, SENTENCES)
 
 
 def collect(coder: Coder) -> list[tuple[str, tuple[str, ...], bool, float]]:

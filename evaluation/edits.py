@@ -1,6 +1,6 @@
 """Crash test: an edit that keeps the meaning must leave the triples alone, one that changes it must change them.
 
-`edits.tsv` pairs sentences with edits of them. `kind` is keep or change; `note` names the sort of edit or, where only
+`edits.tsv` and `edits_second.tsv` pair sentences with edits of them. `kind` is keep or change; `note` names the sort of edit or, where only
 names were swapped, says which for which ("Iran=Egypt;France=Brazil"). A base of which nothing is coded counts as a miss for
 either kind: nothing that stays nothing proves nothing.
 """
@@ -17,18 +17,19 @@ from polybius.records import Article, report_to_record
 if TYPE_CHECKING:
     from polybius.running.coder import Coder
 
-SET: Final = "edits.tsv"
+FIRST: Final = "edits.tsv"
+SECOND: Final = "edits_second.tsv"
 PUBLISHED: Final = "2023-10-20"
 
 Record = dict[str, Any]
 
 
-def score_kept(coder: Coder) -> Score:
+def score_kept(coder: Coder, table: str = FIRST) -> Score:
     """Of the edits that keep the meaning, those with the triples of their base."""
     right, misses = 0, []
-    for row in _rows("keep"):
-        base = _unordered(_records(coder)[row["base"]], _swaps(coder, row["note"]))
-        edited = _unordered(_records(coder)[row["edit"]], {})
+    for row in _rows(table, "keep"):
+        base = _unordered(_records(coder, table)[row["base"]], _swaps(coder, row["note"]))
+        edited = _unordered(_records(coder, table)[row["edit"]], {})
         if base and base == edited:
             right += 1
         else:
@@ -36,11 +37,12 @@ def score_kept(coder: Coder) -> Score:
     return share(right, misses)
 
 
-def score_changed(coder: Coder) -> Score:
+def score_changed(coder: Coder, table: str = FIRST) -> Score:
     """Of the edits that change the meaning, those whose triples or their statuses differ from the base's."""
     right, misses = 0, []
-    for row in _rows("change"):
-        base, edited = _with_status(coder, row["base"]), _with_status(coder, row["edit"])
+    for row in _rows(table, "change"):
+        coded = _records(coder, table)
+        base, edited = _with_status(coded[row["base"]]), _with_status(coded[row["edit"]])
         if base and base != edited:
             right += 1
         else:
@@ -67,8 +69,8 @@ def swap(triple: Triple, swaps: dict[str, str]) -> Triple:
     return swaps.get(actor, actor), kind, swaps.get(recipient, recipient)
 
 
-def _rows(kind: str) -> list[dict[str, str]]:
-    return [row for row in read_table(SET) if row["kind"] == kind]
+def _rows(table: str, kind: str) -> list[dict[str, str]]:
+    return [row for row in read_table(table) if row["kind"] == kind]
 
 
 def _swaps(coder: Coder, note: str) -> dict[str, str]:
@@ -81,25 +83,23 @@ def _swaps(coder: Coder, note: str) -> dict[str, str]:
 def _key(coder: Coder, name: str) -> str:
     actor = coder.resolve(name, published=PUBLISHED).actor
     if actor is None:
-        raise ValueError(f"{SET}: nothing is known of {name!r}")
+        raise ValueError(f"edits: nothing is known of {name!r}")
     ((key, _, _),) = spread(
         {"actors": [{"country": actor.country, "name": actor.name}], "recipients": []}, ""
     )
     return key
 
 
-def _with_status(coder: Coder, text: str) -> set[tuple[Triple, str]]:
+def _with_status(records: list[Record]) -> set[tuple[Triple, str]]:
     return {
-        (triple, record["status"])
-        for record in _records(coder)[text]
-        for triple in spread(record, record["event_type"])
+        (triple, record["status"]) for record in records for triple in spread(record, record["event_type"])
     }
 
 
 @cache
-def _records(coder: Coder) -> dict[str, list[Record]]:
+def _records(coder: Coder, table: str) -> dict[str, list[Record]]:
     """All sentences coded, once for both scores."""
-    texts = dict.fromkeys(text for row in read_table(SET) for text in (row["base"], row["edit"]))
+    texts = dict.fromkeys(text for row in read_table(table) for text in (row["base"], row["edit"]))
     articles = [Article(str(number), text, published=PUBLISHED) for number, text in enumerate(texts)]
     return {
         text: [report_to_record(report) for report in coded.reports]

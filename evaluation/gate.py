@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Final
 
 import polybius
-from evaluation.edits import score_changed, score_kept
+from evaluation.edits import SECOND, score_changed, score_kept
 from evaluation.linking import score_arrival, score_linked_items, score_linked_pairs, score_origins
-from evaluation.passages import PASSAGES, score_statuses, score_triples
+from evaluation.passages import PASSAGES, REPORTS, SENTENCES, score_statuses, score_triples
 from evaluation.qualifying import score_dates, score_place_countries, score_place_points, score_quantities
 from evaluation.score_mentions import score_mentions
 from evaluation.scores import FOLDER, Score
@@ -50,12 +50,17 @@ SETS: Final = {
     "background": Set(score_background, ("status_traps.tsv",)),
     "triples": Set(score_triples, PASSAGES.files),
     "statuses": Set(score_statuses, PASSAGES.files),
+    "report-triples": Set(lambda coder: score_triples(coder, REPORTS), REPORTS.files),
+    "report-statuses": Set(lambda coder: score_statuses(coder, REPORTS), REPORTS.files),
+    "sentence-triples": Set(lambda coder: score_triples(coder, SENTENCES), SENTENCES.files),
     "dates": Set(score_dates, ("dates.tsv",)),
     "place-countries": Set(score_place_countries, ("places.tsv",)),
     "place-points": Set(score_place_points, ("places.tsv",)),
     "quantities": Set(score_quantities, ("quantities.tsv",)),
     "edits-kept": Set(score_kept, ("edits.tsv",)),
     "edits-changed": Set(score_changed, ("edits.tsv",)),
+    "second-kept": Set(lambda coder: score_kept(coder, SECOND), (SECOND,)),
+    "second-changed": Set(lambda coder: score_changed(coder, SECOND), (SECOND,)),
     "linked-pairs": Set(score_linked_pairs, ("stories.jsonl",)),
     "linked-items": Set(score_linked_items, ("stories.jsonl",)),
     "origins": Set(score_origins, ("stories.jsonl",)),

@@ -111,7 +111,7 @@ def test_encoder_is_named_with_its_version_and_score(
 
 
 def test_encoder_types_what_no_entry_names(finder: EventFinder, parser: Parser, encoder: PairEncoder) -> None:
-    marked = "{Ghana} kept [the Togolese editor] in a cell without trial."
+    marked = "{Ghana} had [the Togolese editor] under lock and key."
     alone, together = (_relate(finder, parser, marked, model) for model in (None, encoder))
     assert alone.event_type == "NONE"
     assert together.event_type == "COERCE"

@@ -125,6 +125,8 @@ TIMES: Final = DAYS_AND_MONTHS | frozenset(
 LOW_REACH: Final = 14
 # Prepositions of a verb that the model may hang on its object.
 LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
+# Prepositions that count as the verb's own where the model hung them on its object.
+ON_OBJECT: Final = frozenset({"into", "with", "to", "from", "for", "against", "alongside", "between"})
 KINDS: Final = frozenset(
     {
         "obj",
@@ -257,9 +259,9 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
                 return True
     if condition.words:
         return _has_low_preposition(condition, setting)
-    # "let the inspectors into the plant", "used sarin against civilians": the phrase may hang on the object
+    # "let the inspectors into the plant", "held drills with X": the phrase may hang on the object
     kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
-    return condition.preposition in LOW and any(
+    return condition.preposition in ON_OBJECT and any(
         setting.columns.lower[kid] == condition.preposition for kid in kids
     )
 

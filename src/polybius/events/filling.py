@@ -12,6 +12,7 @@ from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
+from polybius.reading.arguments import OBJECT_DOES
 from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
@@ -67,6 +68,7 @@ SENDING: Final = frozenset(
 WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
+MEETING: Final = frozenset({"to", "over", "despite", "amid", "amidst", "against", "notwithstanding"})
 TIMING: Final = frozenset(
     {"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"}
 )
@@ -447,6 +449,18 @@ class Filling:
         found = _best(("iobj", "to", "obj.to", "obj"), partial(self.roles.of_verb, above))
         return Parties(found.mentions, "addressee") if found.mentions else found
 
+    def answerable(self, token: int) -> Parties:
+        """ "Condemned X for the deployment of troops": who is blamed or praised for a deed did it."""
+        columns = self.columns
+        head = columns.head[token]
+        verb = self.clauses.predicates.get(columns.head[head])
+        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of") or verb is None:
+            return Parties((), "")
+        if verb.lemma not in OBJECT_DOES:
+            return Parties((), "")
+        found = self.roles.parties(verb.objects)
+        return Parties(found if any(map(is_known, found)) else (), "answerable")
+
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""
         columns = self.columns
@@ -459,6 +473,25 @@ class Filling:
         first = predicate.objects if predicate.passive else predicate.subjects
         found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
         return Parties(found, "clause subject")
+
+    def met_with(self, token: int, doers: tuple[Mention, ...]) -> Parties:
+        """ "X closed the border, to the anger of Y", "over the objections of Y": whose deed a reaction goes with."""
+        columns = self.columns
+        head = columns.head[token]
+        if columns.dep[token] != "pobj" or columns.lower[head] not in MEETING:
+            return Parties((), "")
+        if columns.lower[head] == "to" and not any(
+            columns.lower[i] == "the" for i in columns.kids(token, "det")
+        ):
+            return Parties((), "")
+        predicate = self.clauses.predicates.get(columns.head[head]) or self.clauses.predicate_of(head)
+        if predicate is None:
+            return Parties((), "")
+        found = self.roles.parties(predicate.subjects, depth=1)
+        own = {actor.country or actor.code for mention in doers for actor in mention.actors}
+        if {actor.country or actor.code for mention in found for actor in mention.actors} & own:
+            return Parties((), "")
+        return Parties(found, "met with")
 
 
 def _sides(mentions: tuple[Mention, ...]) -> set[str]:

@@ -49,6 +49,7 @@ BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspe
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
 BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
+REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
@@ -64,6 +65,10 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
+# To be ready to talk is an offer; to plan a visit is the visit, planned.
+WISHES: Final = frozenset(
+    "willing ready prepared willingness readiness desire hope agree offer seek wish keen eager".split()
+)
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 # In these forces are moved, given up or promised by whom they belong to.
@@ -431,6 +436,24 @@ class Search:
     ) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
+        found = self._named_recipients(trigger, predicate, taken)
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                found = self.filling.noun(noun, noun.entry.recipient, ())
+            if found.mentions:
+                return found
+        return self.filling.carried(predicate, entry.event_type)
+
+    def _named_recipients(
+        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Who stands in the slots of the verb, or where the clause names whom acts of this type are done to."""
+        entry = trigger.entry
         found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
         if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
             found = self.filling.far(predicate, "against") or found
@@ -445,17 +468,7 @@ class Search:
             found = self.filling.yielded_to(predicate)
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
-        carries = any(condition.kind == "obj" and condition.words for condition in entry.conditions)
-        return found if found.mentions or not carries else self._of_carried(entry, predicate)
-
-    def _of_carried(self, entry: Entry, predicate: Predicate) -> Parties:
-        """The recipients of the noun that a verb carries ("paid a visit to X")."""
-        for token in predicate.objects:
-            noun = self.triggers.of_noun(token)
-            if noun is not None and noun.entry.event_type == entry.event_type:
-                if (found := self.filling.noun(noun, noun.entry.recipient, ())).mentions:
-                    return found
-        return self.filling.carried(predicate, entry.event_type)
+        return found
 
     def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
         """Where no slot holds anybody, the one other party of the clause."""
@@ -485,6 +498,8 @@ class Search:
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
+            (event_type == "CONCEDE" and not found.mentions, filling.yielded_to),
+            (event_type in ADDRESSED and not found.mentions, filling.addressee),
         ]
         for fits, look in tries:
             if fits and (other := look(predicate)).mentions:
@@ -557,6 +572,8 @@ class Search:
             recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj"), doers.mentions)
         else:
             doers = self.filling.noun(trigger, slots, ())
+            if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
+                doers = answerable
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
             doers, recipients = self._opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
@@ -564,7 +581,11 @@ class Search:
             recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
-        if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT"):
+        if not recipients.mentions and entry.event_type in REACTIONS and doers.mentions:
+            recipients = self.filling.met_with(trigger.token, doers.mentions)
+        sent = entry.event_type in REACTIONS and self.columns.lower[self.columns.head[trigger.token]] == "in"
+        if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT" or sent):
+            # "after talks with X, Y said", "in a rebuke to X, Y said"
             doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)
@@ -599,7 +620,9 @@ class Search:
             )
         changed = self._changed(trigger, event_type)
         if changed is not None and not (
-            event_type == "CONSULT" and changed.rule in ("announced", "intended")
+            event_type == "CONSULT"
+            and changed.rule in ("announced", "intended")
+            and changed.word not in WISHES
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech

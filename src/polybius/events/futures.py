@@ -49,11 +49,15 @@ INTENTIONS: Final = frozenset(
         "hope",
         "want",
         "expect",
+        "keen",
+        "eager",
+        "agreement",
     ]
 )
 NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
 # "Will continue to support", "pledged to keep backing": what stands above these decides.
 ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "seek", "work", "try"})
+LINKS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
@@ -239,7 +243,7 @@ class Futures:
     def _governed(self, event_type: EventType, clause: Predicate) -> Change | None:
         if self._is_headline(clause):
             return Change(promised(event_type), _is_uttered(promised(event_type)), "announced", "to")
-        if clause.link not in ("xcomp", "ccomp", "acl", "advcl") or clause.governor is None:
+        if clause.link not in LINKS or clause.governor is None:
             return None
         word = self.columns.lemma[clause.governor]
         above = self.clauses.predicates.get(clause.governor)
@@ -253,20 +257,10 @@ class Futures:
         """What the word above an infinitive makes of it."""
         if (refusal := self._refusal(event_type, clause, above)) is not None:
             return Change("REJECT", True, "refused", refusal)
-        if word == "hesitate" and above is not None and above.negated:
-            return Change(promised(event_type), True, "promised", "not hesitate")
+        if (bound := self._bound(event_type, clause, word, above)) is not None:
+            return bound
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
-        if word in REFUSALS and self._is_force_left_open(clause):
-            return Change("THREATEN", True, "not ruled out", word)
-        if word in REFUSALS:
-            return Change("REJECT", True, "refused", word)
-        return self._promised(event_type, clause, word, above)
-
-    def _promised(
-        self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
-    ) -> Change | None:
-        """What is promised, agreed to or meant; to promise an end of something harmful is to yield."""
         if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
             return Change("CONCEDE", True, "promised", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
@@ -279,6 +273,16 @@ class Futures:
             return None if final == "THREATEN" else Change(final, True, "promised", word)
         if word in INTENTIONS:
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
+        return None
+
+    def _bound(
+        self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
+    ) -> Change | None:
+        """ "Promised not to attack X", "will not hesitate to strike"."""
+        if clause.negated and word in PROMISES | NOUN_PROMISES and promised(event_type) == "THREATEN":
+            return Change("CONCEDE", True, "promised", f"{word} not")
+        if word == "hesitate" and above is not None and above.negated:
+            return Change(promised(event_type), True, "promised", "not hesitate")
         return None
 
     def _refusal(self, event_type: EventType, clause: Predicate, above: Predicate | None) -> str | None:

@@ -148,8 +148,9 @@ def _index(
     if own is not None:
         rows |= _rows(own)
     entries: dict[str, list[Entry]] = defaultdict(list)
+    known: dict[str, Condition] = {}
     for row in rows.values():
-        entry = _entry(row, classes)
+        entry = _entry(row, classes, known)
         entries[entry.lemma].append(entry)
     return {lemma: tuple(sorted(found, key=_specificity, reverse=True)) for lemma, found in entries.items()}
 
@@ -173,7 +174,8 @@ def _specificity(entry: Entry) -> tuple[int, int, int, int]:
     return (count, len(listed), phrases, -sum(len(words) for words in listed))
 
 
-def _entry(row: Row, classes: dict[str, frozenset[str]]) -> Entry:
+def _entry(row: Row, classes: dict[str, frozenset[str]], known: dict[str, Condition]) -> Entry:
+    """Reads one row; `known` keeps the conditions read so far, which many rows share."""
     cells = row.cells
     lemma, _, particle = cells["lemma"].partition("+")
     if cells["type"] not in (*EVENT_TYPES, "NONE"):
@@ -190,14 +192,16 @@ def _entry(row: Row, classes: dict[str, frozenset[str]]) -> Entry:
     if unknown := set(row.items("flags")) - set(FLAGS):
         raise row.error(f"flag {sorted(unknown)[0]!r} is none of {', '.join(FLAGS)}")
     try:
-        conditions = tuple(parse_condition(text, classes) for text in cells["when"].split())
+        for text in cells["when"].split():
+            if text not in known:
+                known[text] = parse_condition(text, classes)
     except ValueError as error:
         raise row.error(str(error)) from error
     return Entry(
         name=f"{row.file}:{row.line}",
         lemma=lemma,
         particle=particle,
-        conditions=conditions,
+        conditions=tuple(known[text] for text in cells["when"].split()),
         event_type=cells["type"],
         mode=cells["mode"] or None,
         contexts=row.items("contexts"),

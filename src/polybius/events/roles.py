@@ -268,6 +268,8 @@ class Roles:
         """ "comments made by the president", "a ship that Iran seized": who did the clause that describes the noun."""
         for kid in self.columns.kids(token, "acl", "relcl"):
             clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.lemma == "belong":
+                return self.parties(clause.preposition("to"), depth=depth - 1)  # "boats belonging to X"
             if clause is None or token not in clause.objects:
                 continue
             if clause.subjects:

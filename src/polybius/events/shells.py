@@ -33,11 +33,7 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
                 continue
             if _is_purpose(outer, inner, clauses):
                 dropped.add(j)
-                if inner.recipients:
-                    step = Step("events", "shared-parties", inner.trigger_span.text)
-                    outer = listed[i] = replace(
-                        outer, recipients=inner.recipients, steps=(*outer.steps, step)
-                    )
+                outer = listed[i] = _given(outer, inner)
             elif _is_echo(outer, inner) or _swallows(outer, inner, clauses):
                 dropped.add(j)
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
@@ -97,6 +93,8 @@ def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
     governor, held = _governor(inner, clauses), _held(outer, clauses)
     if outer.event_type == "REQUEST":
         return governor in held or _is_asked(outer, inner)
+    if any(step.rule == "ended" for step in inner.steps):
+        return False  # "abandoned plans to aid X" refuses aid
     if outer.event_type != "CONCEDE" or inner.event_type == "CONCEDE":
         return False  # "cancelled the levy, yielding to X"
     return governor in held | _given_up(outer, clauses)

@@ -179,7 +179,7 @@ class Arguments:
             return charged
         if dep == "ccomp" and self.is_command(token):
             return ()
-        if dep in ("xcomp", "ccomp"):
+        if dep in ("xcomp", "ccomp") or (dep == "attr" and columns.tag[token] == "VBG"):
             return self._controlled(token, head)
         if dep == "advcl":
             return self._adverbial_subject(token, head)
@@ -252,7 +252,8 @@ class Arguments:
         columns = self.columns
         if columns.tag[verb] not in FINITE and columns.child(verb, "aux") is None:
             return None
-        for kid in columns.kids(verb, "advcl", "ccomp"):
+        above = [columns.head[verb]] if columns.dep[verb] == "conj" else []
+        for kid in (*columns.kids(verb, "advcl", "ccomp"), *above):
             if (
                 kid > verb
                 or columns.tag[kid] not in ("VBG", "VBN")
@@ -503,7 +504,10 @@ class Arguments:
         if dep in ("dobj", "attr") and columns.pos[head] in ("VERB", "AUX"):
             return self.surface_subjects(head)
         if dep == "pobj" and columns.pos[columns.head[head]] in ("VERB", "AUX"):
-            return self.surface_subjects(columns.head[head])
+            verb = columns.head[head]
+            if columns.lemma[verb] in OBJECT_DOES and columns.lower[head] in ("for", "over", "of", "from"):
+                return self._surface_objects(verb)  # "condemned X for the deployment of troops"
+            return self.surface_subjects(verb)
         return ()
 
     def _low_agent(self, token: int) -> tuple[int, ...]:

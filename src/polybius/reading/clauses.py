@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from polybius.reading.arguments import RELATIVE_WORDS, Arguments
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import read_columns
 from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated, read_modal, read_tense
 
@@ -209,7 +210,8 @@ class Clauses(Arguments):
         ):
             return None
         verb = columns.head[columns.head[noun]]
-        that = any(columns.lower[i] == "that" for i in columns.kids(token, "mark"))
+        first = columns.left_edge[token]
+        that = columns.lower[first] == "that" and columns.dep[first] not in ("nsubj", "nsubjpass")
         own = columns.child(verb, "ccomp", "dobj") is None
         return verb if that and own and columns.pos[verb] == "VERB" else None
 
@@ -278,11 +280,17 @@ class Clauses(Arguments):
                 return self.spread(i for i in columns.kids(kid, "dobj") if columns.pos[i] != "ADP")
         if (focus := self._focus(token)) is not None and columns.child(token, "mark") is not None:
             return self.spread((focus,))  # "it was Egypt that Ethiopia warned"
-        # "recaptured Mosul": a strange name right behind the verb that the model takes for an adverb
+        # "recaptured Mosul", "sounded out Harare": a strange name right behind the verb that the model takes for an adverb
+        behind = 1 + max((i for i in (token, *columns.kids(token, "prt"))), default=token)
         named = [
             i
             for i in columns.kids(token, "advmod")
             if i == token + 1 and (columns.text[i][:1].isupper() or columns.tag[i] == "NNP")
+        ]
+        named += [
+            i
+            for i in columns.kids(token, "npadvmod")
+            if columns.left_edge[i] == behind and columns.pos[i] == "PROPN" and not self._is_date(i)
         ]
         return tuple(named if columns.pos[token] == "VERB" else ())
 
@@ -302,6 +310,9 @@ class Clauses(Arguments):
             if any(columns.lower[i] == "what" for i in called):
                 return self.spread(i for i in called if columns.pos[i] in ("NOUN", "PROPN"))
         return ()
+
+    def _is_date(self, token: int) -> bool:
+        return self.columns.lower[token] in DAYS_AND_MONTHS or self.columns.lemma[token] in DAYS_AND_MONTHS
 
     def _relative_object(self, token: int) -> tuple[int, ...]:
         """ "the treaty (that) Moscow signed": the antecedent is the object unless it already is the subject."""
