@@ -48,6 +48,7 @@ OFFICERS: Final = frozenset({"officer", "officers"})
 ABROAD: Final = frozenset({"MIL", "REB", "PRM"})
 VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
+CHARGING: Final = frozenset({"accuse", "blame", "suspect", "charge"})
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
@@ -147,9 +148,16 @@ class Scene:
             return None, DOUBT_IN_ARTICLE
         # a sentence about two other countries or more plays elsewhere
         unclear = len(here) > 1 and len(top) > 1 and top[0][1] < CLEAR * top[1][1]
-        if unclear or (here and top[0][0] not in here):
+        if unclear or (here and top[0][0] not in here) or (top[0][1] == 1 and self._is_charged(token)):
             return None, DOUBT_IN_ARTICLE
         return top[0][0], DOUBT_IN_ARTICLE
+
+    def _is_charged(self, token: int) -> bool:
+        """ "Russia accused the coalition of killing sixty people": of whose people is not said."""
+        columns = self.columns
+        return any(
+            columns.lemma[i] in CHARGING and columns.pos[i] == "VERB" for i in columns.ancestors(token)
+        )
 
     def _is_way(self, place: int) -> bool:
         above = self.columns.head[place]
