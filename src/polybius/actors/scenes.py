@@ -50,6 +50,7 @@ VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 # Verbs of charges, whose content speaks of what others did to others.
 CHARGING: Final = frozenset({"accuse", "blame", "condemn", "suspect", "charge"})
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
+CHARGING: Final = frozenset({"accuse", "blame", "suspect", "charge"})
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
@@ -151,7 +152,7 @@ class Scene:
             return None, DOUBT_IN_ARTICLE
         # a sentence about two other countries or more plays elsewhere
         unclear = len(here) > 1 and len(top) > 1 and top[0][1] < CLEAR * top[1][1]
-        if unclear or (here and top[0][0] not in here):
+        if unclear or (here and top[0][0] not in here) or (top[0][1] == 1 and self._is_charged(token)):
             return None, DOUBT_IN_ARTICLE
         return top[0][0], DOUBT_IN_ARTICLE
 
@@ -162,6 +163,11 @@ class Scene:
             return False
         above = (predicate.governor, *self.columns.ancestors(predicate.governor))
         return any(self.columns.lemma[i] in CHARGING for i in above)
+        """ "Russia accused the coalition of killing sixty people": of whose people is not said."""
+        columns = self.columns
+        return any(
+            columns.lemma[i] in CHARGING and columns.pos[i] == "VERB" for i in columns.ancestors(token)
+        )
 
     def _is_way(self, place: int) -> bool:
         above = self.columns.head[place]
