@@ -22,7 +22,7 @@ THREATS = (
 )
 NONE = (
     "Peru said Chile would be ready to respond if Bolivia sold the jets.",
-    "Kenya said Somalia would not pay a price for the raid.",
+    "Kenya said Somalia would not lose its seat.",
     "The harmony of the land would be destroyed, Kenya's president said.",
 )
 

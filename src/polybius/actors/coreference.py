@@ -63,8 +63,11 @@ class Coreference:
             if not referent.person or referent.plural or len(referent.actors) != 1:
                 return None
             known = self._gender_of(referent.actors[0])
+            if gender == "she" and not known and self._is_registered(referent.actors[0]):
+                return -3.0  # most holders of office are men; a woman whose name does not tell is still meant
             if known and known != gender:
                 return None
+            known = known or ("he" if self._is_registered(referent.actors[0]) else "")
             # a pronoun goes on with whom the article speaks of by name
             return 1.0 if known or ":" in referent.actors[0].code else 0.0
 
@@ -82,7 +85,10 @@ class Coreference:
             return "he"
         if actor.role == "queen" or any(part in self.base.words.women for part in actor.name.split()[:2]):
             return "she"
-        return "he" if actor.code in self.base.register.persons else ""
+        return ""
+
+    def _is_registered(self, actor: Actor) -> bool:
+        return actor.code in self.base.register.persons
 
     def _is_empty(self, token: int) -> bool:
         """ "It is believed that", "it seems": nobody."""

@@ -47,6 +47,8 @@ OFFICERS: Final = frozenset({"officer", "officers"})
 # Armies and rebels are often abroad: only a place in their own clause tells.
 ABROAD: Final = frozenset({"MIL", "REB", "PRM"})
 VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
+# Verbs of charges, whose content speaks of what others did to others.
+CHARGING: Final = frozenset({"accuse", "blame", "condemn", "suspect", "charge"})
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
 CHARGING: Final = frozenset({"accuse", "blame", "suspect", "charge"})
 DOMINANT: Final = 2
@@ -139,6 +141,8 @@ class Scene:
         places = [pair for pair in self._places.get(sentence, ()) if not self._is_way(pair[0])]
         if places:
             return places[0][1], DOUBT_AT_PLACE
+        if abroad and self._is_charged(token):
+            return None, DOUBT_IN_ARTICLE
         here = self._countries.get(sentence, set())
         # a ministry that mourns the victims of an attack mourns those of elsewhere, unless it names nobody else
         named = self.evidence.countries.most_common(3)
@@ -153,6 +157,12 @@ class Scene:
         return top[0][0], DOUBT_IN_ARTICLE
 
     def _is_charged(self, token: int) -> bool:
+        """ "Russia accused X of killing sixty people": those may be of anywhere."""
+        predicate = self.clauses.predicate_of(token)
+        if predicate is None or predicate.link not in ("pcomp", "conj") or predicate.governor is None:
+            return False
+        above = (predicate.governor, *self.columns.ancestors(predicate.governor))
+        return any(self.columns.lemma[i] in CHARGING for i in above)
         """ "Russia accused the coalition of killing sixty people": of whose people is not said."""
         columns = self.columns
         return any(

@@ -103,7 +103,7 @@ class Alleging:
         )
         if not speakers:
             return
-        for token in (*predicate.complements, *self._in_document(predicate)):
+        for token in predicate.complements:
             content = self.clauses.predicates.get(token)
             if content is None or content.infinitive:
                 continue
@@ -122,16 +122,6 @@ class Alleging:
         speakers = tuple(m for m in self.roles.parties(heads, places=False) if self._may_accuse(m))
         for told in self._told(clause) if speakers else ():
             yield from self._charge(token, told, speakers)
-
-    def _in_document(self, predicate: Predicate) -> Iterator[int]:
-        """ "Said in a report that X had tortured them": the clause that the model hangs on the report."""
-        for word in ("in", "by"):
-            for noun in predicate.preposition(word):
-                yield from (
-                    i
-                    for i in self.columns.kids(noun, "acl", "ccomp", "relcl")
-                    if i in self.clauses.predicates and self.clauses.predicates[i].marker == "that"
-                )
 
     def _told(self, content: Predicate) -> Iterator[Predicate]:
         """What is told: the clause, those coordinated with it, and what it shows or tries."""
@@ -152,6 +142,10 @@ class Alleging:
     def _charge(self, token: int, clause: Predicate, speakers: tuple[Mention, ...]) -> Iterator[Act]:
         if clause.negated or clause.modal in UNREAL or clause.marker in ("if", "whether", "unless"):
             return
+        if any(
+            self.columns.lower[i] == "no" for top in clause.objects for i in self.columns.kids(top, "det")
+        ):
+            return  # "posed no threat"
         wrong = self._wrong(clause)
         force = wrong is None and all(map(self._is_critic, speakers)) and self._is_force(clause)
         if wrong is None and not force:

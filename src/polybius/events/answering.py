@@ -35,6 +35,9 @@ SUMMED: Final[dict[str, frozenset[str]]] = {
     "ACCUSE": frozenset({"ACCUSE"}),
     "THREATEN": frozenset({"THREATEN"}),
 }
+# What somebody who was asked may have done.
+YIELDS: Final = frozenset({"REJECT", "CONCEDE", "RETREAT"})
+GESTURES: Final = frozenset({"gesture", "concession", "overture", "olive", "branch", "nod", "sop", "bow"})
 SLOTS: Final = frozenset({"obj.owner", "obj.by", "obj.from", "obj.nat", "by", "from", "obj", "answers"})
 
 
@@ -50,11 +53,12 @@ class Answering:
     def answer(self, acts: Iterable[Act]) -> Iterator[Act]:
         """The acts in text order, with what is answered in the words for it."""
         told = sorted(acts, key=lambda act: act.trigger)
+        told = [self._answered_by(act, told) for act in told]
         for i, act in enumerate(told):
             clause = self.clauses.predicates.get(act.predicate)
             noun = self._answered(clause) if act.event_type in ANSWERS and clause is not None else None
             if clause is None or noun is None:
-                yield act
+                yield self._gestured(act)
                 continue
             if self._is_apposed(noun):
                 yield self._sent_back(act, noun, told[:i])
@@ -64,6 +68,33 @@ class Answering:
             if said is not None and not self._is_told(said, told):
                 yield said
             yield act
+
+    def _answered_by(self, act: Act, told: list[Act]) -> Act:
+        """ "Put off the raid after appeals from X": whoever answers X in the same sentence is whom X asked."""
+        if act.event_type != "REQUEST" or act.recipients or not act.doers:
+            return act
+        sentence = self.columns.sentence
+        for other in told:
+            near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in YIELDS
+            if near and other.doers and _codes(other.recipients) == _codes(act.doers):
+                step = Step("events", "answers", other.trigger_span.text)
+                return replace(act, recipients=other.doers, steps=(*act.steps, step))
+        return act
+
+    def _gestured(self, act: Act) -> Act:
+        """ "Halted the drills with Seoul, a gesture to Pyongyang", "in a concession to farmers": to whom one yields."""
+        if act.event_type not in ("CONCEDE", "RETREAT"):
+            return act
+        columns = self.columns
+        for i in range(act.trigger + 1, columns.right_edge[act.trigger] + 1):
+            if columns.lemma[i] not in GESTURES or columns.pos[i] != "NOUN":
+                continue
+            found = self.roles.parties(dict(self.clauses.prepositional(i)).get("to", ()))
+            found = tuple(mention for mention in found if is_known(mention) or mention.kind == "generic")
+            if found and not _codes(found) & _codes(act.doers):
+                step = Step("events", "gesture", columns.text[i])
+                return replace(act, recipients=found, steps=(*act.steps, step))
+        return act
 
     def _answered(self, clause: Predicate) -> int | None:
         """The word for what is answered: the object, what is yielded to, what "as" has parted from the verb."""

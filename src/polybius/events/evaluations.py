@@ -142,11 +142,13 @@ class Evaluations:
                 return found
         if found := self.words.get((columns.lower[token], noun)):
             return found
+        behind = dict(roles.clauses.prepositional(token)).get("of", ())
+        if columns.lemma[token] in ("act", "declaration") and any(columns.lemma[i] == "war" for i in behind):
+            return "ACCUSE"  # a war may be anybody's; an act of war is somebody's fault
         if columns.lemma[token] not in MEASURES:
             return None
         # "an act of piracy", "a nest of thieves": the word behind "of" judges
-        inside = dict(roles.clauses.prepositional(token)).get("of", ())
-        return next((found for i in inside if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
+        return next((found for i in behind if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
 
     def _named(
         self, parse: Parse, roles: Roles, predicate: Predicate, speakers: tuple[Mention, ...]
@@ -195,7 +197,8 @@ class Evaluations:
             found = roles.parties(roles.clauses.predicates[token].subjects, places=False)
             if any(map(is_known, found)):
                 sides = {actor.country or actor.code for mention in found for actor in mention.actors}
-                return () if sides & own else found
+                if not sides & own:
+                    return found
         return ()
 
     def _said(

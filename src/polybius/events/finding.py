@@ -12,6 +12,7 @@ from polybius.actors.mentions import Mention, Mentions
 from polybius.events.acts import Act
 from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
+from polybius.events.claiming import WEAPONS, Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
@@ -131,8 +132,12 @@ class EventFinder:
         publisher = mentions.publisher
         shared = (
             give_countries(act if publisher is None else take_side(act, publisher))
-            for act in search.answering.answer(
-                react(share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses)
+            for act in search.claiming.give(
+                search.answering.answer(
+                    react(
+                        share_parties(drop_shells(search.acts(), parse.clauses), parse.clauses), parse.clauses
+                    )
+                )
             )
         )
         whole = (
@@ -156,6 +161,7 @@ class Search:
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
         self.threatening = Threatening(finder.threats, parse, self.roles, self.triggers, self.filling)
+        self.claiming = Claiming(self.roles)
         self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
@@ -469,6 +475,21 @@ class Search:
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         return found
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        carries = any(condition.kind == "obj" and condition.words for condition in entry.conditions)
+        return found if found.mentions or not carries else self._of_carried(entry, predicate)
+
+    def _of_carried(self, entry: Entry, predicate: Predicate) -> Parties:
+        """The recipients of the noun that a verb carries ("paid a visit to X")."""
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                if (found := self.filling.noun(noun, noun.entry.recipient, ())).mentions:
+                    return found
+        return self.filling.carried(predicate, entry.event_type)
 
     def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
         """Where no slot holds anybody, the one other party of the clause."""
@@ -673,9 +694,14 @@ class Search:
         return not ("both" in entry.flags and alone)
 
     def _is_passive(self, trigger: Trigger) -> bool:
-        """ "Was shot": only the passive leaves the doer out on purpose."""
+        """ "Was shot", "a bomb killed them": only the passive, and what kills by itself, leave the doer out on purpose."""
         clause = self.clauses.predicates.get(trigger.token)
-        return clause is not None and clause.passive and not clause.subjects
+        if clause is None:
+            return False
+        if clause.passive or clause.tense == "none" or clause.marker in ("if", "unless"):
+            return clause.passive and not clause.subjects
+        weapons = bool(clause.subjects) and all(self.columns.lemma[i] in WEAPONS for i in clause.subjects)
+        return trigger.entry.event_type == "ASSAULT" and bool(clause.objects) and weapons
 
     def _changed(self, trigger: Trigger, event_type: EventType) -> Change | None:
         """The type under a verb of promise, intention, threat or refusal, or in the plain future."""

@@ -84,7 +84,7 @@ FORCEFUL: Final = frozenset(
     " hesitate".split()
 )
 # "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
-PUNITIVE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
 POSSIBLE: Final = frozenset({"may", "might", "could"})
 ANNOUNCING: Final = frozenset(
     "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
@@ -261,6 +261,16 @@ class Futures:
             return bound
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
+        if word in REFUSALS and self._is_force_left_open(clause):
+            return Change("THREATEN", True, "not ruled out", word)
+        if word in REFUSALS:
+            return Change("REJECT", True, "refused", word)
+        return self._promised(event_type, clause, word, above)
+
+    def _promised(
+        self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
+    ) -> Change | None:
+        """What is promised, agreed to or meant; to promise an end of something harmful is to yield."""
         if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
             return Change("CONCEDE", True, "promised", word)
         if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
@@ -299,6 +309,11 @@ class Futures:
             return f"{word} not"
         none = any(columns.lower[i] == "no" for i in columns.kids(governor, "det"))
         return f"no {word}" if none and clause.link == "acl" and word in INTENTIONS | NOUN_PROMISES else None
+
+    def _is_none(self, token: int, word: str) -> bool:
+        """ "Has no plans to meet X"."""
+        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
+        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""

@@ -23,6 +23,11 @@ DEEDS: Final = frozenset(
     " operation offensive crackdown sanction proposal offer call request demand withdrawal release truce ceasefire appointment visit"
     " initiative effort seizure closure expulsion recognition".split()
 )
+# Voiced of what was just told: "the ministry voiced dismay".
+FEELINGS: Final = frozenset(
+    "dismay outrage anger concern alarm regret disapproval displeasure fury indignation disappointment shock horror relief delight"
+    " satisfaction approval misgiving unease".split()
+)
 PHRASES: Final = ("to", "at", "over", "about", "against", "of", "with", "on")
 # Said without an object of what was just done: "the League applauded".
 BARE: Final = frozenset("applaud cheer protest complain object scoff fume".split())
@@ -49,6 +54,8 @@ def _points_back(clause: Predicate, clauses: Clauses) -> bool:
     named = clause.objects or tuple(behind)
     if not named:
         return clause.lemma in BARE and not clause.passive
+    if all(clauses.columns.lemma[i] in FEELINGS and not clauses.columns.children[i] for i in named):
+        return True
     return any(_is_deed(i, clauses) for i in named)
 
 

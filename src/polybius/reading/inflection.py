@@ -49,6 +49,10 @@ def is_negated(columns: Columns, token: int) -> bool:
     """True for a verb with a negation of its own."""
     if columns.child(token, "neg") is not None:
         return True
+    if columns.dep[token] == "conj":  # "nor will it cut off the gas"
+        head = columns.head[token]
+        if any(columns.lower[i] == "nor" and head < i < token for i in columns.kids(head, "cc")):
+            return True
     if _follows_nor(columns, token):
         return True
     return any(columns.lower[i] in ("never", "no longer") for i in columns.kids(token, "advmod"))
