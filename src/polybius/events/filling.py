@@ -225,6 +225,15 @@ class Filling:
                 return Parties(found, "struck place")
         return Parties((), "")
 
+    def attacked(self, predicate: Predicate) -> Parties:
+        """ "A strike by X on Y killed ten": whom the attack that is the subject was on."""
+        for token in predicate.subjects:
+            for word in ("on", "against"):
+                found = self.roles.parties(self.clauses.low_preposition(token, word))
+                if any(is_known(mention) for mention in found):
+                    return Parties(found, f"subj.{word}")
+        return Parties((), "")
+
     def kept_by(self, predicate: Predicate) -> Parties:
         """ "Attacked an army base", "pounded rebel positions": whose the place that is hit is, told by a kind of force."""
         columns, roles = self.columns, self.roles

@@ -501,6 +501,7 @@ class Search:
                 event_type == "CONSULT" and not found.mentions,
                 lambda verb: filling.far(verb, "between") or found,
             ),
+            (event_type == "ASSAULT" and not found.mentions, filling.attacked),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
