@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
+from polybius.events.act_parties import ActParties
 from polybius.events.acts import Act
 from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
 from polybius.events.claiming import WEAPONS, Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
+from polybius.events.consuming import Consumed
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
@@ -24,14 +25,15 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
-from polybius.events.protests import protested_against, settled
 from polybius.events.reacting import react
+from polybius.events.repeats import drop_repeats
 from polybius.events.roles import Roles
 from polybius.events.sharing import share_parties
 from polybius.events.shells import drop_shells
 from polybius.events.sport import load_sport_words, sport_sentences
 from polybius.events.threatening import Threatening, Threats
 from polybius.events.triggers import Trigger, Triggers
+from polybius.events.undone import is_done_to_oneself, is_left_undone, is_unreal
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
@@ -39,29 +41,9 @@ from polybius.settings import Settings
 
 # Flags of entries that hold only between two parties.
 NEEDING: Final = frozenset({"both", "recipient"})
-# Whoever is sent away in the passive is sent by whose country is left.
-SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
-CLOSING: Final = frozenset({"close", "shut", "seal"})
-HARMING: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
-BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
-KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
-BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
-USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
-UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
-# In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
-OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
-# Not to do these is to leave a thing open.
-DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
-ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
-# "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
-PLACED: Final = frozenset({"to", "into"})
-# Nouns and participles, which mostly tell a finite verb's act again.
-DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
@@ -71,10 +53,6 @@ WISHES: Final = frozenset(
     "willing ready prepared willingness readiness desire hope agree offer seek wish keen eager".split()
 )
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
-ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
-# In these forces are moved, given up or promised by whom they belong to.
-OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
-OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +123,7 @@ class EventFinder:
         )
         scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
-        return _without_repeats(acts, parse)
+        return drop_repeats(acts, parse)
 
 
 class Search:
@@ -160,13 +138,14 @@ class Search:
         self.roles = Roles(parse.clauses, mentions)
         self.triggers = Triggers(finder.lexicon, self.roles)
         self.filling = Filling(self.roles)
+        self.parties = ActParties(self.roles, self.filling, self.triggers)
         self.threatening = Threatening(finder.threats, parse, self.roles, self.triggers, self.filling)
         self.claiming = Claiming(self.roles)
         self.answering = Answering(parse, self.roles)
         self.alleging = Alleging(finder.wrongs, parse, self.roles, self.triggers)
         self.futures = Futures(parse.clauses)
         self.publisher = mentions.publisher
-        self.consumed: set[int] = set()
+        self.consumed = Consumed(parse.clauses)
         # Whom one sentence on its own leaves nameless is named nowhere: its kinds are all there is to know.
         self.alone = not self.columns.sentence or self.columns.sentence[-1] < ALONE
 
@@ -273,24 +252,24 @@ class Search:
         if self._is_bent_on_harm(trigger, predicate):
             return
         if (
-            self._is_left_undone(predicate)
-            or self._is_unreal(predicate, entry)
-            or self._is_done_to_oneself(predicate, entry)
+            is_left_undone(self.columns, predicate)
+            or is_unreal(predicate, entry)
+            or is_done_to_oneself(self.columns, predicate, entry)
             or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)
         ):
             return
-        doers = self._verb_doers(trigger, predicate)
-        recipients = self._verb_recipients(trigger, predicate, doers.mentions)
-        recipients = self._lone(trigger, predicate.token, doers, recipients)
+        doers = self.parties.doers(trigger, predicate)
+        recipients = self.parties.recipients(trigger, predicate, doers.mentions)
+        recipients = self.parties.lone(trigger, predicate.token, doers, recipients)
         act = self._act(trigger, predicate.token, doers, recipients)
         if "consume" in entry.flags and (
             act is not None or self._is_content(entry, doers, recipients, passive=predicate.passive)
         ):
-            self._consume(predicate)
+            self.consumed.take(predicate)
         if act is not None:
             if "consume" not in entry.flags:
-                self._consume_conditions(entry, predicate)
+                self.consumed.take_conditions(entry, predicate)
             yield act
 
     def _is_content(self, entry: Entry, doers: Parties, recipients: Parties, *, passive: bool) -> bool:
@@ -300,46 +279,9 @@ class Search:
         parties = clean_parties(doers, recipients, reciprocal=False)
         return parties is not None and bool(parties[1])
 
-    def _is_left_undone(self, predicate: Predicate) -> bool:
-        """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
-        columns = self.columns
-        if columns.tag[predicate.token] != "VBG" or predicate.governor is None:
-            return False
-        above = columns.head[predicate.token]
-        if predicate.link == "xcomp":
-            return columns.lemma[above] in UNDONE
-        return predicate.link == "pcomp" and (
-            columns.lower[above] == "without"
-            or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
-            or (columns.lower[above] == "from" and self._keeps_from(above))
-        )
-
-    def _keeps_from(self, preposition: int) -> bool:
-        """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
-        columns = self.columns
-        above = columns.head[preposition]
-        return columns.lemma[above] in KEEPING or (
-            columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
-        )
-
-    def _is_unreal(self, predicate: Predicate, entry: Entry) -> bool:
-        """ "A resolution that would have imposed an embargo", "has not ruled out a strike": nothing was done."""
-        if predicate.modal in ("would", "could") and predicate.aspect == "perfect":
-            return True
-        return predicate.negated and entry.event_type == "REJECT" and predicate.lemma in DENYING
-
-    def _is_done_to_oneself(self, predicate: Predicate, entry: Entry) -> bool:
-        """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
-        asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
-        return (
-            not asked
-            and not predicate.passive
-            and any(self.columns.lower[i] in REFLEXIVE for i in predicate.objects)
-        )
-
     def _is_one(self, trigger: Trigger, predicate: Predicate) -> bool:
         """ "Kenya agreed to sell": what several agree to is between them."""
-        doers = self._verb_doers(trigger, predicate).mentions
+        doers = self.parties.doers(trigger, predicate).mentions
         return sum(len(mention.actors) for mention in doers) == 1 and not predicate.preposition("with")
 
     def _defers(self, trigger: Trigger, predicate: Predicate) -> bool:
@@ -357,7 +299,7 @@ class Search:
             content = self.triggers.of_verb(below) if below is not None and below.infinitive else None
             if content is None or below is None or content.entry.event_type in ("NONE", "ACCUSE"):
                 continue
-            parties = (self._verb_doers(content, below), self._verb_recipients(content, below))
+            parties = (self.parties.doers(content, below), self.parties.recipients(content, below))
             if (alone or predicate.objects or predicate.datives) and not any(
                 map(is_known, parties[1].mentions)
             ):
@@ -376,7 +318,7 @@ class Search:
             own = below is not None and (below.infinitive or token in gerunds)
             content = self.triggers.of_verb(below) if below is not None and own else None
             if content is not None and content.entry.event_type in HARMFUL:
-                self.consumed |= {token} & set(gerunds)  # not done yet
+                self.consumed.tokens |= {token} & set(gerunds)  # not done yet
                 return True
         return False
 
@@ -394,178 +336,13 @@ class Search:
             for noun in nouns
         )
 
-    def _verb_doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
-        """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
-        entry = trigger.entry
-        found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
-        if entry.event_type == "PROTEST":
-            return (
-                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
-            )
-        if not found.mentions and (above := self._used_by(predicate)) is not None:
-            return self.filling.verb(above, VERB_ACTORS)
-        if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
-            return found
-        harmed = entry.event_type not in HARMING or self._verb_recipients(trigger, predicate).mentions
-        if harmed and (said := self.filling.sayer(predicate)).mentions:
-            return said
-        if (hands := self.filling.at_hands(predicate)).mentions:
-            return hands
-        if (
-            predicate.lemma in SENDING
-            and (
-                left := self.filling.verb(
-                    predicate, ("from",), self._verb_recipients(trigger, predicate).mentions
-                )
-            ).mentions
-        ):
-            return left  # "was deported from Uganda"
-        closed = (
-            entry.event_type == "COERCE"
-            and predicate.lemma in CLOSING
-            and predicate.preposition("to", "with")
-        )
-        if closed:
-            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
-        own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
-        return self.filling.own_thing(predicate) if own else found
-
-    def _used_by(self, predicate: Predicate) -> Predicate | None:
-        """ "Used drones to attack X": where the tool is nobody, its user acts."""
-        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
-        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
-            return None
-        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
-
-    def _verb_recipients(
-        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
-    ) -> Parties:
-        """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
-        entry = trigger.entry
-        found = self._named_recipients(trigger, predicate, taken)
-        if found.mentions or not any(
-            condition.kind == "obj" and condition.words for condition in entry.conditions
-        ):
-            return found
-        for token in predicate.objects:
-            noun = self.triggers.of_noun(token)
-            if noun is not None and noun.entry.event_type == entry.event_type:
-                found = self.filling.noun(noun, noun.entry.recipient, ())
-            if found.mentions:
-                return found
-        return self.filling.carried(predicate, entry.event_type)
-
-    def _named_recipients(
-        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...]
-    ) -> Parties:
-        """Who stands in the slots of the verb, or where the clause names whom acts of this type are done to."""
-        entry = trigger.entry
-        found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
-        if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
-            found = self.filling.far(predicate, "against") or found
-        if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
-            found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if entry.event_type == "ACCUSE":
-            found = self.filling.abroad(predicate, taken, found) or found
-        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
-        if to_place or not any(map(is_known, found.mentions)):
-            found = self._aimed(entry.event_type, predicate, found, taken)
-        if not found.mentions and entry.event_type == "CONCEDE":
-            found = self.filling.yielded_to(predicate)
-        if not found.mentions and entry.event_type in ADDRESSED:
-            found = self.filling.addressee(predicate)
-        return found
-
-    def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
-        """Where no slot holds anybody, the one other party of the clause."""
-        entry = trigger.entry
-        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
-            return recipients
-        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
-
-    def _aimed(
-        self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
-    ) -> Parties:
-        """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
-        filling = self.filling
-        ahead = predicate.modal in ("will", "would") and event_type in AIMED
-        conditional = event_type == "THREATEN" or ahead
-        tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
-            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
-            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
-            (event_type == "AGREE" and not found.mentions, filling.between),
-            (event_type in AIMED, filling.aimed_at),
-            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
-            (conditional and not found.mentions, filling.conditional),
-            (
-                event_type == "CONSULT" and not found.mentions,
-                lambda verb: filling.far(verb, "between") or found,
-            ),
-            (event_type == "ASSAULT" and not found.mentions, filling.attacked),
-            (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
-            (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
-            (event_type in ANSWERING and not found.mentions, filling.answered),
-            (event_type == "CONCEDE" and not found.mentions, filling.yielded_to),
-            (event_type in ADDRESSED and not found.mentions, filling.addressee),
-        ]
-        for fits, look in tries:
-            if fits and (other := look(predicate)).mentions:
-                return other
-        return found
-
-    def _consume(self, predicate: Predicate) -> None:
-        """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
-        columns = self.columns
-        tops = [*predicate.complements, *predicate.objects]
-        tops += [i for i in columns.kids(predicate.token, "advcl") if self._is_condition(i)]
-        tops += [i for word in ("for", "to", "on", "of", "with", "from") for i in predicate.preposition(word)]
-        for top in tops:
-            if columns.sentence[top] != columns.sentence[predicate.token]:
-                continue
-            if top > predicate.token:
-                self.consumed |= self._content(top)
-            elif top in predicate.objects:
-                self.consumed.add(top)  # "talks that they proposed", "talks were proposed"
-        self.consumed.discard(predicate.token)
-
-    def _content(self, top: int) -> set[int]:
-        """What hangs below, without finite clauses coordinated with an infinitive: those are further acts."""
-        columns = self.columns
-        inside = set(range(columns.left_edge[top], columns.right_edge[top] + 1))
-        if columns.tag[top] != "VB":
-            return inside
-        for kid in columns.kids(top, "conj"):
-            if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
-                inside -= set(range(kid, columns.right_edge[kid] + 1))
-        for kid in columns.kids(top, "advcl"):
-            # "agreed to talk after Y accused Z": what came before is no content
-            clause = self.clauses.predicates.get(kid)
-            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
-                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
-        return inside
-
-    def _is_condition(self, token: int) -> bool:
-        """ "Threatened to act if X left": what a threat or promise hangs on has not happened."""
-        clause = self.clauses.predicates.get(token)
-        return clause is not None and clause.marker in ("if", "unless")
-
-    def _consume_conditions(self, entry: Entry, predicate: Predicate) -> None:
-        """The object that made an entry fire ("signed a treaty") is no trigger of its own."""
-        for condition in entry.conditions:
-            if condition.kind == "obj" and condition.words:
-                self.consumed.update(predicate.objects)
-            if condition.kind == "prep" and condition.words:
-                self.consumed.update(predicate.preposition(condition.preposition))
-            if condition.kind == "xcomp":
-                self.consumed.update(predicate.complements)
-
     def _verbal_noun_act(self, token: int) -> Iterator[Act]:
         trigger = self.triggers.of_verbal_noun(token)
         clause = trigger.predicate if trigger is not None else None
         if trigger is None or clause is None or trigger.entry.event_type == "NONE":
             return
         doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
-        recipients = self._verb_recipients(trigger, clause)
+        recipients = self.parties.recipients(trigger, clause)
         predicate = token if clause.governor is None else clause.governor
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
@@ -582,7 +359,7 @@ class Search:
             if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
                 doers = answerable
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
-            doers, recipients = self._opposed(trigger, doers, recipients)
+            doers, recipients = self.parties.opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
             recipients = find_faced(self.roles, tops, doers.mentions)
@@ -598,20 +375,6 @@ class Search:
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
             yield act
-
-    def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
-        """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
-        if doers.mentions or "reciprocal" in trigger.entry.flags:
-            return doers, recipients
-        own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)
-        if not any(map(is_known, own)):
-            return doers, recipients
-        for word in ("against", "on", "at", "toward", "towards"):
-            found = self.roles.parties(self.clauses.low_preposition(trigger.token, word))
-            others = tuple(mention for mention in found if mention not in own)
-            if any(map(is_known, others)):
-                return Parties(own, "of"), Parties(others, word)
-        return doers, recipients
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:
         entry = trigger.entry
@@ -706,40 +469,3 @@ def _carried_type(trigger: Trigger) -> EventType:
         return "REJECT"
     own = trigger.entry.act_type
     return ended(own) if trigger.effect == "end" else own
-
-
-def _without_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
-    """One act a sentence for the same type and parties; the surer stands."""
-    best: dict[tuple[object, ...], Act] = {}
-    for act in acts:
-        names = tuple(sorted(actor.code for mention in act.doers for actor in mention.actors))
-        others = tuple(sorted(actor.code for mention in act.recipients for actor in mention.actors))
-        key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
-        if key not in best or act.score > best[key].score:
-            best[key] = act
-    kept = [
-        act
-        for key, act in best.items()
-        if key[-1]
-        or parse.doc[act.trigger].tag_ not in DEPENDENT
-        or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
-    ]
-    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
-
-
-def _is_result(parse: Parse, act: Act) -> bool:
-    """ "Resigned, giving way to the crowds": what a participle adds to the act of its sentence."""
-    token = parse.doc[act.trigger]
-    return (
-        not act.speech and token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
-    )
-
-
-def _acts_otherwise(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
-    """True where the same doer does something else in the sentence."""
-    return any((other[0], other[2]) == (key[0], key[2]) and other != key for other in others)
-
-
-def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
-    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
-    return any(other[:3] == key[:3] and other[-1] for other in others)

@@ -1,0 +1,172 @@
+"""Who does the act of a trigger and to whom, where more than its slots has to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from polybius.actors.mentions import Mention
+from polybius.events.facing import find_faced
+from polybius.events.filling import VERB_ACTORS, Filling
+from polybius.events.parties import Parties, is_known
+from polybius.events.protests import protested_against, settled
+from polybius.events.roles import Roles
+from polybius.events.triggers import Trigger, Triggers
+from polybius.reading.clauses import Predicate
+
+# Whoever is sent away in the passive is sent by whose country is left.
+SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
+CLOSING: Final = frozenset({"close", "shut", "seal"})
+HARMING: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
+USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
+# In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
+OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
+ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+# "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
+PLACED: Final = frozenset({"to", "into"})
+ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
+# In these forces are moved, given up or promised by whom they belong to.
+OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
+OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
+
+
+class ActParties:
+    """Finds the parties of the triggers of one article."""
+
+    def __init__(self, roles: Roles, filling: Filling, triggers: Triggers) -> None:
+        self.roles = roles
+        self.filling = filling
+        self.triggers = triggers
+        self.clauses = roles.clauses
+        self.columns = roles.columns
+
+    def doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
+        """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
+        entry = trigger.entry
+        found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
+        if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
+            return found
+        harmed = entry.event_type not in HARMING or self.recipients(trigger, predicate).mentions
+        if harmed and (said := self.filling.sayer(predicate)).mentions:
+            return said
+        if (hands := self.filling.at_hands(predicate)).mentions:
+            return hands
+        if (
+            predicate.lemma in SENDING
+            and (
+                left := self.filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
+            ).mentions
+        ):
+            return left  # "was deported from Uganda"
+        closed = (
+            entry.event_type == "COERCE"
+            and predicate.lemma in CLOSING
+            and predicate.preposition("to", "with")
+        )
+        if closed:
+            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
+        own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
+        return self.filling.own_thing(predicate) if own else found
+
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
+
+    def recipients(self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()) -> Parties:
+        """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
+        entry = trigger.entry
+        found = self._named_recipients(trigger, predicate, taken)
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                found = self.filling.noun(noun, noun.entry.recipient, ())
+            if found.mentions:
+                return found
+        return self.filling.carried(predicate, entry.event_type)
+
+    def _named_recipients(
+        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Who stands in the slots of the verb, or where the clause names whom acts of this type are done to."""
+        entry = trigger.entry
+        found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
+        if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
+            found = self.filling.far(predicate, "against") or found
+        if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
+            found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
+        if entry.event_type == "ACCUSE":
+            found = self.filling.abroad(predicate, taken, found) or found
+        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
+        if to_place or not any(map(is_known, found.mentions)):
+            found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type == "CONCEDE":
+            found = self.filling.yielded_to(predicate)
+        if not found.mentions and entry.event_type in ADDRESSED:
+            found = self.filling.addressee(predicate)
+        return found
+
+    def lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
+        """Where no slot holds anybody, the one other party of the clause."""
+        entry = trigger.entry
+        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
+            return recipients
+        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
+
+    def _aimed(
+        self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
+        filling = self.filling
+        ahead = predicate.modal in ("will", "would") and event_type in AIMED
+        conditional = event_type == "THREATEN" or ahead
+        tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "AGREE" and not found.mentions, filling.between),
+            (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
+            (conditional and not found.mentions, filling.conditional),
+            (
+                event_type == "CONSULT" and not found.mentions,
+                lambda verb: filling.far(verb, "between") or found,
+            ),
+            (event_type == "ASSAULT" and not found.mentions, filling.attacked),
+            (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
+            (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
+            (event_type in ANSWERING and not found.mentions, filling.answered),
+            (event_type == "CONCEDE" and not found.mentions, filling.yielded_to),
+            (event_type in ADDRESSED and not found.mentions, filling.addressee),
+        ]
+        for fits, look in tries:
+            if fits and (other := look(predicate)).mentions:
+                return other
+        return found
+
+    def opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+        """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
+        if doers.mentions or "reciprocal" in trigger.entry.flags:
+            return doers, recipients
+        own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)
+        if not any(map(is_known, own)):
+            return doers, recipients
+        for word in ("against", "on", "at", "toward", "towards"):
+            found = self.roles.parties(self.clauses.low_preposition(trigger.token, word))
+            others = tuple(mention for mention in found if mention not in own)
+            if any(map(is_known, others)):
+                return Parties(own, "of"), Parties(others, word)
+        return doers, recipients

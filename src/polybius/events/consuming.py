@@ -1,0 +1,68 @@
+"""Words that are no triggers of their own, since they are the content of another act."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from polybius.events.lexicon import Entry
+from polybius.reading.clauses import Clauses, Predicate
+
+BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
+
+
+class Consumed:
+    """The tokens of one article that acts found so far have taken in."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.columns = clauses.columns
+        self.tokens: set[int] = set()
+
+    def __contains__(self, token: int) -> bool:
+        return token in self.tokens
+
+    def take(self, predicate: Predicate) -> None:
+        """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
+        columns = self.columns
+        tops = [*predicate.complements, *predicate.objects]
+        tops += [i for i in columns.kids(predicate.token, "advcl") if self._is_condition(i)]
+        tops += [i for word in ("for", "to", "on", "of", "with", "from") for i in predicate.preposition(word)]
+        for top in tops:
+            if columns.sentence[top] != columns.sentence[predicate.token]:
+                continue
+            if top > predicate.token:
+                self.tokens |= self._content(top)
+            elif top in predicate.objects:
+                self.tokens.add(top)  # "talks that they proposed", "talks were proposed"
+        self.tokens.discard(predicate.token)
+
+    def _content(self, top: int) -> set[int]:
+        """What hangs below, without finite clauses coordinated with an infinitive: those are further acts."""
+        columns = self.columns
+        inside = set(range(columns.left_edge[top], columns.right_edge[top] + 1))
+        if columns.tag[top] != "VB":
+            return inside
+        for kid in columns.kids(top, "conj"):
+            if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
+                inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
+        return inside
+
+    def _is_condition(self, token: int) -> bool:
+        """ "Threatened to act if X left": what a threat or promise hangs on has not happened."""
+        clause = self.clauses.predicates.get(token)
+        return clause is not None and clause.marker in ("if", "unless")
+
+    def take_conditions(self, entry: Entry, predicate: Predicate) -> None:
+        """The object that made an entry fire ("signed a treaty") is no trigger of its own."""
+        for condition in entry.conditions:
+            if condition.kind == "obj" and condition.words:
+                self.tokens.update(predicate.objects)
+            if condition.kind == "prep" and condition.words:
+                self.tokens.update(predicate.preposition(condition.preposition))
+            if condition.kind == "xcomp":
+                self.tokens.update(predicate.complements)

@@ -1,0 +1,49 @@
+"""Acts that a sentence tells more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from polybius.events.acts import Act
+from polybius.reading.parsing import Parse
+
+# Nouns and participles, which mostly tell a finite verb's act again.
+DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
+
+
+def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
+    """One act a sentence for the same type and parties; the surer stands."""
+    best: dict[tuple[object, ...], Act] = {}
+    for act in acts:
+        names = tuple(sorted(actor.code for mention in act.doers for actor in mention.actors))
+        others = tuple(sorted(actor.code for mention in act.recipients for actor in mention.actors))
+        key = (parse.sentence_numbers[act.trigger], act.event_type, names, others)
+        if key not in best or act.score > best[key].score:
+            best[key] = act
+    kept = [
+        act
+        for key, act in best.items()
+        if key[-1]
+        or parse.doc[act.trigger].tag_ not in DEPENDENT
+        or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
+    ]
+    return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_result(parse: Parse, act: Act) -> bool:
+    """ "Resigned, giving way to the crowds": what a participle adds to the act of its sentence."""
+    token = parse.doc[act.trigger]
+    return (
+        not act.speech and token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp") and token.i > token.head.i
+    )
+
+
+def _acts_otherwise(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """True where the same doer does something else in the sentence."""
+    return any((other[0], other[2]) == (key[0], key[2]) and other != key for other in others)
+
+
+def _is_told_with_whom(key: tuple[object, ...], others: Iterable[tuple[object, ...]]) -> bool:
+    """ "Left Lebanon, ending an occupation": the same doer's same act stands beside it with a recipient."""
+    return any(other[:3] == key[:3] and other[-1] for other in others)

@@ -1,0 +1,53 @@
+"""Verbs that tell of nothing done: avoided, banned, only conceivable, or done to oneself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from polybius.events.lexicon import Entry
+from polybius.reading.clauses import Predicate
+from polybius.reading.columns import Columns
+
+BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
+KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
+REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
+UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
+# Not to do these is to leave a thing open.
+DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
+
+
+def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
+    """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
+    if columns.tag[predicate.token] != "VBG" or predicate.governor is None:
+        return False
+    above = columns.head[predicate.token]
+    if predicate.link == "xcomp":
+        return columns.lemma[above] in UNDONE
+    return predicate.link == "pcomp" and (
+        columns.lower[above] == "without"
+        or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
+        or (columns.lower[above] == "from" and _keeps_from(columns, above))
+    )
+
+
+def _keeps_from(columns: Columns, preposition: int) -> bool:
+    """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
+    above = columns.head[preposition]
+    return columns.lemma[above] in KEEPING or (
+        columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
+    )
+
+
+def is_unreal(predicate: Predicate, entry: Entry) -> bool:
+    """ "A resolution that would have imposed an embargo", "has not ruled out a strike": nothing was done."""
+    if predicate.modal in ("would", "could") and predicate.aspect == "perfect":
+        return True
+    return predicate.negated and entry.event_type == "REJECT" and predicate.lemma in DENYING
+
+
+def is_done_to_oneself(columns: Columns, predicate: Predicate, entry: Entry) -> bool:
+    """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
+    asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
+    return (
+        not asked and not predicate.passive and any(columns.lower[i] in REFLEXIVE for i in predicate.objects)
+    )
