@@ -50,7 +50,6 @@ VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 # Verbs of charges, whose content speaks of what others did to others.
 CHARGING: Final = frozenset({"accuse", "blame", "condemn", "suspect", "charge"})
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
-CHARGING: Final = frozenset({"accuse", "blame", "suspect", "charge"})
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
@@ -163,11 +162,6 @@ class Scene:
             return False
         above = (predicate.governor, *self.columns.ancestors(predicate.governor))
         return any(self.columns.lemma[i] in CHARGING for i in above)
-        """ "Russia accused the coalition of killing sixty people": of whose people is not said."""
-        columns = self.columns
-        return any(
-            columns.lemma[i] in CHARGING and columns.pos[i] == "VERB" for i in columns.ancestors(token)
-        )
 
     def _is_way(self, place: int) -> bool:
         above = self.columns.head[place]

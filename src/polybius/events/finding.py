@@ -475,21 +475,6 @@ class Search:
         if not found.mentions and entry.event_type in ADDRESSED:
             found = self.filling.addressee(predicate)
         return found
-        if found.mentions or not any(
-            condition.kind == "obj" and condition.words for condition in entry.conditions
-        ):
-            return found
-        carries = any(condition.kind == "obj" and condition.words for condition in entry.conditions)
-        return found if found.mentions or not carries else self._of_carried(entry, predicate)
-
-    def _of_carried(self, entry: Entry, predicate: Predicate) -> Parties:
-        """The recipients of the noun that a verb carries ("paid a visit to X")."""
-        for token in predicate.objects:
-            noun = self.triggers.of_noun(token)
-            if noun is not None and noun.entry.event_type == entry.event_type:
-                if (found := self.filling.noun(noun, noun.entry.recipient, ())).mentions:
-                    return found
-        return self.filling.carried(predicate, entry.event_type)
 
     def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
         """Where no slot holds anybody, the one other party of the clause."""
