@@ -336,6 +336,172 @@ class Search:
             for noun in nouns
         )
 
+
+    def _verb_doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
+        """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
+        entry = trigger.entry
+        found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if entry.event_type == "PROTEST":
+            return (
+                settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
+            )
+        if not found.mentions and (above := self._used_by(predicate)) is not None:
+            return self.filling.verb(above, VERB_ACTORS)
+        if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
+            return found
+        harmed = entry.event_type not in HARMING or self._verb_recipients(trigger, predicate).mentions
+        if harmed and (said := self.filling.sayer(predicate)).mentions:
+            return said
+        if (hands := self.filling.at_hands(predicate)).mentions:
+            return hands
+        if (
+            predicate.lemma in SENDING
+            and (
+                left := self.filling.verb(
+                    predicate, ("from",), self._verb_recipients(trigger, predicate).mentions
+                )
+            ).mentions
+        ):
+            return left  # "was deported from Uganda"
+        closed = (
+            entry.event_type == "COERCE"
+            and predicate.lemma in CLOSING
+            and predicate.preposition("to", "with")
+        )
+        if closed:
+            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
+        own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
+        return self.filling.own_thing(predicate) if own else found
+
+    def _used_by(self, predicate: Predicate) -> Predicate | None:
+        """ "Used drones to attack X": where the tool is nobody, its user acts."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "xcomp" or not predicate.infinitive:
+            return None
+        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
+
+    def _verb_recipients(
+        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()
+    ) -> Parties:
+        """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
+        entry = trigger.entry
+        found = self._named_recipients(trigger, predicate, taken)
+        if found.mentions or not any(
+            condition.kind == "obj" and condition.words for condition in entry.conditions
+        ):
+            return found
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                found = self.filling.noun(noun, noun.entry.recipient, ())
+            if found.mentions:
+                return found
+        return self.filling.carried(predicate, entry.event_type)
+
+    def _named_recipients(
+        self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Who stands in the slots of the verb, or where the clause names whom acts of this type are done to."""
+        entry = trigger.entry
+        found = self.filling.verb(predicate, entry.recipient, taken, own=entry.event_type in OWN_MOVES)
+        if entry.event_type == "ASSAULT" and found.slot in ("", "@in") and "against" in entry.recipient:
+            found = self.filling.far(predicate, "against") or found
+        if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
+            found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
+        if entry.event_type == "ACCUSE":
+            found = self.filling.abroad(predicate, taken, found) or found
+        to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
+        if to_place or not any(map(is_known, found.mentions)):
+            found = self._aimed(entry.event_type, predicate, found, taken)
+        if not found.mentions and entry.event_type == "CONCEDE":
+            found = self.filling.yielded_to(predicate)
+        if not found.mentions and entry.event_type in ADDRESSED:
+            found = self.filling.addressee(predicate)
+        return found
+
+    def _lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:
+        """Where no slot holds anybody, the one other party of the clause."""
+        entry = trigger.entry
+        if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
+            return recipients
+        return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
+
+    def _aimed(
+        self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
+    ) -> Parties:
+        """Whom an act of conflict is aimed at where no slot says so: who is faced, targeted, struck at home or answered."""
+        filling = self.filling
+        ahead = predicate.modal in ("will", "would") and event_type in AIMED
+        conditional = event_type == "THREATEN" or ahead
+        tries: list[tuple[bool, Callable[[Predicate], Parties]]] = [
+            (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
+            (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
+            (event_type == "AGREE" and not found.mentions, filling.between),
+            (event_type in AIMED, filling.aimed_at),
+            (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
+            (conditional and not found.mentions, filling.conditional),
+            (
+                event_type == "CONSULT" and not found.mentions,
+                lambda verb: filling.far(verb, "between") or found,
+            ),
+            (event_type == "ASSAULT" and not found.mentions, filling.attacked),
+            (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
+            (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
+            (event_type in ANSWERING and not found.mentions, filling.answered),
+            (event_type == "CONCEDE" and not found.mentions, filling.yielded_to),
+            (event_type in ADDRESSED and not found.mentions, filling.addressee),
+        ]
+        for fits, look in tries:
+            if fits and (other := look(predicate)).mentions:
+                return other
+        return found
+
+    def _consume(self, predicate: Predicate) -> None:
+        """Acts inside what is demanded, promised, threatened or refused are content, not further acts."""
+        columns = self.columns
+        tops = [*predicate.complements, *predicate.objects]
+        tops += [i for i in columns.kids(predicate.token, "advcl") if self._is_condition(i)]
+        tops += [i for word in ("for", "to", "on", "of", "with", "from") for i in predicate.preposition(word)]
+        for top in tops:
+            if columns.sentence[top] != columns.sentence[predicate.token]:
+                continue
+            if top > predicate.token:
+                self.consumed |= self._content(top)
+            elif top in predicate.objects:
+                self.consumed.add(top)  # "talks that they proposed", "talks were proposed"
+        self.consumed.discard(predicate.token)
+
+    def _content(self, top: int) -> set[int]:
+        """What hangs below, without finite clauses coordinated with an infinitive: those are further acts."""
+        columns = self.columns
+        inside = set(range(columns.left_edge[top], columns.right_edge[top] + 1))
+        if columns.tag[top] != "VB":
+            return inside
+        for kid in columns.kids(top, "conj"):
+            if columns.tag[kid] in ("VBD", "VBZ", "VBP"):
+                inside -= set(range(kid, columns.right_edge[kid] + 1))
+        for kid in columns.kids(top, "advcl"):
+            # "agreed to talk after Y accused Z": what came before is no content
+            clause = self.clauses.predicates.get(kid)
+            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+                inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
+        return inside
+
+    def _is_condition(self, token: int) -> bool:
+        """ "Threatened to act if X left": what a threat or promise hangs on has not happened."""
+        clause = self.clauses.predicates.get(token)
+        return clause is not None and clause.marker in ("if", "unless")
+
+    def _consume_conditions(self, entry: Entry, predicate: Predicate) -> None:
+        """The object that made an entry fire ("signed a treaty") is no trigger of its own."""
+        for condition in entry.conditions:
+            if condition.kind == "obj" and condition.words:
+                self.consumed.update(predicate.objects)
+            if condition.kind == "prep" and condition.words:
+                self.consumed.update(predicate.preposition(condition.preposition))
+            if condition.kind == "xcomp":
+                self.consumed.update(predicate.complements)
+
     def _verbal_noun_act(self, token: int) -> Iterator[Act]:
         trigger = self.triggers.of_verbal_noun(token)
         clause = trigger.predicate if trigger is not None else None
