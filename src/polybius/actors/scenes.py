@@ -49,6 +49,7 @@ ABROAD: Final = frozenset({"MIL", "REB", "PRM"})
 VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 # Verbs of charges, whose content speaks of what others did to others.
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
+CHARGING: Final = frozenset({"accuse", "blame", "suspect", "charge"})
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
