@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
+
 NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
 REACH: Final = 12
@@ -32,6 +34,12 @@ SILENT: Final = (
     "ud",
     "ag",
 )
+# What these are about stands in an infinitive; that of purpose is rare with them.
+CONTROLLING: Final = frozenset("agree decline offer pledge promise refuse threaten undertake vow volunteer".split())
+PARENTHETICAL: Final = frozenset(
+    "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
+)
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -62,6 +70,8 @@ def mend(draft: Draft) -> bool:
         _mend_bare_verb(draft, i)
         changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
+        changed = _mend_controlled(draft, i, with_object) or changed
+        changed = _mend_aside(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
     for tokens in _verbless(draft):
@@ -152,6 +162,46 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
         return False
     draft.head[i], draft.dep[i], draft.tag[i] = saying, "ccomp", "VBD"
     draft.head[subject] = i
+    return True
+
+
+def _mend_controlled(draft: Draft, i: int, with_object: set[int]) -> bool:
+    """ "Declined on Sunday to hold talks": the infinitive that a day parts from its verb, read as one of purpose."""
+    if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.dep[i] not in ("advcl", "acl", "relcl"):
+        return False
+    verb = draft.head[i]
+    if draft.lower[verb] in DAYS_AND_MONTHS:
+        while draft.dep[verb] in ("pobj", "prep", "npadvmod", "nmod") and draft.head[verb] < verb:
+            verb = draft.head[verb]
+    if verb >= i or draft.lemma[verb] not in CONTROLLING or draft.pos[verb] != "VERB":
+        return False
+    between = range(verb + 1, i)
+    if any(draft.head[j] == verb and draft.dep[j] in ("dobj", "xcomp", "ccomp") for j in between):
+        return False
+    draft.head[i], draft.dep[i] = verb, "xcomp"
+    return True
+
+
+def _mend_aside(draft: Draft, i: int) -> bool:
+    """ "If X attacked, Y threatened on Friday, it would strike": who says it between commas, read as a clause beside it."""
+    below = draft.head[i]
+    if draft.dep[i] not in ("advcl", "ccomp") or draft.tag[i] not in FINITE or below <= i:
+        return False
+    if draft.lemma[i] not in PARENTHETICAL:
+        return False
+    own = [j for j in range(max(i - REACH, 0), below) if draft.head[j] == i]
+    if any(draft.dep[j] in ("mark", "dobj", "xcomp", "ccomp", "nsubjpass") for j in own):
+        return False
+    subject = next((j for j in own if draft.dep[j] == "nsubj"), None)
+    commas = sum(draft.text[j] == "," for j in range(i, below))
+    if subject is None or commas != 1 or draft.dep[below] not in ("ROOT", "ccomp"):
+        return False
+    above, dep = draft.head[below], draft.dep[below]
+    draft.head[i], draft.dep[i] = (i if dep == "ROOT" else above), dep
+    draft.head[below], draft.dep[below] = i, "ccomp"
+    for j in own:
+        if j < subject and draft.dep[j] == "advcl":
+            draft.head[j] = below
     return True
 
 
