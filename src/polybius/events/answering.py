@@ -189,7 +189,9 @@ class Answering:
         if not owners or not act.doers or slot not in SLOTS:
             return None
         kind = SAID[self.columns.lemma[noun]]
-        sides = self._meant(noun, kind) or (() if act.event_type == "SUPPORT" else act.doers)
+        sides = self._meant(noun, kind)
+        if not sides or _codes(sides) & _codes(owners):  # "X's claim that it did so": the one that answers
+            sides = () if act.event_type == "SUPPORT" else act.doers
         if not any(map(is_known, sides)) or _codes(sides) & _codes(owners):
             return None
         return replace(

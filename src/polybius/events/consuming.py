@@ -43,13 +43,15 @@ class Consumed:
                 self.tokens.add(top)  # "talks that they proposed", "talks were proposed"
         self.tokens.discard(predicate.token)
 
-    def take_refused(self, nouns: Iterable[int]) -> None:
+    def take_refused(self, nouns: Iterable[int], verb: int | None = None) -> None:
         """ "A proposal to deploy troops was rejected": what was proposed or claimed, wherever the refusal stands."""
         columns = self.columns
         for noun in nouns:
             if columns.lemma[noun] not in SAID:
                 continue
-            for kid in columns.kids(noun, "acl", "relcl", "ccomp"):
+            # "turned down a proposal on Tuesday to deploy troops": hung on the verb as if it told why
+            stray = () if verb is None or verb > noun else columns.kids(verb, "advcl", "xcomp", "ccomp")
+            for kid in (*columns.kids(noun, "acl", "relcl", "ccomp"), *(i for i in stray if i > noun)):
                 clause = self.clauses.predicates.get(kid)
                 if clause is not None and (clause.infinitive or clause.marker == "that"):
                     self.tokens |= self._content(kid)

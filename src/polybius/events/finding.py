@@ -184,7 +184,7 @@ class Search:
         for predicate in self.clauses.predicates.values():
             trigger = self.triggers.of_verb(predicate) if predicate.objects else None
             if trigger is not None and trigger.entry.event_type == "REJECT":
-                self.consumed.take_refused(predicate.objects)
+                self.consumed.take_refused(predicate.objects, predicate.token)
         for token, lemma in enumerate(self.columns.lemma):
             if lemma in REFUSALS:
                 self.consumed.take_refused(dict(self.clauses.prepositional(token)).get("of", ()))

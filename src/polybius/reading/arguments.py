@@ -30,7 +30,7 @@ OBJECT_DOES: Final = frozenset(
     "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
     " deter discourage dissuade exempt keep prevent prohibit restrain stop rebuke reproach reprimand castigate lambast lambaste"
     " slam blast chide scold berate chastise censure fault attack upbraid pillory excoriate deride admonish applaud laud hail"
-    " congratulate sanction penalise penalize sue prosecute charge indict pan rap decry deplore assail".split()
+    " congratulate pan rap decry deplore assail".split()
 )
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
 LOWERING: Final = frozenset(

@@ -35,7 +35,9 @@ SILENT: Final = (
     "ag",
 )
 # What these are about stands in an infinitive; that of purpose is rare with them.
-CONTROLLING: Final = frozenset("agree decline offer pledge promise refuse threaten undertake vow volunteer".split())
+CONTROLLING: Final = frozenset(
+    "agree decline offer pledge promise refuse threaten undertake vow volunteer".split()
+)
 PARENTHETICAL: Final = frozenset(
     "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
 )
