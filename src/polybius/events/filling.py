@@ -12,7 +12,7 @@ from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
-from polybius.reading.arguments import HITTING, JUDGMENTS, OBJECT_DOES
+from polybius.reading.argument_words import HITTING, JUDGMENTS, OBJECT_DOES
 from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")

@@ -8,6 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from polybius.reading.argument_words import (
+    ANTECEDENT_WORDS,
+    BIDS,
+    CHARGES,
+    FALLING,
+    FINITE,
+    HITTING,
+    JUDGMENTS,
+    LOWERING,
+    OBJECT_DOES,
+    OBJECT_PREPOSITIONS,
+    QUOTES,
+    SAYING,
+    SIDES,
+    SPEAKING,
+    WARNING,
+)
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import Columns
 from polybius.reading.inflection import is_infinitive
@@ -15,43 +32,6 @@ from polybius.reading.inflection import is_infinitive
 SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
-CHARGES: Final = frozenset({"accusation", "allegation", "charge", "suspicion", "claim"})
-# Of these the one behind "of" did what stands behind "for" or "over".
-JUDGMENTS: Final = frozenset(
-    "condemnation criticism denunciation censure rebuke reprimand praise commendation castigation punishment".split()
-)
-# "Lashed out at X for": whom the blame falls on stands behind "at".
-HITTING: Final = frozenset({"lash", "hit", "rail", "rage", "fume"})
-RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
-ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
-OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
-# Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
-OBJECT_DOES: Final = frozenset(
-    "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
-    " deter discourage dissuade exempt keep prevent prohibit restrain stop rebuke reproach reprimand castigate lambast lambaste"
-    " slam blast chide scold berate chastise censure fault attack upbraid pillory excoriate deride admonish applaud laud hail"
-    " congratulate pan rap decry deplore assail".split()
-)
-# Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
-LOWERING: Final = frozenset(
-    {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"}
-)
-# Prepositions behind which stands a side, not a deed.
-SIDES: Final = frozenset({"with", "against", "to", "between"})
-SAYING: Final = frozenset({"say", "tell", "announce", "declare", "state", "add", "insist", "warn", "confirm"})
-SPEAKING: Final = frozenset(
-    "reject accuse add urge call deny condemn praise warn demand blame denounce criticise criticize dismiss thank welcome insist ask"
-    " threaten vow promise pledge describe rule contradict appeal express cite".split()
-)
-WARNING: Final = frozenset({"warn", "caution", "advise", "counsel", "urge"})
-QUOTES: Final = frozenset({'"', "“", "‘", "'", "``", "«", "„"})
-FALLING: Final = frozenset({"fall", "be"})
-# Nouns of what their owner means to do.
-BIDS: Final = frozenset(
-    "application bid attempt effort plan decision proposal request offer move campaign refusal failure willingness readiness promise"
-    " pledge threat vow intention desire wish determination ability right call efforts commitment".split()
-)
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Arguments:
@@ -469,6 +449,8 @@ class Arguments:
         above = columns.head[preposition]
         while columns.dep[preposition] == "conj" and columns.pos[above] in ("ADP", "SCONJ"):
             preposition, above = above, columns.head[above]
+        if judged := self._judged(above, columns.lower[preposition]):
+            return judged
         if columns.pos[above] in ("VERB", "AUX"):
             objects = self._surface_objects(above)
             if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
@@ -479,19 +461,10 @@ class Arguments:
             warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
             if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
                 return objects
-            if columns.lemma[above] in HITTING and columns.lower[preposition] in ("for", "over"):
-                if hit := dict(self.prepositional(above)).get("at", ()):
-                    return hit
             return self.surface_subjects(above)
         verb = columns.head[above]
-        if columns.lemma[above] in CHARGES:
-            # "levelled accusations against X of arming rebels"
-            for top in (above, verb):
-                if accused := dict(self.prepositional(top)).get("against", ()):
-                    return accused
-        if columns.lemma[above] in JUDGMENTS and columns.lower[preposition] in ("for", "over"):
-            if judged := dict(self.prepositional(above)).get("of", ()):
-                return judged
+        if accused := self._accused(above):
+            return accused
         if (
             columns.dep[above] in ("dobj", "nsubjpass")
             and columns.lemma[verb] in OBJECT_DOES
@@ -499,6 +472,23 @@ class Arguments:
         ):
             return self.spread((above,))
         return self.noun_owner(above)
+
+    def _accused(self, noun: int) -> tuple[int, ...]:
+        """ "Levelled accusations against X of arming rebels"."""
+        if self.columns.lemma[noun] not in CHARGES:
+            return ()
+        tops = (noun, self.columns.head[noun])
+        return next(
+            (found for top in tops if (found := dict(self.prepositional(top)).get("against", ()))), ()
+        )
+
+    def _judged(self, above: int, preposition: str) -> tuple[int, ...]:
+        """ "Lashed out at X for bombing", "criticism of X for bombing"."""
+        columns = self.columns
+        if preposition not in ("for", "over"):
+            return ()
+        word = "at" if columns.lemma[above] in HITTING else "of" if columns.lemma[above] in JUDGMENTS else ""
+        return dict(self.prepositional(above)).get(word, ())
 
     def _surface_objects(self, verb: int) -> tuple[int, ...]:
         columns = self.columns

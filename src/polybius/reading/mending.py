@@ -72,7 +72,7 @@ def mend(draft: Draft) -> bool:
         _mend_bare_verb(draft, i)
         changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
-        changed = _mend_controlled(draft, i, with_object) or changed
+        changed = _mend_controlled(draft, i) or changed
         changed = _mend_aside(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
@@ -167,7 +167,7 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
     return True
 
 
-def _mend_controlled(draft: Draft, i: int, with_object: set[int]) -> bool:
+def _mend_controlled(draft: Draft, i: int) -> bool:
     """ "Declined on Sunday to hold talks": the infinitive that a day parts from its verb, read as one of purpose."""
     if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.dep[i] not in ("advcl", "acl", "relcl"):
         return False
