@@ -26,7 +26,7 @@ SAID: Final[dict[str, EventType]] = {
         "charge claim accusation allegation assertion insinuation criticism complaint contention".split(),
         "ACCUSE",
     ),
-    **dict.fromkeys("threat ultimatum".split(), "THREATEN"),
+    **dict.fromkeys("threat ultimatum warning".split(), "THREATEN"),
 }
 MODES: Final[dict[EventType, str | None]] = {"REQUEST": "change", "ACCUSE": "allege", "THREATEN": None}
 # Types of the clause before that such a word may sum up.
@@ -217,12 +217,12 @@ class Answering:
             clause = self.clauses.predicates.get(token)
             if clause is not None and clause.marker == "that":
                 found = self.roles.parties(clause.subjects)
-        if not found and kind == "REQUEST":
+        if kind == "THREATEN" or (not found and kind == "REQUEST"):
             behind = dict(self.clauses.prepositional(noun))
             found = next(
                 (
                     p
-                    for word in ("on", "to", "for")
+                    for word in (("to", "against") if kind == "THREATEN" else ("on", "to", "for"))
                     if (p := self.roles.parties(behind.get(word, ()), depth=0))
                 ),
                 (),

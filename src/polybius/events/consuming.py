@@ -13,7 +13,10 @@ SAID: Final = frozenset(
     "proposal offer plan demand request call appeal bid suggestion idea invitation pressure attempt push claim accusation allegation"
     " charge assertion report contention insinuation".split()
 )
+THREATS: Final = frozenset({"warning", "threat", "vow", "ultimatum"})
 REFUSALS: Final = frozenset({"rejection", "refusal", "dismissal", "denial", "veto", "rebuff"})
+THREATENING: Final = frozenset({"threaten", "warn", "vow", "swear", "caution"})
+AHEAD: Final = frozenset({"will", "would", "shall"})
 BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 
 
@@ -43,11 +46,27 @@ class Consumed:
                 self.tokens.add(top)  # "talks that they proposed", "talks were proposed"
         self.tokens.discard(predicate.token)
 
+    def take_unreal(self) -> None:
+        """What a threat hangs on, and what it says of the speaker's own: "if X pays", "a warning that Moscow would deploy"."""
+        for token, clause in self.clauses.predicates.items():
+            above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+            if clause.marker in ("if", "unless") and above is not None and self._is_threatened(above):
+                self.tokens |= self._content(token)
+        for token, lemma in enumerate(self.columns.lemma):
+            if lemma in THREATS and self.columns.pos[token] == "NOUN":
+                self.take_refused((token,))
+
+    def _is_threatened(self, clause: Predicate) -> bool:
+        """ "Will face sanctions, Washington warned": what is ahead, below a verb of threatening."""
+        saying = clause.governor
+        threatened = saying is not None and self.columns.lemma[saying] in THREATENING
+        return threatened and clause.modal in AHEAD
+
     def take_refused(self, nouns: Iterable[int], verb: int | None = None) -> None:
         """ "A proposal to deploy troops was rejected": what was proposed or claimed, wherever the refusal stands."""
         columns = self.columns
         for noun in nouns:
-            if columns.lemma[noun] not in SAID:
+            if columns.lemma[noun] not in SAID | THREATS:
                 continue
             # "turned down a proposal on Tuesday to deploy troops": hung on the verb as if it told why
             stray = () if verb is None or verb > noun else columns.kids(verb, "advcl", "xcomp", "ccomp")

@@ -68,6 +68,8 @@ SENDING: Final = frozenset(
 WRITING: Final = frozenset(
     {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
 )
+# "Held X responsible for", "pinned the blame on X for".
+BLAMED: Final = frozenset({"responsible", "accountable", "liable", "answerable"})
 MEETING: Final = frozenset({"to", "over", "despite", "amid", "amidst", "against", "notwithstanding"})
 TIMING: Final = frozenset(
     {"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"}
@@ -468,6 +470,8 @@ class Filling:
         above = columns.head[head]
         if columns.lemma[above] in JUDGMENTS and columns.lower[head] != "of":
             judged = dict(self.clauses.prepositional(above)).get("of", ())
+        elif columns.lemma[above] in BLAMED and (clause := self.clauses.predicate_of(above)) is not None:
+            judged = clause.objects if columns.pos[above] == "ADJ" else clause.preposition("on")
         elif verb is None or (verb.lemma not in OBJECT_DOES and verb.lemma not in HITTING):
             return Parties((), "")
         else:

@@ -33,7 +33,7 @@ from polybius.events.shells import drop_shells
 from polybius.events.sport import load_sport_words, sport_sentences
 from polybius.events.threatening import Threatening, Threats
 from polybius.events.triggers import Trigger, Triggers
-from polybius.events.undone import is_done_to_oneself, is_left_undone, is_unreal
+from polybius.events.undone import is_done_to_oneself, is_left_undone, is_only_dated, is_unreal
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
@@ -181,13 +181,14 @@ class Search:
 
     def _take_refused(self) -> None:
         """Takes in what is refused before its own words are read, also where they stand first."""
+        self.consumed.take_unreal()
         for predicate in self.clauses.predicates.values():
             trigger = self.triggers.of_verb(predicate) if predicate.objects else None
             if trigger is not None and trigger.entry.event_type == "REJECT":
                 self.consumed.take_refused(predicate.objects, predicate.token)
         for token, lemma in enumerate(self.columns.lemma):
             if lemma in REFUSALS:
-                self.consumed.take_refused(dict(self.clauses.prepositional(token)).get("of", ()))
+                self.consumed.take_refused(self.clauses.low_preposition(token, "of"))
 
     def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
         """Acts that nouns name, and charges laid "according to" somebody."""
@@ -265,6 +266,7 @@ class Search:
         if (
             is_left_undone(self.columns, predicate)
             or is_unreal(predicate, entry)
+            or is_only_dated(self.columns, predicate)
             or is_done_to_oneself(self.columns, predicate, entry)
             or self._defers(trigger, predicate)
             or self._says_more(predicate, entry)

@@ -12,6 +12,7 @@ BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspe
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
+DATING: Final = frozenset({"plan", "schedule", "expect", "set", "slate"})
 # Not to do these is to leave a thing open.
 DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 
@@ -43,6 +44,17 @@ def is_unreal(predicate: Predicate, entry: Entry) -> bool:
     if predicate.modal in ("would", "could") and predicate.aspect == "perfect":
         return True
     return predicate.negated and entry.event_type == "REJECT" and predicate.lemma in DENYING
+
+
+def is_only_dated(columns: Columns, predicate: Predicate) -> bool:
+    """ "Called off a meeting planned for Friday": the participle dates a noun, nobody plans here."""
+    return (
+        predicate.lemma in DATING
+        and columns.dep[predicate.token] == "acl"
+        and columns.tag[predicate.token] == "VBN"
+        and not predicate.complements
+        and not predicate.preposition("by")
+    )
 
 
 def is_done_to_oneself(columns: Columns, predicate: Predicate, entry: Entry) -> bool:

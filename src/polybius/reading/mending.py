@@ -38,6 +38,10 @@ SILENT: Final = (
 CONTROLLING: Final = frozenset(
     "agree decline offer pledge promise refuse threaten undertake vow volunteer".split()
 )
+# These have somebody do what the infinitive says.
+MOVING: Final = frozenset(
+    "invite urge ask order tell press beg implore exhort encourage persuade pressure warn instruct advise command".split()
+)
 PARENTHETICAL: Final = frozenset(
     "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
 )
@@ -169,19 +173,32 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
 
 def _mend_controlled(draft: Draft, i: int) -> bool:
     """ "Declined on Sunday to hold talks": the infinitive that a day parts from its verb, read as one of purpose."""
-    if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.dep[i] not in ("advcl", "acl", "relcl"):
+    if draft.dep[i] not in ("advcl", "acl", "relcl"):
         return False
-    verb = draft.head[i]
-    if draft.lower[verb] in DAYS_AND_MONTHS:
+    verb, above = draft.head[i], draft.head[i]
+    if draft.lower[above] in DAYS_AND_MONTHS:
         while draft.dep[verb] in ("pobj", "prep", "npadvmod", "nmod") and draft.head[verb] < verb:
             verb = draft.head[verb]
-    if verb >= i or draft.lemma[verb] not in CONTROLLING or draft.pos[verb] != "VERB":
+    if verb >= i or draft.pos[verb] != "VERB":
         return False
-    between = range(verb + 1, i)
-    if any(draft.head[j] == verb and draft.dep[j] in ("dobj", "xcomp", "ccomp") for j in between):
+    kept = {draft.dep[j] for j in range(verb + 1, i) if draft.head[j] == verb}
+    if verb != above and not kept & {"xcomp", "ccomp"} and _is_told(draft, i, above):
+        draft.head[i], draft.dep[i] = verb, "ccomp"  # "required on Sunday that X leave"
+        return True
+    if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or kept & {"xcomp", "ccomp"}:
+        return False
+    moved = draft.lemma[verb] in MOVING and ("dobj" in kept or draft.tag[verb] == "VBN")
+    if not moved and (draft.lemma[verb] not in CONTROLLING or "dobj" in kept):
         return False
     draft.head[i], draft.dep[i] = verb, "xcomp"
     return True
+
+
+def _is_told(draft: Draft, i: int, day: int) -> bool:
+    """True for "Sunday that X leave", whose "that" only opens the clause."""
+    return any(
+        draft.lower[j] == "that" and draft.head[j] == i and draft.dep[j] == "mark" for j in range(day + 1, i)
+    )
 
 
 def _mend_aside(draft: Draft, i: int) -> bool:
