@@ -145,7 +145,7 @@ class ActParties:
                 event_type == "CONSULT" and not found.mentions,
                 lambda verb: filling.far(verb, "between") or found,
             ),
-            (event_type == "ASSAULT" and not found.mentions, filling.attacked),
+            (event_type == "ASSAULT", filling.attacked),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
