@@ -351,7 +351,7 @@ class Search:
         if trigger is None or clause is None or trigger.entry.event_type == "NONE":
             return
         doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
-        recipients = self.parties.recipients(trigger, clause)
+        recipients = self.parties.recipients(trigger, clause, doers.mentions)
         predicate = token if clause.governor is None else clause.governor
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
@@ -370,7 +370,8 @@ class Search:
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
             doers, recipients = self.parties.opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
-            tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
+            aimed = self.filling.meant(trigger.token)
+            tops = (trigger.token, *((trigger.predicate.token,) if trigger.predicate else aimed))
             recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
