@@ -52,6 +52,7 @@ PRESSURES: Final = frozenset(
     "protest pressure demand outcry criticism request urging strike unrest riot demonstration complaint backlash threat appeal plea"
     " opposition lobbying insistence order ruling call behest face response outrage uproar objection warning march rally".split()
 )
+MEANING: Final = frozenset({"mean", "intend", "aim", "design", "seek"})
 SINCE: Final = frozenset({"as", "after", "because", "since", "when"})
 WANTING: Final = frozenset(
     "demand ask urge want seek request order insist oppose fight resist protest criticise criticize threaten reject clamour clamor"
@@ -228,7 +229,8 @@ class Filling:
     def attacked(self, predicate: Predicate) -> Parties:
         """ "A strike by X on Y killed ten": whom the attack that is the subject was on."""
         for token in predicate.subjects:
-            for word in ("on", "against"):
+            deed = self.columns.lower[token].endswith(("ing", "ment"))  # "the shelling of X"
+            for word in ("on", "against", *(("of",) if deed else ())):
                 found = self.roles.parties(self.clauses.low_preposition(token, word))
                 if any(is_known(mention) for mention in found):
                     return Parties(found, f"subj.{word}")
@@ -469,6 +471,12 @@ class Filling:
             return Parties((), "")
         found = self.roles.parties(verb.objects)
         return Parties(found if any(map(is_known, found)) else (), "answerable")
+
+    def meant(self, token: int) -> tuple[int, ...]:
+        """ "The dispatch of ships is meant to deter X": the verb that says what the noun is for."""
+        verb = self.columns.head[token]
+        subject = self.columns.dep[token] in ("nsubj", "nsubjpass")
+        return (verb,) if subject and self.columns.lemma[verb] in MEANING else ()
 
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""

@@ -522,4 +522,6 @@ class Roles:
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
         if mention.kind == "nationality" or mention.span.text.replace(".", "").isupper():
             return False
+        if self.columns.tag[mention.start_token] == "JJ" and mention.start_token < mention.head:
+            return False  # "Russian artillery shelling"
         return self.columns.dep[mention.head] in ("compound", "nmod")

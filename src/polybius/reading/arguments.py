@@ -166,6 +166,8 @@ class Arguments:
             return self.spread((before,))
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        if (behind := self._behind_fronted(token)) is not None:
+            return self.spread((behind,))
         return self._inherited_subjects(token)
 
     def _inherited_subjects(self, token: int) -> tuple[int, ...]:
@@ -285,6 +287,22 @@ class Arguments:
         if name is None or name > verb or columns.pos[name] != "PROPN" or columns.tag[verb] not in FINITE:
             return None
         return None if columns.lower[name] in DAYS_AND_MONTHS else name
+
+    def _behind_fronted(self, verb: int) -> int | None:
+        """ "In anger at the raid, farmers on Monday blocked ...": a subject taken for a second name of what was put first."""
+        columns = self.columns
+        if columns.tag[verb] not in FINITE or columns.dep[verb] not in ("ROOT", "ccomp"):
+            return None
+        for noun in range(verb - 1, columns.left_edge[verb], -1):
+            before = columns.left_edge[noun] - 1
+            if (
+                columns.dep[noun] == "appos"
+                and columns.right_edge[noun] == verb - 1
+                and columns.text[before] == ","
+                and verb in columns.ancestors(noun)
+            ):
+                return noun
+        return None
 
     def _listed_before(self, verb: int, subject: int) -> list[int]:
         """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
