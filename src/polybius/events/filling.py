@@ -157,6 +157,13 @@ class Filling:
                     return Parties(found, word)
         return None
 
+    def inside(self, predicate: Predicate, word: str) -> Parties:
+        """ "An exchange of prisoners between X and Y was brokered": the other sides low inside the object."""
+        for token in predicate.objects:
+            if found := self.roles.parties(self.clauses.low_preposition(token, word)):
+                return Parties(found, word)
+        return Parties((), "")
+
     def _is_inside(self, token: int, verb: int) -> bool:
         """True where no other finite clause stands between the token and the verb above it."""
         columns = self.columns

@@ -16,6 +16,7 @@ from polybius.events.role_words import (
     FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
+    GIFTS,
     ISSUING,
     LAUNCHING,
     NOWHERE,
@@ -471,10 +472,16 @@ class Roles:
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         prepositions = dict(reversed(self.noun_prepositions(noun)))
+        outer, _, inner = slot.partition(".")
+        if inner:
+            return self._inside(
+                prepositions.get(outer, ()), inner
+            )  # "the restoration of ties between X and Y"
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         low = ("by", "from", "against", "outside")
-        if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
+        given = word in ("to", "for") and self.columns.lemma[noun] in GIFTS
+        if not tokens and (given or word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
         if not tokens:

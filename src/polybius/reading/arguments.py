@@ -538,10 +538,29 @@ class Arguments:
                 if columns.lower[last] == "by":
                     return self.spread(columns.kids(last, "pobj"))
                 if columns.lower[last] not in LOWERING:
-                    return ()
+                    return self._agent_of_gift(token)
             elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
                 return ()
             below = columns.kids(last, "prep", "agent", "pobj", "amod", "acomp", "pcomp")
+        return self._agent_of_gift(token)
+
+    def _agent_of_gift(self, token: int) -> tuple[int, ...]:
+        """ "Was granted a waiver from duties by X in May", "was assured of help by X in May": the doer, however low it hangs."""
+        columns = self.columns
+        given = columns.kids(token, "dobj") if columns.child(token, "nsubjpass") is not None else []
+        given = given or [
+            i
+            for kid in columns.kids(token, "prep")
+            if columns.lower[kid] == "of"
+            for i in columns.kids(kid, "pobj")
+        ]
+        for noun in given:
+            for i in range(noun + 1, columns.right_edge[noun] + 1):
+                if columns.lower[i] != "by" or columns.dep[i] not in ("prep", "agent"):
+                    continue
+                if columns.pos[columns.head[i]] in ("VERB", "AUX"):
+                    break  # "a system made by X"
+                return self.spread(columns.kids(i, "pobj"))
         return ()
 
     def _causer(self, token: int) -> tuple[int, ...]:
