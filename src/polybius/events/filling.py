@@ -12,7 +12,7 @@ from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
-from polybius.reading.arguments import OBJECT_DOES
+from polybius.reading.arguments import HITTING, JUDGMENTS, OBJECT_DOES
 from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
@@ -472,11 +472,16 @@ class Filling:
         columns = self.columns
         head = columns.head[token]
         verb = self.clauses.predicates.get(columns.head[head])
-        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of") or verb is None:
+        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of"):
             return Parties((), "")
-        if verb.lemma not in OBJECT_DOES:
+        above = columns.head[head]
+        if columns.lemma[above] in JUDGMENTS and columns.lower[head] != "of":
+            judged = dict(self.clauses.prepositional(above)).get("of", ())
+        elif verb is None or (verb.lemma not in OBJECT_DOES and verb.lemma not in HITTING):
             return Parties((), "")
-        found = self.roles.parties(verb.objects)
+        else:
+            judged = verb.preposition("at") if verb.lemma in HITTING else verb.objects
+        found = self.roles.parties(judged)
         return Parties(found if any(map(is_known, found)) else (), "answerable")
 
     def meant(self, token: int) -> tuple[int, ...]:

@@ -16,13 +16,21 @@ SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
 CHARGES: Final = frozenset({"accusation", "allegation", "charge", "suspicion", "claim"})
+# Of these the one behind "of" did what stands behind "for" or "over".
+JUDGMENTS: Final = frozenset(
+    "condemnation criticism denunciation censure rebuke reprimand praise commendation castigation punishment".split()
+)
+# "Lashed out at X for": whom the blame falls on stands behind "at".
+HITTING: Final = frozenset({"lash", "hit", "rail", "rage", "fume"})
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
 # Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
 OBJECT_DOES: Final = frozenset(
     "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
-    " deter discourage dissuade exempt keep prevent prohibit restrain stop".split()
+    " deter discourage dissuade exempt keep prevent prohibit restrain stop rebuke reproach reprimand castigate lambast lambaste"
+    " slam blast chide scold berate chastise censure fault attack upbraid pillory excoriate deride admonish applaud laud hail"
+    " congratulate pan rap decry deplore assail".split()
 )
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
 LOWERING: Final = frozenset(
@@ -489,6 +497,9 @@ class Arguments:
             warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
             if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
                 return objects
+            if columns.lemma[above] in HITTING and columns.lower[preposition] in ("for", "over"):
+                if hit := dict(self.prepositional(above)).get("at", ()):
+                    return hit
             return self.surface_subjects(above)
         verb = columns.head[above]
         if columns.lemma[above] in CHARGES:
@@ -496,6 +507,9 @@ class Arguments:
             for top in (above, verb):
                 if accused := dict(self.prepositional(top)).get("against", ()):
                     return accused
+        if columns.lemma[above] in JUDGMENTS and columns.lower[preposition] in ("for", "over"):
+            if judged := dict(self.prepositional(above)).get("of", ()):
+                return judged
         if (
             columns.dep[above] in ("dobj", "nsubjpass")
             and columns.lemma[verb] in OBJECT_DOES
@@ -533,7 +547,7 @@ class Arguments:
         columns = self.columns
         below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp") if i > token]
         while below:
-            last = below[-1]
+            last = next((i for i in below if columns.lower[i] == "by"), below[-1])
             if columns.pos[last] in ("ADP", "SCONJ"):
                 if columns.lower[last] == "by":
                     return self.spread(columns.kids(last, "pobj"))
