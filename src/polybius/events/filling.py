@@ -28,6 +28,7 @@ CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
 )
+MISSIONS: Final = frozenset({"embassy", "consulate"})
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
@@ -357,7 +358,7 @@ class Filling:
         tops = (predicate.token, *predicate.subjects)
         words = (pair for top in tops for pair in self.clauses.prepositional(top))
         for word, heads in words:
-            if word not in WHEREABOUTS:
+            if word not in WHEREABOUTS or any(columns.lemma[i] in MISSIONS for i in heads):
                 continue
             found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
