@@ -234,8 +234,9 @@ class Describer:
             found = self.coreference.body(unit.head, FIGHTERS.get(actor.sector, (actor.sector,)))
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
-        country = self.coreference.focus_country(unit.head)
-        if noun.lower() in DISOWNED and self.own.publisher is not None:
+        disowned = noun.lower() in DISOWNED
+        country = self.coreference.focus_country(unit.head, owning=disowned)
+        if disowned and self.own.publisher is not None:
             country = self.coreference.main_country(without=self.own.publisher.country)
         state = self.base.register.state_of(country)
         if state is None:

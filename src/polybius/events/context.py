@@ -15,6 +15,7 @@ CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
 # What states do too, by word and not in the street.
 STATE_PROTESTS: Final = frozenset({"protest", "boycott", "call", "launch", "mount", "organise", "organize"})
 LAWMAKERS: Final = frozenset({"LEG", "JUD"})
+PARTISANS: Final = frozenset({"OPP", "PTY", "LAB"})
 BEFORE_THE_DOOR: Final = frozenset({"outside", "@outside", "@in_front_of"})
 EMBASSIES: Final = ("embassy", "consulate", "high commission", "ambassador")
 STREET_MODES: Final = frozenset({"strike", "riot", "hunger"})
@@ -33,6 +34,9 @@ def give_countries(act: Act) -> Act:
         recipients = with_country(recipients, home, frozenset({"OPP"}))
     if act.event_type == "PROTEST" and (home := _one_country(recipients)) and not _at_embassy(recipients):
         doers = with_country(doers, home, CITIZENS)
+    if _sectors(doers) and _sectors(doers) <= PARTISANS and (home := _one_country(doers)):
+        # "the opposition accused the government": their own
+        recipients = with_country(recipients, home, frozenset({"GOV"}))
     if act.event_type == "COERCE" and (home := _one_country(recipients)):
         doers = with_country(doers, home, OFFICERS)
     if doers is act.doers and recipients is act.recipients:
