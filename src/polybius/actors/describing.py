@@ -264,6 +264,8 @@ class Describer:
         if special is not None:
             return special
         if plural and lower in words.country_groups and (size or definite) and (size or determiner != "all"):
+            if lower == "states" and self._is_of_nation(i):
+                return None  # "the northern American states" are no countries
             return self.coalitions.countries(i, size, self._organisation_before(i))
         if lower in words.side_groups and (definite or size):
             vague = plural and lower not in ("sides", "parties") and not size
@@ -277,6 +279,10 @@ class Describer:
                 self._country(i, lower) if definite or determiner == "this" else None
             )
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
+
+    def _is_of_nation(self, i: int) -> bool:
+        kids = self.columns.kids(i, "amod", "compound", "nmod")
+        return any(kid in self.drafts.items and self.drafts.items[kid].kind == "nationality" for kid in kids)
 
     def _of_publisher(self, i: int, determiner: str) -> Found | None:
         """ "The Authority", "all Member States": organs and members of the organisation whose statement this is."""
