@@ -28,6 +28,8 @@ CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
 )
+HEARSAY: Final = frozenset({"report", "rumour", "rumor", "speculation", "suggestion", "story"})
+MISSIONS: Final = frozenset({"embassy", "consulate"})
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
@@ -366,7 +368,7 @@ class Filling:
         tops = (predicate.token, *predicate.subjects)
         words = (pair for top in tops for pair in self.clauses.prepositional(top))
         for word, heads in words:
-            if word not in WHEREABOUTS:
+            if word not in WHEREABOUTS or any(columns.lemma[i] in MISSIONS for i in heads):
                 continue
             found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
@@ -393,6 +395,8 @@ class Filling:
     def content(self, nouns: tuple[int, ...], event_type: str) -> Parties:
         """The other side inside what is promised, threatened, refused or demanded by a noun."""
         for noun in nouns:
+            if event_type == "REJECT" and self.columns.lemma[noun] in HEARSAY:
+                continue  # "denied reports that it was arming the militia"
             for token in self.columns.kids(noun, "acl", "advcl", "ccomp", "relcl"):
                 below = self.clauses.predicates.get(token)
                 if below is None or not (below.infinitive or below.marker in ("that", "for")):

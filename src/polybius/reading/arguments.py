@@ -526,12 +526,12 @@ class Arguments:
     def noun_owner(self, noun: int) -> tuple[int, ...]:
         """Who a noun belongs to: "Turkey's plan", "a plan by Turkey", "Turkey has a plan"."""
         columns = self.columns
-        owners = columns.kids(noun, "poss")
+        if possessors := columns.kids(noun, "poss"):
+            return self.spread(possessors)
+        behind = dict(self.prepositional(noun))
+        owners = behind.get("by", ()) or (behind.get("of", ()) if columns.lemma[noun] in BIDS else ())
         if owners:
-            return self.spread(owners)
-        by = dict(self.prepositional(noun)).get("by", ())
-        if by:
-            return by
+            return owners  # "a plan by Turkey", "the decision of the bloc to adopt"
         head, dep = columns.head[noun], columns.dep[noun]
         if dep in ("dobj", "attr") and columns.pos[head] in ("VERB", "AUX"):
             return self.surface_subjects(head)
