@@ -89,9 +89,9 @@ def mend(draft: Draft) -> bool:
         changed = _mend_opening(draft, i) or changed
         changed = _mend_inserted(draft, i) or changed
         _mend_verbal_noun(draft, i, with_object)
-        changed = _mend_aside(draft, i) or changed
+        changed = _mend_reported(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
-        changed = _mend_controlled(draft, i, with_object) or changed
+        changed = _mend_controlled(draft, i) or changed
         changed = _mend_aside(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
@@ -232,7 +232,7 @@ def _mend_verbal_noun(draft: Draft, i: int, with_object: set[int]) -> None:
         draft.pos[i], draft.tag[i], draft.lemma[i] = "NOUN", "NN", draft.lower[i]
 
 
-def _mend_controlled(draft: Draft, i: int, with_object: set[int]) -> bool:
+def _mend_controlled(draft: Draft, i: int) -> bool:
     """ "Declined on Sunday to hold talks": the infinitive that a day parts from its verb, read as one of purpose."""
     if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.dep[i] not in ("advcl", "acl", "relcl"):
         return False
@@ -343,7 +343,7 @@ def _mend_promised(draft: Draft, i: int) -> bool:
     return True
 
 
-def _mend_aside(draft: Draft, i: int) -> bool:
+def _mend_reported(draft: Draft, i: int) -> bool:
     """ "Last week, the agency reported from X, Y met Z": who reports in between read as a subject or an adverb."""
     noun = draft.head[i]
     if draft.dep[i] != "acl" or draft.lower[i] not in REPORTED or noun != i - 1:
