@@ -28,6 +28,7 @@ ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASS
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
+VOICED: Final = ADDRESSED | {"SUPPORT"}
 # In these forces are moved, given up or promised by whom they belong to.
 OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
@@ -53,6 +54,8 @@ class ActParties:
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
             )
+        if (owners := self._voiced(trigger, predicate, found)).mentions:
+            return owners
         if not found.mentions and (above := self._used_by(predicate)) is not None:
             return self.filling.verb(above, VERB_ACTORS)
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
@@ -87,6 +90,20 @@ class ActParties:
                 slots = tuple(slot for slot in noun.entry.actor or NOUN_ACTORS if slot != "verb.subj")
                 if (found := self.filling.noun(noun, slots, ())).mentions:
                     return found
+        return Parties((), "")
+
+    def _voiced(self, trigger: Trigger, predicate: Predicate, found: Parties) -> Parties:
+        """ "X's opposition to Y was voiced by an official": whose word it is, where nobody known brings it."""
+        kind = trigger.entry.event_type
+        if kind not in VOICED or any(map(is_known, found.mentions)):
+            return Parties((), "")
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is None or noun.entry.event_type != kind:
+                continue
+            owners = self.roles.parties(self.clauses.spread(self.columns.kids(token, "poss")))
+            if any(map(is_known, owners)):
+                return Parties(owners, "obj.owner")
         return Parties((), "")
 
     def _used_by(self, predicate: Predicate) -> Predicate | None:

@@ -14,6 +14,9 @@ SAID: Final = frozenset(
     " charge assertion report contention insinuation".split()
 )
 THREATS: Final = frozenset({"warning", "threat", "vow", "ultimatum"})
+OFFERS: Final = frozenset(
+    {"proposal", "offer", "plan", "bid", "suggestion", "idea", "invitation", "attempt", "push"}
+)
 REFUSALS: Final = frozenset({"rejection", "refusal", "dismissal", "denial", "veto", "rebuff"})
 THREATENING: Final = frozenset({"threaten", "warn", "vow", "swear", "caution"})
 AHEAD: Final = frozenset({"will", "would", "shall"})

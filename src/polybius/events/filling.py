@@ -127,7 +127,24 @@ class Filling:
             return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)
 
         found = _best(slots, lambda slot: others(self.roles.of_verb(predicate, slot)))
-        return found if found.mentions else _best(slots, lambda slot: others(self._loose(predicate, slot)))
+        if not found.mentions:
+            return _best(slots, lambda slot: others(self._loose(predicate, slot)))
+        if not any(map(is_known, found.mentions)):
+            low = _best(slots, lambda slot: others(self._low_in_content(predicate, slot)))
+            return low if any(map(is_known, low.mentions)) else found
+        return found
+
+    def _low_in_content(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
+        """ "Declined to extradite a governor to X": the preposition of what is refused or asked, hung on its object."""
+        name, _, word = slot.partition(".")
+        if name != "comp" or word not in LOOSE:
+            return ()
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            for noun in below.objects if below is not None and below.infinitive else ():
+                if found := self.roles.parties(self.clauses.low_preposition(noun, word)):
+                    return found
+        return ()
 
     def _loose(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
         """ "Shared intelligence with X": the preposition of the slot, hung on the object instead of the verb."""

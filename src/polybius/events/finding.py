@@ -14,7 +14,7 @@ from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
 from polybius.events.claiming import WEAPONS, Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
-from polybius.events.consuming import REFUSALS, Consumed
+from polybius.events.consuming import OFFERS, REFUSALS, Consumed
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
@@ -188,7 +188,9 @@ class Search:
                 self.consumed.take_refused(predicate.objects, predicate.token)
         for token, lemma in enumerate(self.columns.lemma):
             if lemma in REFUSALS:
-                self.consumed.take_refused(self.clauses.low_preposition(token, "of"))
+                refused = self.clauses.low_preposition(token, "of")
+                self.consumed.take_refused(refused)
+                self.consumed.tokens.update(i for i in refused if self.columns.lemma[i] in OFFERS)
 
     def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
         """Acts that nouns name, and charges laid "according to" somebody."""

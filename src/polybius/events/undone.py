@@ -13,13 +13,18 @@ KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 DATING: Final = frozenset({"plan", "schedule", "expect", "set", "slate"})
+BLAMING: Final = frozenset({"blame", "fault"})
 # Not to do these is to leave a thing open.
 DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 
 
 def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
     """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
-    if columns.tag[predicate.token] != "VBG" or predicate.governor is None:
+    if predicate.governor is None:
+        return False
+    if predicate.infinitive and predicate.lemma in BLAMING and columns.lemma[predicate.governor] == "be":
+        return True  # "is to blame", said of the one who is blamed
+    if columns.tag[predicate.token] != "VBG":
         return False
     above = columns.head[predicate.token]
     if predicate.link == "xcomp":

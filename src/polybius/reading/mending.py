@@ -96,6 +96,7 @@ def mend(draft: Draft) -> bool:
         changed = _mend_reported(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
         changed = _mend_controlled(draft, i) or changed
+        changed = _mend_root_noun(draft, i, with_object) or changed
         changed = _mend_aside(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
@@ -234,6 +235,24 @@ def _mend_verbal_noun(draft: Draft, i: int, with_object: set[int]) -> None:
     behind = range(i + 1, min(i + REACH, len(draft.head)))
     if article and any(draft.head[j] == i and draft.lower[j] in ("of", "by") for j in behind):
         draft.pos[i], draft.tag[i], draft.lemma[i] = "NOUN", "NN", draft.lower[i]
+
+
+def _mend_root_noun(draft: Draft, i: int, with_object: set[int]) -> bool:
+    """ "The Kenyan parliament required that Uganda leave": subject and verb read as a noun with a participle."""
+    noun = draft.head[i]
+    if draft.dep[i] != "acl" or draft.tag[i] != "VBN" or noun != i - 1 or draft.head[noun] != noun:
+        return False
+    told = any(
+        draft.head[j] == i and draft.dep[j] == "ccomp" for j in range(i + 1, min(i + REACH, len(draft.head)))
+    )
+    if not told and i not in with_object:
+        return False
+    for j, head in enumerate(draft.head):
+        if head == noun and j > i:
+            draft.head[j] = i
+    draft.head[i], draft.dep[i], draft.tag[i] = i, "ROOT", "VBD"
+    draft.head[noun], draft.dep[noun] = i, "nsubj"
+    return True
 
 
 def _mend_controlled(draft: Draft, i: int) -> bool:
