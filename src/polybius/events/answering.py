@@ -38,7 +38,22 @@ SUMMED: Final[dict[str, frozenset[str]]] = {
 # What somebody who was asked may have done.
 YIELDS: Final = frozenset({"REJECT", "CONCEDE", "RETREAT"})
 GESTURES: Final = frozenset({"gesture", "concession", "overture", "olive", "branch", "nod", "sop", "bow"})
-SLOTS: Final = frozenset({"of", "obj.owner", "obj.by", "obj.from", "obj.nat", "by", "from", "obj", "answers"})
+SLOTS: Final = frozenset(
+    {
+        "of",
+        "of.owner",
+        "of.by",
+        "of.nat",
+        "obj.owner",
+        "obj.by",
+        "obj.from",
+        "obj.nat",
+        "by",
+        "from",
+        "obj",
+        "answers",
+    }
+)
 
 
 class Answering:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from polybius.events.lexicon import Entry
+from polybius.events.triggers import Triggers
 from polybius.reading.clauses import Clauses, Predicate
 
 # Words for what is asked, offered or said; an infinitive or "that" below them tells what.
@@ -57,7 +58,10 @@ class Consumed:
                 self.tokens |= self._content(token)
         for token, lemma in enumerate(self.columns.lemma):
             if lemma in THREATS and self.columns.pos[token] == "NOUN":
-                self.take_refused((token,))
+                clauses = self.columns.kids(token, "acl", "ccomp")
+                for kid in (i for i in clauses if i in self.clauses.predicates):
+                    if self.clauses.predicates[kid].marker == "that":
+                        self.tokens |= self._content(kid)
 
     def _is_threatened(self, clause: Predicate) -> bool:
         """ "Will face sanctions, Washington warned": what is ahead, below a verb of threatening."""
@@ -65,11 +69,23 @@ class Consumed:
         threatened = saying is not None and self.columns.lemma[saying] in THREATENING
         return threatened and clause.modal in AHEAD
 
+    def take_all_refused(self, triggers: Triggers) -> None:
+        """Takes in what is refused before its own words are read, also where they stand first."""
+        for predicate in self.clauses.predicates.values():
+            trigger = triggers.of_verb(predicate) if predicate.objects else None
+            if trigger is not None and trigger.entry.event_type == "REJECT":
+                self.take_refused(predicate.objects, predicate.token)
+        for token, lemma in enumerate(self.columns.lemma):
+            if lemma in REFUSALS:
+                refused = self.clauses.low_preposition(token, "of")
+                self.take_refused(refused)
+                self.tokens.update(i for i in refused if self.columns.lemma[i] in OFFERS)
+
     def take_refused(self, nouns: Iterable[int], verb: int | None = None) -> None:
         """ "A proposal to deploy troops was rejected": what was proposed or claimed, wherever the refusal stands."""
         columns = self.columns
         for noun in nouns:
-            if columns.lemma[noun] not in SAID | THREATS:
+            if columns.lemma[noun] not in SAID:
                 continue
             # "turned down a proposal on Tuesday to deploy troops": hung on the verb as if it told why
             stray = () if verb is None or verb > noun else columns.kids(verb, "advcl", "xcomp", "ccomp")

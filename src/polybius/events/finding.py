@@ -14,7 +14,7 @@ from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
 from polybius.events.claiming import WEAPONS, Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
-from polybius.events.consuming import OFFERS, REFUSALS, Consumed
+from polybius.events.consuming import Consumed
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
@@ -163,7 +163,8 @@ class Search:
 
     def _verb_acts(self, skipped: set[int]) -> Iterator[Act]:
         threats = self.threatening.all()
-        self._take_refused()
+        self.consumed.take_unreal()
+        self.consumed.take_all_refused(self.triggers)
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
@@ -178,19 +179,6 @@ class Search:
                     yield act
             yield from self.alleging.find(predicate)
         yield from (act for token, act in threats.items() if token not in skipped)
-
-    def _take_refused(self) -> None:
-        """Takes in what is refused before its own words are read, also where they stand first."""
-        self.consumed.take_unreal()
-        for predicate in self.clauses.predicates.values():
-            trigger = self.triggers.of_verb(predicate) if predicate.objects else None
-            if trigger is not None and trigger.entry.event_type == "REJECT":
-                self.consumed.take_refused(predicate.objects, predicate.token)
-        for token, lemma in enumerate(self.columns.lemma):
-            if lemma in REFUSALS:
-                refused = self.clauses.low_preposition(token, "of")
-                self.consumed.take_refused(refused)
-                self.consumed.tokens.update(i for i in refused if self.columns.lemma[i] in OFFERS)
 
     def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
         """Acts that nouns name, and charges laid "according to" somebody."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from polybius.reading.fronting import mend_fronting
+from polybius.reading.hanging import mend_clauses
 from polybius.reading.mending import Draft, edges, mend
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def read_columns(doc: Doc) -> Columns:
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
-    if mend(draft) | mend_fronting(draft):
+    if mend(draft) | mend_clauses(draft) | mend_fronting(draft):
         left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
