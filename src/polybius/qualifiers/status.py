@@ -89,6 +89,10 @@ class StatusQualifier:
         start = act.trigger
         if act.trigger != act.predicate and act.trigger in parse.clauses.predicates:
             start = act.predicate
+        columns = parse.clauses.columns
+        above = columns.head[columns.head[start]]
+        if "answered" in rules and columns.pos[above] == "NOUN":
+            start = above  # "the refusal of X's demand": the demand was made
         reading.read(start, own_clause=True)
 
     def _read_absorbed(self, parse: Parse, act: Act, reading: StatusReading, absorbed: set[str]) -> None:
