@@ -18,6 +18,8 @@ TARGET_REACH: Final = 4
 DEMANDS: Final = frozenset({"demand", "request", "call", "appeal", "ultimatum", "plea"})
 OFFERS: Final = frozenset({"offer", "proposal", "invitation", "overture"})
 ANSWER_REACH: Final = 3
+CALM_REACH: Final = 6
+CALM: Final = frozenset({"restraint", "calm", "moderation", "de-escalation"})
 VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 STATE: Final = frozenset({"GOV", "MIL"})
 # "Hosted the talks": whose talks these were is said up to so many sentences before.
@@ -50,7 +52,58 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
         )
         for act in listed
     )
-    return tuple(_host(_answer(_carry_targets(shared, clauses), clauses), clauses))
+    thanked = (_thanked(act, by_predicate, clauses) for act in shared)
+    return tuple(_host(_calmed(_answer(_carry_targets(thanked, clauses), clauses), clauses), clauses))
+
+
+def _thanked(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
+    """ "X thanked Y for its solidarity": Y's deed was done to X."""
+    columns = clauses.columns
+    preposition = columns.head[act.trigger]
+    above = by_predicate.get(columns.head[preposition])
+    if act.recipients or above is None or columns.lower[preposition] != "for" or above is act:
+        return act
+    if above.event_type != "SUPPORT" or not _countries(act.doers) & _countries(above.recipients):
+        return act
+    step = Step("events", "thanked", above.trigger_span.text)
+    return replace(act, recipients=above.doers, steps=(*act.steps, step))
+
+
+def _calmed(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
+    """ "Police shot protesters. Britain called for restraint": of those who have just used force."""
+    fought: Act | None = None
+    columns = clauses.columns
+    for act in acts:
+        near = (
+            fought is not None
+            and columns.sentence[act.trigger] - columns.sentence[fought.trigger] <= CALM_REACH
+        )
+        if (
+            fought is not None
+            and near
+            and act.event_type == "REQUEST"
+            and not act.recipients
+            and _is_calming(act, clauses)
+        ):
+            sides = {_country(mention): mention for mention in (*fought.recipients, *fought.doers)}
+            others = tuple(sides[code] for code in sides if code and code not in _countries(act.doers))
+            step = Step("events", "calmed", fought.trigger_span.text)
+            act = replace(act, recipients=others, steps=(*act.steps, step)) if others else act
+        if act.event_type in VIOLENT and act.doers and all(map(is_known, act.doers)):
+            fought = act
+        yield act
+
+
+def _is_calming(act: Act, clauses: Clauses) -> bool:
+    clause = clauses.predicates.get(act.predicate)
+    if clause is None:
+        return False
+    asked = (*clause.objects, *clause.preposition("for"))
+    return any(clauses.columns.lemma[i] in CALM and not clauses.prepositional(i) for i in asked)
+
+
+def _country(mention: Mention) -> str | None:
+    return next((actor.country for actor in mention.actors if actor.country), None)
 
 
 def _carry_targets(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
