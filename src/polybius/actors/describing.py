@@ -190,9 +190,11 @@ class Describer:
     def members(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "the two Nato allies": members of the organisation that were named before."""
         size = self._size(unit.head, unit.number, unit.determiner)
-        found = (
-            self.coalitions.countries(unit.head, size, resolved.actors[0].code) if resolved.actors else None
-        )
+        body = resolved.actors[0].code if resolved.actors else None
+        if body is not None and size and not self.coalitions.members(body):
+            found = self.coalitions.countries(unit.head, size)  # "the two Western allies" are of no list
+        else:
+            found = self.coalitions.countries(unit.head, size, body) if body is not None else None
         if found is None:
             return resolved
         return replace(
