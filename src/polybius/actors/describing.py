@@ -190,9 +190,11 @@ class Describer:
     def members(self, unit: Unit, resolved: Resolved) -> Resolved:
         """ "the two Nato allies": members of the organisation that were named before."""
         size = self._size(unit.head, unit.number, unit.determiner)
-        found = (
-            self.coalitions.countries(unit.head, size, resolved.actors[0].code) if resolved.actors else None
-        )
+        body = resolved.actors[0].code if resolved.actors else None
+        if body is not None and size and not self.coalitions.members(body):
+            found = self.coalitions.countries(unit.head, size)  # "the two Western allies" are of no list
+        else:
+            found = self.coalitions.countries(unit.head, size, body) if body is not None else None
         if found is None:
             return resolved
         return replace(
@@ -235,7 +237,9 @@ class Describer:
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
         disowned = noun.lower() in DISOWNED
-        country = self.coreference.focus_country(unit.head, owning=disowned)
+        country = self._own_force(unit, actor.sector) or self.coreference.focus_country(
+            unit.head, owning=disowned
+        )
         if disowned and self.own.publisher is not None:
             country = self.coreference.main_country(without=self.own.publisher.country)
         state = self.base.register.state_of(country)
@@ -247,6 +251,14 @@ class Describer:
             else self.base.identities.of_country(state.code, actor.sector)
         )
         return Found((found_actor,), step("focus-country", f"the article is about {state.name}"))
+
+    def _own_force(self, unit: Unit, sector: str) -> str | None:
+        """ "The minister praised the army": as a rule the one of the minister's own country."""
+        verb = self.columns.head[unit.head]
+        if sector not in ("MIL", "COP") or self.columns.lemma[verb] not in self.words.commanding:
+            return None
+        countries = {actor.country for actor in self._clause_subject(unit.head) if actor.sector == "GOV"}
+        return countries.pop() if len(countries) == 1 else None
 
     def find_group(self, i: int) -> Found | None:
         """ "the three nations", "both sides", "the alliance", "the country": by the noun and its determiner."""

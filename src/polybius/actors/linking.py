@@ -61,11 +61,11 @@ def find_head(columns: Columns, unit: Unit) -> int:
 def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, str]) -> None:
     """ "the president of Iraq", "a spokesman for the ministry", "the leaders of Turkey and Iran"."""
     for number, unit in enumerate(units):
-        if unit.tail or unit.possessive or unit.person is not None or not (unit.roles or unit.body):
-            continue
         if unit.end >= len(tokens.lower) or number + 1 >= len(units):
             continue
         word, owner = tokens.lower[unit.end], units[number + 1]
+        if not _is_owned(unit, owner, word):
+            continue
         first = owner
         if (owner.tail or owner.possessive) and number + 2 < len(units) and units[number + 2].owner is owner:
             # "a spokesman for the Trump administration", "a leader of the country's largest party"
@@ -82,6 +82,18 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
             continue
         if _may_own(unit, owner, word, sector_of.get(id(unit), "UNK")):
             unit.owners = [owner, *_coordinated(tokens, units, number + 1)]
+
+
+def _is_owned(unit: Unit, owner: Unit, word: str) -> bool:
+    """ "General Saleh of Chad": a person has an owner only where the post is told and the country is plain."""
+    if unit.tail or unit.possessive or not (unit.roles or unit.body):
+        return False
+    if unit.person is None:
+        return True
+    own = unit.nation is None and unit.body is None and unit.owner is None and bool(unit.roles)
+    return (
+        own and word == "of" and owner.nation is not None and len(owner.items) == 1 and not owner.possessive
+    )
 
 
 def share_roles(tokens: Tokens, units: Sequence[Unit]) -> None:

@@ -51,6 +51,8 @@ VICTIMS: Final = frozenset({"CVL", "REF", "REL"})
 # Verbs of charges, whose content speaks of what others did to others.
 WAYS: Final = frozenset({"to", "from", "into", "for", "toward", "towards"})
 CHARGING: Final = frozenset({"accuse", "blame", "suspect", "charge"})
+# Tokens at the start of a report within which a town is its dateline.
+DATELINE: Final = 3
 DOMINANT: Final = 2
 CLEAR: Final = 3
 # How likely it is that they are of nowhere in particular, or of elsewhere.
@@ -157,12 +159,18 @@ class Scene:
         abroad = abroad and named[:1] != [(self.home, self.evidence.countries[self.home or ""])]
         top = [pair for pair in named if not abroad or pair[0] != self.home][:2] or named
         if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
-            return None, DOUBT_IN_ARTICLE
+            lead = self._lead()
+            known = lead in dict(top) and (not here or lead in here) and not self._is_charged(token)
+            return lead if known and not abroad else None, DOUBT_IN_ARTICLE
         # a sentence about two other countries or more plays elsewhere
         unclear = len(here) > 1 and len(top) > 1 and top[0][1] < CLEAR * top[1][1]
         if unclear or (here and top[0][0] not in here) or (top[0][1] == 1 and self._is_charged(token)):
             return None, DOUBT_IN_ARTICLE
         return top[0][0], DOUBT_IN_ARTICLE
+
+    def _lead(self) -> str | None:
+        """The country whose town stands before the first sentence of a report: "N'DJAMENA, April 12"."""
+        return next((code for i, code in self._places.get(0, ()) if i < DATELINE), None)
 
     def _is_charged(self, token: int) -> bool:
         """ "Russia accused X of killing sixty people": those may be of anywhere."""

@@ -204,7 +204,7 @@ class Tracker:
         ):
             return resolved
         country = self.coreference.focus_country(unit.head)
-        if country is None or (actor.sector == "MIL" and len(self.coreference.evidence.countries) > 1):
+        if country is None:
             return resolved
         actor = replace(actor, country=country, code=f"{country}:{actor.name}")
         self.resolver.unknown_people[fold(actor.name.split()[-1])] = actor

@@ -62,6 +62,7 @@ class Words:
     sent_away: frozenset[str]
     facing: frozenset[str]
     telling_of: frozenset[str]
+    commanding: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:

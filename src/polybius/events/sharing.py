@@ -8,6 +8,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
+from polybius.events.parties import is_known
 from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
@@ -15,7 +16,10 @@ from polybius.records import Step
 TARGET_REACH: Final = 4
 # What is answered, within so many sentences. A denied charge has no recipient: answering it so lost 0.004 on passages.
 DEMANDS: Final = frozenset({"demand", "request", "call", "appeal", "ultimatum", "plea"})
+OFFERS: Final = frozenset({"offer", "proposal", "invitation", "overture"})
 ANSWER_REACH: Final = 3
+CALM_REACH: Final = 6
+CALM: Final = frozenset({"restraint", "calm", "moderation", "de-escalation"})
 VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 STATE: Final = frozenset({"GOV", "MIL"})
 # "Hosted the talks": whose talks these were is said up to so many sentences before.
@@ -48,7 +52,58 @@ def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
         )
         for act in listed
     )
-    return tuple(_host(_answer(_carry_targets(shared, clauses), clauses), clauses))
+    thanked = (_thanked(act, by_predicate, clauses) for act in shared)
+    return tuple(_host(_calmed(_answer(_carry_targets(thanked, clauses), clauses), clauses), clauses))
+
+
+def _thanked(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
+    """ "X thanked Y for its solidarity": Y's deed was done to X."""
+    columns = clauses.columns
+    preposition = columns.head[act.trigger]
+    above = by_predicate.get(columns.head[preposition])
+    if act.recipients or above is None or columns.lower[preposition] != "for" or above is act:
+        return act
+    if above.event_type != "SUPPORT" or not _countries(act.doers) & _countries(above.recipients):
+        return act
+    step = Step("events", "thanked", above.trigger_span.text)
+    return replace(act, recipients=above.doers, steps=(*act.steps, step))
+
+
+def _calmed(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
+    """ "Police shot protesters. Britain called for restraint": of those who have just used force."""
+    fought: Act | None = None
+    columns = clauses.columns
+    for act in acts:
+        near = (
+            fought is not None
+            and columns.sentence[act.trigger] - columns.sentence[fought.trigger] <= CALM_REACH
+        )
+        if (
+            fought is not None
+            and near
+            and act.event_type == "REQUEST"
+            and not act.recipients
+            and _is_calming(act, clauses)
+        ):
+            sides = {_country(mention): mention for mention in (*fought.recipients, *fought.doers)}
+            others = tuple(sides[code] for code in sides if code and code not in _countries(act.doers))
+            step = Step("events", "calmed", fought.trigger_span.text)
+            act = replace(act, recipients=others, steps=(*act.steps, step)) if others else act
+        if act.event_type in VIOLENT and act.doers and all(map(is_known, act.doers)):
+            fought = act
+        yield act
+
+
+def _is_calming(act: Act, clauses: Clauses) -> bool:
+    clause = clauses.predicates.get(act.predicate)
+    if clause is None:
+        return False
+    asked = (*clause.objects, *clause.preposition("for"))
+    return any(clauses.columns.lemma[i] in CALM and not clauses.prepositional(i) for i in asked)
+
+
+def _country(mention: Mention) -> str | None:
+    return next((actor.country for actor in mention.actors if actor.country), None)
 
 
 def _carry_targets(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
@@ -76,7 +131,7 @@ def _answer(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
         if act.event_type == "REJECT" and not act.recipients and (asker := _asker(act, said, clauses)):
             step = Step("events", "answers", asker.trigger_span.text)
             act = replace(act, recipients=asker.doers, steps=(*act.steps, step))
-        if act.event_type == "REQUEST" and act.doers and act.recipients:
+        if act.event_type in ("REQUEST", "AGREE") and act.doers and act.recipients:
             said.append(act)
         yield act
 
@@ -146,16 +201,17 @@ def _is_definite(nouns: Iterable[int], clauses: Clauses) -> bool:
 
 
 def _asker(act: Act, said: list[Act], clauses: Clauses) -> Act | None:
-    """The last demand made of the one who now answers it."""
+    """The last demand made of the one who now answers it, or offer made to them."""
     clause = clauses.predicates.get(act.predicate)
     named = {clauses.columns.lemma[i] for i in clause.objects} if clause is not None else set()
-    if not named & DEMANDS:
+    asked = "REQUEST" if named & DEMANDS else "AGREE" if named & OFFERS else None
+    if asked is None:
         return None
     sentence = clauses.columns.sentence
     for earlier in reversed(said):
         if sentence[act.trigger] - sentence[earlier.trigger] > ANSWER_REACH:
             return None
-        if _countries(act.doers) & _countries(earlier.recipients):
+        if earlier.event_type == asked and _countries(act.doers) & _countries(earlier.recipients):
             return earlier if not _countries(act.doers) & _countries(earlier.doers) else None
     return None
 
@@ -185,10 +241,10 @@ def _from_below(act: Act, below: dict[int | None, Act]) -> Act:
 
 def _shared(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     clause = clauses.predicates.get(act.predicate)
-    if act.recipients or clause is None or clause.link not in ("advcl", "conj") or clause.governor is None:
+    if clause is None or clause.link not in ("advcl", "conj") or clause.governor is None:
         return act
     above = by_predicate.get(clause.governor)
-    if above is None or not _same_doer(act, above):
+    if above is None or not _same_doer(act, above) or (act.recipients and not _is_of_a_kind(act, above)):
         return act
     step = Step("events", "shared-parties", above.trigger_span.text)
     if above.reciprocal and act.event_type in MUTUAL and len(act.doers) < len(above.doers):
@@ -203,6 +259,16 @@ def _shared(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     if above.recipients and act.event_type in shared and above.event_type in shared:
         return replace(act, recipients=above.recipients, steps=(*act.steps, step))
     return act
+
+
+def _is_of_a_kind(act: Act, above: Act) -> bool:
+    """ "Called in the Russian envoy and demanded the withdrawal of the soldiers": a kind gives way to who is known."""
+    told = act.event_type == "REQUEST" and above.event_type in SPOKEN_AT
+    return (
+        told
+        and any(map(is_known, above.recipients))
+        and not any(is_known(mention) or mention.kind != "generic" for mention in act.recipients)
+    )
 
 
 def _same_doer(act: Act, above: Act) -> bool:
