@@ -53,8 +53,9 @@ class ActParties:
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
             )
-        if not found.mentions and (above := self._used_by(predicate)) is not None:
-            return self.filling.verb(above, VERB_ACTORS)
+        if not any(map(is_known, found.mentions)) and (above := self._used_by(predicate)) is not None:
+            user = self.filling.verb(above, VERB_ACTORS)
+            return user if user.mentions else found
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         harmed = entry.event_type not in HARMING or self.recipients(trigger, predicate).mentions

@@ -25,10 +25,16 @@ def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         act
         for key, act in best.items()
         if key[-1]
-        or parse.doc[act.trigger].tag_ not in DEPENDENT
+        or (parse.doc[act.trigger].tag_ not in DEPENDENT and not _is_first_step(parse, act))
         or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
     ]
     return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_first_step(parse: Parse, act: Act) -> bool:
+    """ "Crossed the border and attacked Kenya": what a verb without anybody to it leads up to."""
+    token = parse.doc[act.trigger]
+    return token.pos_ == "VERB" and any(kid.dep_ == "conj" and kid.pos_ == "VERB" for kid in token.children)
 
 
 def _is_result(parse: Parse, act: Act) -> bool:

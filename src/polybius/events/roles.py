@@ -474,6 +474,8 @@ class Roles:
         word = slot.removeprefix("@").replace("_", " ")
         tokens = prepositions.get(word, ())
         low = ("by", "from", "against", "outside")
+        if word == "by" and self.columns.kids(noun, "poss") and "of" in prepositions:
+            low = low[1:]  # "X's suspension of broadcasts by Y"
         if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)

@@ -69,6 +69,7 @@ def mend(draft: Draft) -> bool:
         changed = _mend_reduced(draft, i, with_object) or changed
         changed = _mend_opening(draft, i) or changed
         changed = _mend_inserted(draft, i) or changed
+        changed = _mend_fronted(draft, i) or changed
         _mend_verbal_noun(draft, i, with_object)
         if i in with_object:
             _mend_past(draft, i)
@@ -191,6 +192,24 @@ def _mend_inserted(draft: Draft, i: int) -> bool:
     if draft.dep[i] != "advcl" or draft.dep[saying] != "parataxis" or i > saying or draft.tag[i] != "VB":
         return False
     draft.head[i] = draft.head[saying]
+    return True
+
+
+def _mend_fronted(draft: Draft, i: int) -> bool:
+    """ "With drones, Kenya on Monday sank a ship": what stands behind the first preposition read as the subject."""
+    if draft.dep[i] != "nsubj" or draft.head[i] <= i:
+        return False
+    start = i
+    while start and draft.head[start - 1] == i:
+        start -= 1
+    by, verb = start - 1, draft.head[i]
+    if by < 0 or draft.dep[by] != "prep" or draft.head[by] != verb or draft.tag[by] != "IN":
+        return False
+    name = next((j for j in range(i + 1, verb) if draft.head[j] == i and draft.dep[j] == "appos"), None)
+    if name is None or "," not in draft.text[i + 1 : name]:
+        return False
+    draft.head[i], draft.dep[i] = by, "pobj"
+    draft.head[name], draft.dep[name] = verb, "nsubj"
     return True
 
 
