@@ -157,7 +157,7 @@ class ActParties:
             (conditional and not found.mentions, filling.conditional),
             (
                 event_type == "CONSULT" and not found.mentions,
-                lambda verb: filling.far(verb, "between") or found,
+                lambda verb: filling.far(verb, "between") or filling.inside(verb, "between"),
             ),
             (event_type == "ASSAULT", filling.attacked),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),

@@ -14,7 +14,7 @@ from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
 from polybius.events.claiming import WEAPONS, Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
-from polybius.events.consuming import Consumed
+from polybius.events.consuming import REFUSALS, Consumed
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
@@ -163,6 +163,7 @@ class Search:
 
     def _verb_acts(self, skipped: set[int]) -> Iterator[Act]:
         threats = self.threatening.all()
+        self._take_refused()
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
@@ -177,6 +178,16 @@ class Search:
                     yield act
             yield from self.alleging.find(predicate)
         yield from (act for token, act in threats.items() if token not in skipped)
+
+    def _take_refused(self) -> None:
+        """Takes in what is refused before its own words are read, also where they stand first."""
+        for predicate in self.clauses.predicates.values():
+            trigger = self.triggers.of_verb(predicate) if predicate.objects else None
+            if trigger is not None and trigger.entry.event_type == "REJECT":
+                self.consumed.take_refused(predicate.objects, predicate.token)
+        for token, lemma in enumerate(self.columns.lemma):
+            if lemma in REFUSALS:
+                self.consumed.take_refused(dict(self.clauses.prepositional(token)).get("of", ()))
 
     def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
         """Acts that nouns name, and charges laid "according to" somebody."""

@@ -16,6 +16,7 @@ from polybius.events.role_words import (
     FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
+    GIFTS,
     ISSUING,
     LAUNCHING,
     NOWHERE,
@@ -470,20 +471,28 @@ class Roles:
             return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
-        prepositions = dict(reversed(self.noun_prepositions(noun)))
-        word = slot.removeprefix("@").replace("_", " ")
-        tokens = prepositions.get(word, ())
+        name, _, inner = slot.partition(".")
+        tokens = self._behind_noun(noun, verb, name)
+        return self._inside(tokens, inner) if inner else self.parties(tokens, places=self._places(name))
+
+    def _behind_noun(self, noun: int, verb: Predicate | None, name: str) -> tuple[int, ...]:
+        """What stands behind a preposition of the noun, of a noun inside its phrase, or of its support verb."""
+        word = name.removeprefix("@").replace("_", " ")
+        tokens = dict(reversed(self.noun_prepositions(noun))).get(word, ())
         low = ("by", "from", "against", "outside")
-        if word == "by" and self.columns.kids(noun, "poss") and "of" in prepositions:
-            low = low[1:]  # "X's suspension of broadcasts by Y"
-        if not tokens and (word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
+        before = (
+            word == "by"
+            and self.columns.kids(noun, "poss")
+            and dict(self.clauses.prepositional(noun)).get("of")
+        )
+        given = word in ("to", "for") and self.columns.lemma[noun] in GIFTS
+        inside = given or word in low or name.startswith("@") or self.columns.lemma[noun] in SIGNS
+        if not tokens and inside and not before:  # "X's suspension of broadcasts by Y": X did it
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
         if not tokens:
             tokens = self.behind_agent(noun, word)
-        if not tokens and verb is not None:
-            tokens = verb.preposition(word)
-        return self.parties(tokens, places=self._places(slot))
+        return tokens if tokens or verb is None else verb.preposition(word)
 
     def behind_agent(self, noun: int, word: str) -> tuple[int, ...]:
         """ "The arrest by police of X", "the visit by Y to Z": what the model hangs on the doer named in between.

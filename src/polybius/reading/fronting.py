@@ -1,0 +1,95 @@
+"""Subjects behind a fronted phrase, which the model takes for a part of that phrase; mended in the columns.
+
+"Over fears for Uganda, Kenya in May halted the talks", "Accusing it of fraud, Kenya on Monday left the bank", "On Friday
+Kenya closed the border": the name before the finite verb is its subject, whatever the model hangs it on.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
+from polybius.reading.drafts import Draft
+from polybius.reading.mending import NAME_TAGS
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+OPENING: Final = frozenset({"IN", "VBG", "VBN"})
+TIMING: Final = frozenset(
+    {"on", "in", "late", "early", "last", "this", "also", "then", "later", "has", "have", "had"}
+)
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def mend_fronting(draft: Draft) -> bool:
+    """Mends in place; true where anything changed."""
+    changed = False
+    start = 0
+    for i in range(1, len(draft.text)):
+        if draft.sentence[i] != draft.sentence[start]:
+            start = i
+        if draft.tag[i] in NAME_TAGS:
+            changed = _mend_apposition(draft, i, start) or _mend_dated_name(draft, i) or changed
+    return changed
+
+
+def _mend_apposition(draft: Draft, name: int, start: int) -> bool:
+    """ "Over fears for Uganda, Kenya in May halted the talks": a name read as an apposition to the phrase that opens the sentence."""
+    if draft.dep[name] != "appos" or draft.head[name] > name or draft.tag[start] not in OPENING:
+        return False
+    first = name
+    while first - 1 > start and draft.head[first - 1] in range(first, name + 1):
+        first -= 1
+    verb = _verb_after(draft, name)
+    if draft.lower[first - 1] != "," or verb is None:
+        return False
+    subjects = [i for i in range(start, verb) if draft.head[i] == verb and draft.dep[i] in SUBJECTS]
+    if any(i > first or (i > start + 3 and draft.dep[i] != "csubj") for i in subjects):
+        return False
+    opening = _opening_of(draft, start, verb)
+    if any(draft.dep[i] != "csubj" for i in subjects) and opening is None:
+        return False
+    for i in subjects:
+        draft.dep[i] = "advcl" if draft.dep[i] == "csubj" else "pobj"
+        draft.head[i] = verb if draft.dep[i] == "advcl" or opening is None else opening
+    for i in range(name + 1, verb):
+        if draft.head[i] < name:
+            draft.head[i] = verb  # "in May", hung on the opening phrase
+    draft.head[name], draft.dep[name] = verb, "nsubj"
+    return True
+
+
+def _opening_of(draft: Draft, start: int, verb: int) -> int | None:
+    """The preposition that opens the sentence and has lost its object."""
+    if draft.dep[start] != "prep" or draft.head[start] != verb:
+        return None
+    return None if start in draft.head[start + 1 : verb] else start
+
+
+def _verb_after(draft: Draft, name: int) -> int | None:
+    """The finite verb behind a name, with no more than a time or an adverb in between."""
+    for i in range(name + 1, min(name + 8, len(draft.text))):
+        if draft.tag[i] in FINITE and draft.lower[i] not in TIMING:
+            return i
+        if draft.lower[i] in ("has", "have", "had"):
+            return draft.head[i] if draft.dep[i] == "aux" and draft.head[i] > i else None
+        if draft.lower[i] not in TIMING | DAYS_AND_MONTHS and draft.tag[i] not in ("RB", "CD"):
+            return None
+    return None
+
+
+def _mend_dated_name(draft: Draft, name: int) -> bool:
+    """ "On Friday Kenya closed the border": a name read as one with the day before it."""
+    day, by = name - 1, name - 2
+    if by < 0 or draft.lower[day] not in DAYS_AND_MONTHS or draft.lower[by] not in ("on", "in"):
+        return False
+    if draft.head[day] != name or draft.dep[name] != "pobj" or draft.head[name] != by:
+        return False
+    verb = _verb_after(draft, name)
+    if verb is None or any(
+        draft.head[i] == verb and draft.dep[i] in SUBJECTS for i in range(max(0, by - 8), verb)
+    ):
+        return False
+    draft.head[day], draft.dep[day] = by, "pobj"
+    draft.head[name], draft.dep[name] = verb, "nsubj"
+    draft.head[by] = verb
+    return True
