@@ -483,6 +483,11 @@ class Arguments:
                 if hit := dict(self.prepositional(above)).get("at", ()):
                     return hit
             return self.surface_subjects(above)
+        return self._gerund_subject_of_noun(preposition, above)
+
+    def _gerund_subject_of_noun(self, preposition: int, above: int) -> tuple[int, ...]:
+        """ "Accusations against X of arming", "blamed the government for bombing": who does the -ing behind a noun."""
+        columns = self.columns
         verb = columns.head[above]
         if columns.lemma[above] in CHARGES:
             # "levelled accusations against X of arming rebels"
