@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.reading.mending import Draft, edges, mend
+from polybius.reading.drafts import Draft
+from polybius.reading.mending import edges, mend
 
 # word, lemma, part of speech, tag, label, head
 Row = tuple[str, str, str, str, str, int]

@@ -56,8 +56,9 @@ class ActParties:
             )
         if (owners := self._voiced(trigger, predicate, found)).mentions:
             return owners
-        if not found.mentions and (above := self._used_by(predicate)) is not None:
-            return self.filling.verb(above, VERB_ACTORS)
+        if not any(map(is_known, found.mentions)) and (above := self._used_by(predicate)) is not None:
+            user = self.filling.verb(above, VERB_ACTORS)
+            return user if user.mentions else found
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
         harmed = entry.event_type not in HARMING or self.recipients(trigger, predicate).mentions

@@ -111,7 +111,8 @@ def _border(roles: Roles, token: int) -> Iterable[int]:
         return ()
     clause = roles.clauses.predicate_of(token)
     verbs = clause.preposition("with") if clause is not None else ()
-    return roles.clauses.low_preposition(token, "with") or verbs
+    named = [mention.head for mention in roles.nationality(token)]  # "along the Kenyan border"
+    return roles.clauses.low_preposition(token, "with") or verbs or named
 
 
 def _nearby(roles: Roles, token: int) -> Iterable[int]:

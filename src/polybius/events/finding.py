@@ -355,6 +355,8 @@ class Search:
             return
         doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
         recipients = self.parties.recipients(trigger, clause, doers.mentions)
+        if not recipients.mentions and trigger.entry.event_type == "MOBILIZE":
+            recipients = find_faced(self.roles, self.filling.meant(token), doers.mentions)
         predicate = token if clause.governor is None else clause.governor
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:

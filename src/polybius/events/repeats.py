@@ -10,6 +10,8 @@ from polybius.reading.parsing import Parse
 
 # Nouns and participles, which mostly tell a finite verb's act again.
 DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
+# Moves that lead up to what is done in the same breath.
+STEPS: Final = frozenset({"cross", "enter", "infiltrate", "advance", "move", "march", "land"})
 
 
 def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
@@ -25,10 +27,16 @@ def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         act
         for key, act in best.items()
         if key[-1]
-        or parse.doc[act.trigger].tag_ not in DEPENDENT
+        or (parse.doc[act.trigger].tag_ not in DEPENDENT and not _is_first_step(parse, act))
         or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
     ]
     return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_first_step(parse: Parse, act: Act) -> bool:
+    """ "Crossed the border and attacked Kenya": what a verb without anybody to it leads up to."""
+    token = parse.doc[act.trigger]
+    return token.lemma_ in STEPS and any(kid.dep_ == "conj" and kid.pos_ == "VERB" for kid in token.children)
 
 
 def _is_result(parse: Parse, act: Act) -> bool:

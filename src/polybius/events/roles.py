@@ -480,8 +480,14 @@ class Roles:
         word = name.removeprefix("@").replace("_", " ")
         tokens = dict(reversed(self.noun_prepositions(noun))).get(word, ())
         low = ("by", "from", "against", "outside")
+        before = (
+            word == "by"
+            and self.columns.kids(noun, "poss")
+            and dict(self.clauses.prepositional(noun)).get("of")
+        )
         given = word in ("to", "for") and self.columns.lemma[noun] in GIFTS
-        if not tokens and (given or word in low or name.startswith("@") or self.columns.lemma[noun] in SIGNS):
+        inside = given or word in low or name.startswith("@") or self.columns.lemma[noun] in SIGNS
+        if not tokens and inside and not before:  # "X's suspension of broadcasts by Y": X did it
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
         if not tokens:

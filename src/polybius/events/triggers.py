@@ -68,11 +68,22 @@ class Triggers:
     def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
         """Entries for the verb with the particle it has, or with none where it has none."""
         found = self.lexicon.verbs.get(predicate.lemma) or self._misread(predicate.lemma)
-        return tuple(
+        fitting = tuple(
             entry
             for entry in found
             if entry.particle == predicate.particle
             or (entry.particle and self.has_particle(predicate, entry.particle))
+        )
+        if not fitting and predicate.particle and self._is_preposition(predicate):
+            return tuple(entry for entry in found if not entry.particle)
+        return fitting
+
+    def _is_preposition(self, predicate: Predicate) -> bool:
+        """ "Destroyed a ship off Crimea": a preposition that the model takes for a part of the verb."""
+        columns = self.columns
+        return any(
+            columns.lower[i] == predicate.particle and columns.kids(i, "pobj")
+            for i in columns.kids(predicate.token, "prt")
         )
 
     def _misread(self, lemma: str) -> tuple[Entry, ...]:
@@ -192,8 +203,13 @@ class Triggers:
         """Subjects and objects of the verb in a noun: "X's arrest of Y", "Y's arrest by X", "the veto of X against Y"."""
         columns, clauses = self.columns, self.clauses
         of = dict(clauses.prepositional(token)).get("of", ()) or self.roles.behind_agent(token, "of")
+        if not of and self._verb_of_noun(token) == columns.lemma[token]:
+            of = clauses.low_preposition(token, "on")  # "the raid on X", "a ban on X"
         by = clauses.low_preposition(token, "by")
         owners = clauses.spread(columns.kids(token, "poss"))
+        if owners and of:
+            # "X's suspension of broadcasts by Y": who stands before did it, unless the noun itself has a doer behind it
+            by = dict(clauses.prepositional(token)).get("by", ())
         against = clauses.low_preposition(token, "against")
         if by:
             return by, of or against or owners

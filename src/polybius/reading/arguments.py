@@ -154,8 +154,6 @@ class Arguments:
             return self.spread((before,))
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
-        if (behind := self._behind_fronted(token)) is not None:
-            return self.spread((behind,))
         return self._inherited_subjects(token)
 
     def _inherited_subjects(self, token: int) -> tuple[int, ...]:
@@ -275,22 +273,6 @@ class Arguments:
         if name is None or name > verb or columns.pos[name] != "PROPN" or columns.tag[verb] not in FINITE:
             return None
         return None if columns.lower[name] in DAYS_AND_MONTHS else name
-
-    def _behind_fronted(self, verb: int) -> int | None:
-        """ "In anger at the raid, farmers on Monday blocked ...": a subject taken for a second name of what was put first."""
-        columns = self.columns
-        if columns.tag[verb] not in FINITE or columns.dep[verb] not in ("ROOT", "ccomp"):
-            return None
-        for noun in range(verb - 1, columns.left_edge[verb], -1):
-            before = columns.left_edge[noun] - 1
-            if (
-                columns.dep[noun] == "appos"
-                and columns.right_edge[noun] == verb - 1
-                and columns.text[before] == ","
-                and verb in columns.ancestors(noun)
-            ):
-                return noun
-        return None
 
     def _listed_before(self, verb: int, subject: int) -> list[int]:
         """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
@@ -470,16 +452,6 @@ class Arguments:
         if judged := self._judged(above, columns.lower[preposition]):
             return judged
         if columns.pos[above] in ("VERB", "AUX"):
-            objects = self._surface_objects(above)
-            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
-                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
-            if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
-                # "joined Biden in denouncing": both do it
-                return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
-            warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
-            if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
-                return objects
-            return self.surface_subjects(above)
             return self._gerund_under_verb(preposition, above)
         return self._gerund_under_noun(preposition, above)
 
@@ -494,9 +466,6 @@ class Arguments:
         warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
         if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
             return objects
-        if columns.lemma[above] in HITTING and columns.lower[preposition] in ("for", "over"):
-            if hit := dict(self.prepositional(above)).get("at", ()):
-                return hit
         return self.surface_subjects(above)
 
     def _gerund_under_noun(self, preposition: int, above: int) -> tuple[int, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
-from polybius.reading.mending import Draft, edges, mend
+from polybius.reading.mending import edges, mend
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.mending import NAME_TAGS, Draft
+from polybius.reading.drafts import Draft
+from polybius.reading.mending import NAME_TAGS
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 OPENING: Final = frozenset({"IN", "VBG", "VBN"})

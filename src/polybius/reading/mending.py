@@ -7,19 +7,15 @@ Uganda"), the second verb of a sentence read as an adjective of its object ("...
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
+from polybius.reading.drafts import Draft, past_base, stem_base
+from polybius.reading.mending_openings import mend_opening
 
 NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
 REACH: Final = 12
-NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "csubj", "csubjpass"})
-# "Beijing based firms", "Moscow backed rebels": a hyphen was left out.
-BUILT: Final = frozenset(
-    "based backed led owned funded controlled supplied trained sponsored flagged made allied occupied linked listed".split()
-)
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
 BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
@@ -28,41 +24,8 @@ REPORTED: Final = frozenset({"said", "reported", "announced", "added", "confirme
 PROMISING: Final = frozenset(
     "agree promise pledge vow undertake consent volunteer offer refuse decline threaten swear commit".split()
 )
-SILENT: Final = (
-    "at",
-    "ad",
-    "is",
-    "iz",
-    "uc",
-    "us",
-    "ir",
-    "ur",
-    "os",
-    "v",
-    "c",
-    "g",
-    "iev",
-    "id",
-    "ok",
-    "ud",
-    "ag",
-)
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The columns of a parse as lists that may still be changed, and the sentence number of each token."""
-
-    text: list[str]
-    lower: list[str]
-    lemma: list[str]
-    pos: list[str]
-    tag: list[str]
-    dep: list[str]
-    head: list[int]
-    sentence: list[int]
 
 
 def mend(draft: Draft) -> bool:
@@ -79,9 +42,7 @@ def mend(draft: Draft) -> bool:
         _mend_bare_verb(draft, i)
         changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
-        changed = _mend_opening(draft, i) or changed
-        changed = _mend_inserted(draft, i) or changed
-        _mend_verbal_noun(draft, i, with_object)
+        changed = mend_opening(draft, i, with_object) or changed
         changed = _mend_reported(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
         if i in with_object:
@@ -127,7 +88,7 @@ def _mend_means(draft: Draft, i: int) -> bool:
     if draft.pos[draft.head[by]] != "VERB":
         return False
     draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = by, "pcomp", "VERB", "VBG"
-    draft.lemma[i] = _stem_base(draft.lower[i].removesuffix("ing"))
+    draft.lemma[i] = stem_base(draft.lower[i].removesuffix("ing"))
     draft.head[noun], draft.dep[noun] = i, "dobj"
     return True
 
@@ -179,50 +140,6 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
     return True
 
 
-def _mend_opening(draft: Draft, i: int) -> bool:
-    """ "Kenya massed troops on the border, diplomats said": verb and subject read as adjectives of the object."""
-    noun, subject = draft.head[i], i - 1
-    if draft.dep[i] != "amod" or not draft.lower[i].endswith("ed") or noun <= i or draft.tag[noun] != "NNS":
-        return False
-    if draft.dep[subject] != "npadvmod" or draft.head[subject] != i or draft.tag[subject] not in NAME_TAGS:
-        return False
-    if draft.lower[i] in BUILT or any(
-        draft.head[j] == noun and draft.dep[j] == "det" for j in range(subject)
-    ):
-        return False
-    above, dep = draft.head[noun], draft.dep[noun]
-    while dep == "appos" and draft.head[above] != above:  # "told Reuters, Kenya massed troops"
-        above, dep = draft.head[above], draft.dep[above]
-    root = draft.head[noun] == noun
-    draft.head[i], draft.dep[i] = (i, "ROOT") if root else (above, "ccomp")
-    draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", _past_base(draft.lower[i])
-    draft.head[noun], draft.dep[noun] = i, "dobj"
-    draft.dep[subject] = "nsubj"
-    return True
-
-
-def _mend_inserted(draft: Draft, i: int) -> bool:
-    """ "To deter Kenya, officials said, Uganda sent ships": the purpose belongs to the clause around the words of saying."""
-    saying = draft.head[i]
-    if draft.dep[i] != "advcl" or draft.dep[saying] != "parataxis" or i > saying or draft.tag[i] != "VB":
-        return False
-    draft.head[i] = draft.head[saying]
-    return True
-
-
-def _mend_verbal_noun(draft: Draft, i: int, with_object: set[int]) -> None:
-    """ "The jailing by Kenya of two Ugandans": a word in -ing behind an article is a noun, whatever the tag."""
-    if draft.tag[i] != "VBG" or draft.dep[i] not in NOMINAL or i in with_object:
-        return
-    article = any(
-        draft.head[j] == i and draft.dep[j] == "det" and draft.lower[j] in ("the", "a", "an")
-        for j in range(max(0, i - 3), i)
-    )
-    behind = range(i + 1, min(i + REACH, len(draft.head)))
-    if article and any(draft.head[j] == i and draft.lower[j] in ("of", "by") for j in behind):
-        draft.pos[i], draft.tag[i], draft.lemma[i] = "NOUN", "NN", draft.lower[i]
-
-
 def _mend_bare_verb(draft: Draft, i: int) -> None:
     """ "Offered to host talks": a verb behind "to" that is hung like one and read as a noun."""
     if (
@@ -239,22 +156,7 @@ def _mend_past(draft: Draft, i: int) -> None:
     word = draft.text[i]
     if draft.tag[i] in ("JJ", "NN", "NNP") and word.endswith("ed") and word.islower() and len(word) > 4:
         if draft.dep[i] in ("ROOT", "conj", "ccomp", "advcl", "relcl"):
-            draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", _past_base(word)
-
-
-def _past_base(word: str) -> str:
-    """The verb of a regular past tense, by its letters alone."""
-    stem = word[:-2]
-    return f"{stem[:-1]}y" if stem.endswith("i") else _stem_base(stem)
-
-
-def _stem_base(stem: str) -> str:
-    """The verb that "bomb-", "hitt-" or "invad-" is the stem of."""
-    if len(stem) < 3:
-        return stem
-    if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
-        return stem[:-1]
-    return f"{stem}e" if stem.endswith(SILENT) else stem
+            draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", past_base(word)
 
 
 def _mend_infinitive(draft: Draft, i: int) -> bool:
