@@ -62,6 +62,14 @@ UNFINISHED: Final = frozenset({"VB", "VBG"})
 INNER: Final = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
+# Pasts that the model takes for presents.
+PASTS: Final = {
+    "rebuilt": "rebuild",
+    "overthrew": "overthrow",
+    "withheld": "withhold",
+    "retook": "retake",
+    "foresaw": "foresee",
+}
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
 
 
@@ -197,6 +205,8 @@ def _mend_conjunct(
 def _lemma(token: Token) -> str:
     if token.pos_ == "NOUN" and (noun := MISREAD_NOUNS.get(token.lower_)) is not None:
         return noun
+    if token.tag_ == "VBP" and (past := PASTS.get(token.lower_)) is not None:
+        return past
     if token.pos_ == "VERB" and (verb := MISREAD.get(token.lower_)) is not None:
         return verb
     return token.lemma_.lower()

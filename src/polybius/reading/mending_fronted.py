@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.draft import NAME_TAGS, Draft
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 OPENING: Final = frozenset({"IN", "VBG", "VBN", "TO"})
