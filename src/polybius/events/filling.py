@@ -12,7 +12,7 @@ from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
-from polybius.reading.arguments import OBJECT_DOES
+from polybius.reading.arguments import HITTING, JUDGMENTS, OBJECT_DOES
 from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
@@ -28,6 +28,8 @@ CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
 )
+HEARSAY: Final = frozenset({"report", "rumour", "rumor", "speculation", "suggestion", "story"})
+MISSIONS: Final = frozenset({"embassy", "consulate"})
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
@@ -52,6 +54,7 @@ PRESSURES: Final = frozenset(
     "protest pressure demand outcry criticism request urging strike unrest riot demonstration complaint backlash threat appeal plea"
     " opposition lobbying insistence order ruling call behest face response outrage uproar objection warning march rally".split()
 )
+MEANING: Final = frozenset({"mean", "intend", "aim", "design", "seek"})
 SINCE: Final = frozenset({"as", "after", "because", "since", "when"})
 WANTING: Final = frozenset(
     "demand ask urge want seek request order insist oppose fight resist protest criticise criticize threaten reject clamour clamor"
@@ -156,6 +159,13 @@ class Filling:
                     return Parties(found, word)
         return None
 
+    def inside(self, predicate: Predicate, word: str) -> Parties:
+        """ "An exchange of prisoners between X and Y was brokered": the other sides low inside the object."""
+        for token in predicate.objects:
+            if found := self.roles.parties(self.clauses.low_preposition(token, word)):
+                return Parties(found, word)
+        return Parties((), "")
+
     def _is_inside(self, token: int, verb: int) -> bool:
         """True where no other finite clause stands between the token and the verb above it."""
         columns = self.columns
@@ -228,7 +238,8 @@ class Filling:
     def attacked(self, predicate: Predicate) -> Parties:
         """ "A strike by X on Y killed ten": whom the attack that is the subject was on."""
         for token in predicate.subjects:
-            for word in ("on", "against"):
+            deed = self.columns.lower[token].endswith(("ing", "ment"))  # "the shelling of X"
+            for word in ("on", "against", *(("of",) if deed else ())):
                 found = self.roles.parties(self.clauses.low_preposition(token, word))
                 if any(is_known(mention) for mention in found):
                     return Parties(found, f"subj.{word}")
@@ -357,7 +368,7 @@ class Filling:
         tops = (predicate.token, *predicate.subjects)
         words = (pair for top in tops for pair in self.clauses.prepositional(top))
         for word, heads in words:
-            if word not in WHEREABOUTS:
+            if word not in WHEREABOUTS or any(columns.lemma[i] in MISSIONS for i in heads):
                 continue
             found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
@@ -384,6 +395,8 @@ class Filling:
     def content(self, nouns: tuple[int, ...], event_type: str) -> Parties:
         """The other side inside what is promised, threatened, refused or demanded by a noun."""
         for noun in nouns:
+            if event_type == "REJECT" and self.columns.lemma[noun] in HEARSAY:
+                continue  # "denied reports that it was arming the militia"
             for token in self.columns.kids(noun, "acl", "advcl", "ccomp", "relcl"):
                 below = self.clauses.predicates.get(token)
                 if below is None or not (below.infinitive or below.marker in ("that", "for")):
@@ -469,12 +482,23 @@ class Filling:
         columns = self.columns
         head = columns.head[token]
         verb = self.clauses.predicates.get(columns.head[head])
-        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of") or verb is None:
+        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of"):
             return Parties((), "")
-        if verb.lemma not in OBJECT_DOES:
+        above = columns.head[head]
+        if columns.lemma[above] in JUDGMENTS and columns.lower[head] != "of":
+            judged = dict(self.clauses.prepositional(above)).get("of", ())
+        elif verb is None or (verb.lemma not in OBJECT_DOES and verb.lemma not in HITTING):
             return Parties((), "")
-        found = self.roles.parties(verb.objects)
+        else:
+            judged = verb.preposition("at") if verb.lemma in HITTING else verb.objects
+        found = self.roles.parties(judged)
         return Parties(found if any(map(is_known, found)) else (), "answerable")
+
+    def meant(self, token: int) -> tuple[int, ...]:
+        """ "The dispatch of ships is meant to deter X": the verb that says what the noun is for."""
+        verb = self.columns.head[token]
+        subject = self.columns.dep[token] in ("nsubj", "nsubjpass")
+        return (verb,) if subject and self.columns.lemma[verb] in MEANING else ()
 
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""

@@ -165,6 +165,11 @@ OCCASIONS: Final = frozenset({"at", "on", "upon", "after", "following", "under"}
 SIGNS: Final = frozenset(
     "show gesture expression message display declaration outpouring statement sign token word vote wave barrage chorus".split()
 )
+# "The pledge of money in loans to X": what names the other side behind what is given.
+GIFTS: Final = frozenset(
+    "pledge offer promise grant gift donation delivery provision supply shipment transfer sale award extension loan commitment"
+    " disbursement handover granting".split()
+)
 # Verbs whose first object receives the second.
 GIVING: Final = frozenset(
     "give grant offer send sell lend promise award hand pay deny refuse supply ship show teach owe assure guarantee accord extend"

@@ -16,6 +16,7 @@ from polybius.events.role_words import (
     FINITE_TAGS,
     GESTURE_PLACES,
     GESTURES,
+    GIFTS,
     ISSUING,
     LAUNCHING,
     NOWHERE,
@@ -479,7 +480,8 @@ class Roles:
         word = name.removeprefix("@").replace("_", " ")
         tokens = dict(reversed(self.noun_prepositions(noun))).get(word, ())
         low = ("by", "from", "against", "outside")
-        if not tokens and (word in low or name.startswith("@") or self.columns.lemma[noun] in SIGNS):
+        given = word in ("to", "for") and self.columns.lemma[noun] in GIFTS
+        if not tokens and (given or word in low or name.startswith("@") or self.columns.lemma[noun] in SIGNS):
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
         if not tokens:
@@ -525,4 +527,6 @@ class Roles:
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
         if mention.kind == "nationality" or mention.span.text.replace(".", "").isupper():
             return False
+        if self.columns.tag[mention.start_token] == "JJ" and mention.start_token < mention.head:
+            return False  # "Russian artillery shelling"
         return self.columns.dep[mention.head] in ("compound", "nmod")

@@ -145,7 +145,7 @@ class Clauses(Arguments):
                 objects = surface or objects
             subjects = (
                 self._causer(token)
-                or dict(prepositions).get("by", ())
+                or self._agents(prepositions)
                 or self._low_agent(token)
                 or self._shared_agent(token)
             )
@@ -175,6 +175,16 @@ class Clauses(Arguments):
             negated=is_negated(columns, token),
             infinitive=is_infinitive(columns, token),
         )
+
+    def _agents(self, prepositions: tuple[tuple[str, tuple[int, ...]], ...]) -> tuple[int, ...]:
+        """ "Will be sent by X by 2027": the doers behind "by", not the time."""
+        behind = [heads for word, heads in prepositions if word == "by"]
+        timeless = (
+            heads
+            for heads in behind
+            if not any(self._is_date(i) or self.columns.pos[i] == "NUM" for i in heads)
+        )
+        return next(timeless, behind[-1] if behind else ())
 
     def _governor(self, token: int) -> int | None:
         """The head of the clause; of a coordinated verb, the verb that it is coordinated with.
