@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.mending import Draft, edges, mend
+from polybius.reading.pasts import mend_pasts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -135,7 +136,7 @@ def read_columns(doc: Doc) -> Columns:
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
-    if mend(draft) | mend_fronting(draft):
+    if mend(draft) | mend_pasts(draft) | mend_fronting(draft):
         left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]

@@ -81,10 +81,10 @@ def mend(draft: Draft) -> bool:
     with_subject = {draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in SUBJECTS}
     for i in range(1, len(draft.text)):
         changed = _mend_second_verb(draft, i) or changed
-        changed = _mend_infinitive(draft, i) or _mend_past_adjective(draft, i) or changed
+        changed = _mend_infinitive(draft, i) or changed
         changed = _mend_means(draft, i) or changed
         _mend_bare_verb(draft, i)
-        changed = _mend_first_verb(draft, i) or _mend_reported_verb(draft, i) or changed
+        changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
         changed = _mend_opening(draft, i) or changed
         changed = _mend_inserted(draft, i) or changed
@@ -123,26 +123,6 @@ def _mend_second_verb(draft: Draft, i: int) -> bool:
         return False
     draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = verb, "conj", "VERB", "VBD"
     draft.head[noun], draft.dep[noun] = i, "dobj"
-    return True
-
-
-def _mend_past_adjective(draft: Draft, i: int) -> bool:
-    """ "Kenya returned looted bronzes": of two past tenses in a row the second is an adjective of the object behind it."""
-    verb, noun = i - 1, i + 1
-    if draft.tag[i] not in ("VBD", "VBN") or draft.tag[verb] not in ("VBD", "VBN") or noun >= len(draft.text):
-        return False
-    if not draft.lower[verb].endswith("ed") or draft.head[noun] != i or draft.dep[noun] != "dobj":
-        return False
-    if draft.head[verb] == i and draft.dep[verb] in ("auxpass", "aux"):
-        draft.head[verb], draft.dep[verb] = verb if draft.head[i] == i else draft.head[i], draft.dep[i]
-        draft.pos[verb], draft.lemma[verb] = "VERB", _past_base(draft.lower[verb])
-    elif draft.head[i] != verb or draft.dep[i] not in ("advcl", "ccomp", "xcomp"):
-        return False
-    for j in range(len(draft.head)):
-        if draft.head[j] == i and j != i:
-            draft.head[j] = verb
-    draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = noun, "amod", "ADJ", "JJ"
-    draft.head[noun] = verb
     return True
 
 
@@ -188,31 +168,6 @@ def _mend_first_verb(draft: Draft, i: int) -> bool:
     return True
 
 
-def _mend_reported_verb(draft: Draft, i: int) -> bool:
-    """ "The African Union relaxed sanctions on Uganda, officials said": the first verb read as an adjective of its object."""
-    noun, subject = draft.head[i], i - 1
-    saying = draft.head[noun]
-    if draft.dep[i] != "amod" or not draft.lower[i].endswith("ed") or noun <= i:
-        return False
-    if (
-        draft.dep[noun] not in ("nsubj", "dep")
-        or draft.head[subject] != noun
-        or draft.tag[subject] not in NAME_TAGS
-        or saying <= noun
-    ):
-        return False
-    if not any(draft.dep[j] == "nsubj" and draft.head[j] == saying for j in range(noun + 1, saying)):
-        return False
-    draft.head[i], draft.dep[i], draft.pos[i], draft.tag[i] = saying, "ccomp", "VERB", "VBD"
-    draft.lemma[i] = _past_base(draft.lower[i])
-    draft.head[noun], draft.dep[noun] = i, "dobj"
-    for j in range(subject):
-        if draft.head[j] == noun:
-            draft.head[j] = subject
-    draft.head[subject], draft.dep[subject] = i, "nsubj"
-    return True
-
-
 def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
     """ "Gunmen on motorbikes killed villagers, officials said": a main verb read as describing the last noun before it."""
     if draft.dep[i] != "acl" or draft.tag[i] != "VBN" or i not in with_object or draft.head[i] >= i:
@@ -249,7 +204,7 @@ def _mend_opening(draft: Draft, i: int) -> bool:
         above, dep = draft.head[above], draft.dep[above]
     root = draft.head[noun] == noun
     draft.head[i], draft.dep[i] = (i, "ROOT") if root else (above, "ccomp")
-    draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", _past_base(draft.lower[i])
+    draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", past_base(draft.lower[i])
     draft.head[noun], draft.dep[noun] = i, "dobj"
     draft.dep[subject] = "nsubj"
     return True
@@ -333,10 +288,10 @@ def _mend_past(draft: Draft, i: int) -> None:
     word = draft.text[i]
     if draft.tag[i] in ("JJ", "NN", "NNP") and word.endswith("ed") and word.islower() and len(word) > 4:
         if draft.dep[i] in ("ROOT", "conj", "ccomp", "advcl", "relcl"):
-            draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", _past_base(word)
+            draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", past_base(word)
 
 
-def _past_base(word: str) -> str:
+def past_base(word: str) -> str:
     """The verb of a regular past tense, by its letters alone."""
     stem = word[:-2]
     return f"{stem[:-1]}y" if stem.endswith("i") else stem_base(stem)
