@@ -39,6 +39,13 @@ class Found:
     plural: bool = False
 
 
+PUNISHING: Final = frozenset(
+    "stop suspend cut break sever halt freeze impose sanction expel punish boycott recall summon condemn criticise criticize"
+    " denounce blame slam fine ban".split()
+)
+CAUSES: Final = frozenset({"over", "because", "for", "due"})
+
+
 class Coreference:
     """Looks back over the discourse of one article."""
 
@@ -116,7 +123,8 @@ class Coreference:
         if faced and columns.lemma[columns.head[token]] not in self.base.words.facing:
             return None  # "calling it", "know it": seldom an actor
         acting = columns.dep[token] in ("nsubj", "nsubjpass")
-        not_meant = self._senders(token) if owning else ()
+        punishing = self._punishers(token) if owning else ()
+        not_meant = (*self._senders(token), *punishing) if owning else ()
 
         def accept(referent: Referent) -> float | None:
             if referent.head in not_meant:
@@ -127,13 +135,26 @@ class Coreference:
                 return None
             if referent.subject:
                 return 0.0
-            near = columns.sentence[token] == referent.sentence and not referent.nested
+            near = columns.sentence[token] == referent.sentence and (bool(punishing) or not referent.nested)
             if faced:
                 return 0.5 if near else None
             return -1.0 if near and (owning or acting) and token - referent.head < 12 else None
 
         referent = self.discourse.best(token, accept, reach=2)
         return Found(referent.actors, self._pronoun_step(token, referent)) if referent else None
+
+    def _punishers(self, token: int) -> tuple[int, ...]:
+        """ "X cut ties with Y over its attack": those who punish, whose deed that cannot be."""
+        columns = self.columns
+        for above in columns.ancestors(token):
+            if columns.dep[above] == "prep" and columns.lower[above] not in CAUSES | {"of"}:
+                return ()
+            if columns.lemma[above] in PUNISHING and columns.pos[above] == "VERB":
+                reason = any(columns.lower[i] in CAUSES for i in range(above + 1, token))
+                return self.discourse.clauses.surface_subjects(above) if reason else ()
+            if columns.pos[above] == "VERB":
+                return ()
+        return ()
 
     def _senders(self, token: int) -> tuple[int, ...]:
         """ "Expelled its ambassador": those who do it, whose ambassador that cannot be."""

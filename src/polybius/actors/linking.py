@@ -77,7 +77,9 @@ def attach_owners(tokens: Tokens, units: Sequence[Unit], sector_of: dict[int, st
         if word not in OWNING or not 0 <= gap <= REACH + 1 or not _leads(tokens, unit.end + 1, start):
             continue
         if unit.body is not None and not unit.roles:
-            if word == "of" and unit.nation is None and owner.nation is not None:
+            # "the release by Hamas of American hostages": people are owners of no body
+            ruling = not owner.roles or sector_of.get(id(owner), "UNK") in ("GOV", "UNK")
+            if word == "of" and unit.nation is None and owner.nation is not None and ruling:
                 unit.owners = [owner]
             continue
         if _may_own(unit, owner, word, sector_of.get(id(unit), "UNK")):

@@ -7,6 +7,7 @@ A `when` cell holds conditions separated by spaces, all of which must hold:
     -obj           there is no direct object                   obj:actor  a direct object names an actor
     prep:WORD      the trigger has this preposition            prep:WORD=WORDS   with one of the words as its object
     subj:pair      two or more share the subject ("Japan and India", "Thai and Malaysian police")
+    iobj           a name is given something ("sent Uganda tanks")
     xcomp=WORDS    a complement clause has one of the verbs    comp       there is a complement clause
     subj=WORDS     a subject is one of the words               subj:actor a subject names an actor
     infinitive     a complement clause is an infinitive
@@ -138,6 +139,7 @@ KINDS: Final = frozenset(
         "comp",
         "subj:actor",
         "subj:pair",
+        "iobj",
         "passive",
         "support",
     }
@@ -243,6 +245,9 @@ PRESENT: Final[dict[str, Callable[[Setting], bool]]] = {
     "subj:actor": lambda setting: any(setting.is_actor(i) for i in setting.subjects),
     "subj:pair": lambda setting: len(setting.subjects) > 1 or _is_coordinated(setting),
     "comp": lambda setting: bool(setting.complements),
+    "iobj": lambda setting: any(
+        setting.columns.pos[i] == "PROPN" for i in setting.columns.kids(setting.trigger, "dative")
+    ),
     "infinitive": lambda setting: any(is_infinitive(setting.columns, i) for i in setting.complements),
     "passive": lambda setting: setting.passive,
     "support": lambda setting: bool(setting.verb),

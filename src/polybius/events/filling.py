@@ -432,9 +432,15 @@ class Filling:
     def noun(self, trigger: Trigger, slots: tuple[str, ...], taken: tuple[Mention, ...]) -> Parties:
         """The parties of a noun in the best of the slots, without those that have another role already."""
 
+        doers = {actor.code for mention in taken for actor in mention.actors}
+
         def look(slot: str) -> tuple[Mention, ...]:
             found = self.roles.of_noun(trigger.token, trigger.predicate, slot)
-            return tuple(mention for mention in found if mention not in taken)
+            return tuple(
+                m
+                for m in found
+                if m not in taken and not (is_known(m) and {actor.code for actor in m.actors} <= doers)
+            )
 
         return _best(slots, look)
 

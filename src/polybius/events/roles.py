@@ -509,10 +509,13 @@ class Roles:
         return ()
 
     def _of_clause(self, noun: int) -> tuple[Mention, ...]:
-        """ "X freed them at the request of Y": who does what the noun is the occasion of."""
+        """ "X freed them at the request of Y", "X and Y seized it in a joint raid": who does what the noun is the occasion of."""
         columns = self.columns
         link = columns.head[noun]
-        if columns.dep[noun] != "pobj" or columns.lower[link] not in OCCASIONS:
+        joint = columns.lower[link] in ("in", "during") and any(
+            columns.lower[i] == "joint" for i in columns.kids(noun, "amod")
+        )
+        if columns.dep[noun] != "pobj" or not (joint or columns.lower[link] in OCCASIONS):
             return ()
         clause = self.clauses.predicates.get(columns.head[link]) or self.clauses.predicate_of(link)
         return () if clause is None else self.parties(clause.subjects, depth=1)

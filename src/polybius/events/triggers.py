@@ -9,6 +9,7 @@ from typing import Final
 from polybius.events.conditions import Setting, holds, setting_of_verb
 from polybius.events.lexicon import Entry, Lexicon
 from polybius.events.roles import Roles
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Predicate
 
 # "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
@@ -142,6 +143,9 @@ class Triggers:
             i > predicate.token
             and columns.lower[i] == particle
             and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd", "intj")
+            and not any(
+                columns.lower[j] in DAYS_AND_MONTHS for j in columns.kids(i, "pobj")
+            )  # "sent it in March"
             for i in kids
         )
 

@@ -525,7 +525,11 @@ class Arguments:
     def _low_agent(self, token: int) -> tuple[int, ...]:
         """ "Was threatened with sanctions by X": the doer that the model hung on the noun before it."""
         columns = self.columns
-        below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp") if i > token]
+        below = [
+            i
+            for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp")
+            if i > token and not self._is_time(i)
+        ]
         while below:
             last = next((i for i in below if columns.lower[i] == "by"), below[-1])
             if columns.pos[last] in ("ADP", "SCONJ"):
@@ -556,6 +560,10 @@ class Arguments:
                     break  # "a system made by X"
                 return self.spread(columns.kids(i, "pobj"))
         return ()
+
+    def _is_time(self, preposition: int) -> bool:
+        """ "On Tuesday", "in May"."""
+        return any(self.columns.lower[i] in DAYS_AND_MONTHS for i in self.columns.kids(preposition, "pobj"))
 
     def _causer(self, token: int) -> tuple[int, ...]:
         """ "Bulgaria had a spy arrested": who has it done."""

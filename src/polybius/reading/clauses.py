@@ -128,7 +128,9 @@ class Clauses(Arguments):
         passive = self._is_passive(token)
         surface = self.surface_subjects(token)
         objects = self._direct_objects(token)
-        prepositions = (*self.prepositional(token), *self._behind_adverb(token))
+        # "on Monday imposed bans on X": who or what stands behind a preposition goes before the day
+        pairs = sorted(self.prepositional(token), key=lambda pair: any(self._is_date(i) for i in pair[1]))
+        prepositions = (*pairs, *self._behind_adverb(token))
         if self.is_misread(token):
             objects, prepositions = (
                 self.spread((columns.head[token],)),
@@ -278,7 +280,7 @@ class Clauses(Arguments):
         if own:
             found = self.spread(i for n, i in enumerate(own) if not n or not self._is_comment(i))
             return self._antecedents(token, found)
-        if termed := self._what_is_called(token):
+        if termed := self._what_is_called(token) or self._behind_particle(token):
             return termed
         # "condemned and sanctioned Iran": the object of the last of coordinated verbs serves the earlier ones
         for kid in columns.kids(token, "conj"):
@@ -310,6 +312,15 @@ class Clauses(Arguments):
         columns = self.columns
         first = columns.left_edge[noun]
         return columns.lower[first] in ("a", "an") and columns.text[first - 1] in (",", "-", "–", "—")
+
+    def _behind_particle(self, token: int) -> tuple[int, ...]:
+        """ "Called home its envoy": an object behind the particle that the model takes for what somebody is called."""
+        columns = self.columns
+        named = columns.kids(token, "oprd")
+        behind = [
+            i for i in named if columns.pos[i] in ("NOUN", "PROPN") and columns.left_edge[i] == token + 2
+        ]
+        return self.spread(behind if behind and columns.dep[token + 1] in ("advmod", "prt") else ())
 
     def _what_is_called(self, token: int) -> tuple[int, ...]:
         """ "Condemned what it termed the aggression of X": the name that the free relative clause gives is the object."""

@@ -13,6 +13,7 @@ from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
 from polybius.reading.mending import edges, mend
+from polybius.reading.pasts import mend_pasts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,6 +65,14 @@ UNFINISHED: Final = frozenset({"VB", "VBG"})
 INNER: Final = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
+# Pasts that the model takes for presents.
+PASTS: Final = {
+    "rebuilt": "rebuild",
+    "overthrew": "overthrow",
+    "withheld": "withhold",
+    "retook": "retake",
+    "foresaw": "foresee",
+}
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
 
 
@@ -129,7 +138,7 @@ def read_columns(doc: Doc) -> Columns:
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
-    if mend(draft) | mend_clauses(draft) | mend_fronting(draft):
+    if mend(draft) | mend_pasts(draft) | mend_clauses(draft) | mend_fronting(draft):
         left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
@@ -199,6 +208,8 @@ def _mend_conjunct(
 def _lemma(token: Token) -> str:
     if token.pos_ == "NOUN" and (noun := MISREAD_NOUNS.get(token.lower_)) is not None:
         return noun
+    if token.tag_ == "VBP" and (past := PASTS.get(token.lower_)) is not None:
+        return past
     if token.pos_ == "VERB" and (verb := MISREAD.get(token.lower_)) is not None:
         return verb
     return token.lemma_.lower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.drafts import Draft
+from polybius.reading.drafts import Draft, stem_base
 from polybius.reading.mending import NAME_TAGS
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,12 +24,29 @@ def mend_fronting(draft: Draft) -> bool:
     """Mends in place; true where anything changed."""
     changed = False
     start = 0
-    for i in range(1, len(draft.text)):
+    for i in range(len(draft.text)):
         if draft.sentence[i] != draft.sentence[start]:
             start = i
+        if i == start:
+            _mend_participle(draft, i)
+            continue
         if draft.tag[i] in NAME_TAGS:
             changed = _mend_apposition(draft, i, start) or _mend_dated_name(draft, i) or changed
     return changed
+
+
+def _mend_participle(draft: Draft, i: int) -> None:
+    """ "Accusing Uganda of fraud, Kenya left the bank": the first word of a sentence read as a name for its capital."""
+    if (
+        draft.lower[i].endswith("ing")
+        and draft.tag[i].startswith("NN")
+        and draft.dep[i] in ("advcl", "csubj")
+    ):
+        draft.pos[i], draft.tag[i], draft.lemma[i] = (
+            "VERB",
+            "VBG",
+            stem_base(draft.lower[i].removesuffix("ing")),
+        )
 
 
 def _mend_apposition(draft: Draft, name: int, start: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.mending import REACH, Draft
+from polybius.reading.drafts import Draft
+from polybius.reading.mending import REACH
 
 # What these are about stands in an infinitive; that of purpose is rare with them.
 CONTROLLING: Final = frozenset(
