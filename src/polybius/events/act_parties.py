@@ -57,6 +57,8 @@ class ActParties:
         harmed = entry.event_type not in HARMING or self.recipients(trigger, predicate).mentions
         if harmed and (said := self.filling.sayer(predicate)).mentions:
             return said
+        if "speech" in entry.flags and (sent := self.filling.sender(predicate)).mentions:
+            return sent
         if (hands := self.filling.at_hands(predicate)).mentions:
             return hands
         if (

@@ -264,6 +264,16 @@ class Filling:
                 )
         return Parties((), "")
 
+    def sender(self, predicate: Predicate) -> Parties:
+        """ "Thanks from X were conveyed", "X's offer was repeated": a passive without a doer, done by whose words they are."""
+        for token in predicate.objects:
+            behind = self.clauses.low_preposition(token, "from", 1) or self.clauses.low_preposition(
+                token, "by", 1
+            )
+            if found := self.roles.parties(behind, depth=1):
+                return Parties(found, "obj.from")
+        return Parties((), "")
+
     def own_thing(self, predicate: Predicate) -> Parties:
         """ "Russian troops were withdrawn": a passive without a doer, done by whom the thing belongs to."""
         for token in predicate.objects:
@@ -421,6 +431,10 @@ class Filling:
                 wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
                 if columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
                     return Parties(found, "yielded to")
+        for token in predicate.complements:
+            below = self.clauses.predicates.get(token)
+            if below is not None and below.infinitive and (found := self.yielded_to(below)).mentions:
+                return found
         for kid in columns.kids(predicate.token, "advcl"):
             clause = self.clauses.predicates.get(kid)
             if clause is not None and clause.marker in SINCE and clause.lemma in WANTING:

@@ -268,6 +268,8 @@ class Search:
         ):
             self.consumed.take(predicate)
         if act is not None:
+            if entry.event_type == "CONCEDE":
+                self.consumed.take_pressure(predicate)
             if "consume" not in entry.flags:
                 self.consumed.take_conditions(entry, predicate)
             yield act
@@ -374,6 +376,7 @@ class Search:
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
+            self.consumed.take_named(entry, trigger.token, self.roles.noun_prepositions(trigger.token))
             yield act
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:

@@ -403,6 +403,8 @@ class Arguments:
                     # "was bombed by X, killing twelve": the result is the doer's work
                     agents = dict(self.prepositional(head)).get("by", ())
                     return agents or self.surface_subjects(head)
+                if (above := self._resulting(token, head)) is not None:
+                    return self.surface_subjects(above)
                 if columns.tag[token] == "VB" and (owner := self._bidder(token, head)):
                     return owner
                 return self.surface_subjects(head)
@@ -418,6 +420,19 @@ class Arguments:
         if columns.dep[head] != "ccomp" or above > head or columns.lemma[above] not in SAYING:
             return None
         return above if columns.text[columns.left_edge[token] - 1] == "," else None
+
+    def _resulting(self, token: int, head: int) -> int | None:
+        """ "X let inspectors return, yielding to Y": a participle behind a comma tells of the finite verb above an infinitive."""
+        columns = self.columns
+        if columns.tag[token] != "VBG" or columns.tag[head] != "VB" or token < head:
+            return None
+        if columns.text[columns.left_edge[token] - 1] != ",":
+            return None
+        while columns.tag[head] == "VB" and columns.dep[head] in ("xcomp", "ccomp", "conj"):
+            if columns.child(head, "aux") is not None and columns.dep[head] == "ccomp":
+                break
+            head = columns.head[head]
+        return head if columns.pos[head] in ("VERB", "AUX") else None
 
     def _bidder(self, token: int, head: int) -> tuple[int, ...]:
         """ "Backed the application of X to join": the model hangs the infinitive on the verb, but X joins."""

@@ -19,6 +19,13 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
 FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
 BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
 REPORTED: Final = frozenset({"said", "reported", "announced", "added", "confirmed", "quoted"})
+VERB_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
+# Names that go on behind "of": "the Bank of England".
+BODIES: Final = frozenset(
+    "bank ministry house university department republic kingdom secretary minister president chief head king prince queen court"
+    " council organisation organization union league association state states office institute chamber people party movement army"
+    " bureau board government community brotherhood church bishop duke defence defense assembly".split()
+)
 # Verbs whose infinitive says what is promised, wherever the model hangs it.
 PROMISING: Final = frozenset(
     "agree promise pledge vow undertake consent volunteer offer refuse decline threaten swear commit".split()
@@ -74,6 +81,8 @@ def mend(draft: Draft) -> bool:
         changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
         changed = _mend_aside(draft, i) or changed
+        changed = _mend_doer_of(draft, i) or changed
+        changed = _mend_prefix(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
@@ -238,6 +247,54 @@ def _mend_promised(draft: Draft, i: int) -> bool:
     if verb > i or taken or draft.pos[verb] != "VERB" or draft.lemma[verb] not in PROMISING:
         return False
     draft.head[i], draft.dep[i] = verb, "xcomp"
+    return True
+
+
+def _mend_doer_of(draft: Draft, i: int) -> bool:
+    """ "The defence by Kenya of the deal": what the model hangs on the name behind "by" belongs to the deed."""
+    name, by = draft.head[i], draft.head[draft.head[i]]
+    if draft.lower[i] != "of" or draft.dep[i] != "prep" or name != i - 1 or draft.lower[by] != "by":
+        return False
+    if draft.tag[name] not in NAME_TAGS or draft.dep[name] != "pobj" or draft.lower[name] in BODIES:
+        return False
+    deed = draft.head[by]
+    if not draft.tag[deed].startswith("NN"):
+        return False
+    draft.head[i] = deed
+    return True
+
+
+def _mend_prefix(draft: Draft, i: int) -> bool:
+    """ "Re-established ties", "re-opened the border": the pieces of one verb read as several words."""
+    end = i + 1
+    if end >= len(draft.text) or draft.lower[i] != "-" or draft.lower[i - 1] != "re":
+        return False
+    tag = draft.tag[end]
+    pieces = range(i - 1, end + 1)
+    top = next((j for j in pieces if draft.head[j] not in pieces or draft.head[j] == j), end)
+    read = any(draft.pos[j] == "VERB" for j in (i - 1, i, top)) or tag in VERB_TAGS
+    if not read or not draft.lower[end].endswith(("ed", "ing")):
+        return False
+    if not tag.startswith("VB"):
+        draft.tag[end] = "VBD" if draft.lower[end].endswith("ed") else "VBG"
+        draft.lemma[end] = (
+            _past_base(draft.lower[end])
+            if draft.lower[end].endswith("ed")
+            else _stem_base(draft.lower[end].removesuffix("ing"))
+        )
+    above, dep = draft.head[top], draft.dep[top]
+    for j in range(len(draft.head)):
+        if draft.head[j] in pieces and j not in pieces:
+            draft.head[j] = end
+    draft.head[end], draft.dep[end] = (end if above in pieces else above), dep
+    draft.pos[end], draft.lemma[end] = "VERB", f"re-{draft.lemma[end]}"
+    for j in (i - 1, i):
+        draft.head[j], draft.dep[j], draft.pos[j], draft.tag[j] = end, "punct", "PUNCT", "HYPH"
+    noun = next(
+        (j for j in range(end + 1, len(draft.head)) if draft.head[j] == end and draft.dep[j] == "dobj"), end
+    )
+    if dep in ("amod", "compound") and noun == end:
+        draft.pos[end] = "ADJ"
     return True
 
 
