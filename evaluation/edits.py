@@ -1,6 +1,6 @@
 """Crash test: an edit that keeps the meaning must leave the triples alone, one that changes it must change them.
 
-`edits.tsv` and `edits_second.tsv` pair sentences with edits of them. `kind` is keep or change; `note` names the sort of edit or, where only
+`edits.tsv`, `edits_second.tsv` and `edits_third.tsv` pair sentences with edits of them. `kind` is keep or change; `note` names the sort of edit or, where only
 names were swapped, says which for which ("Iran=Egypt;France=Brazil"). A base of which nothing is coded counts as a miss for
 either kind: nothing that stays nothing proves nothing.
 """
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
 FIRST: Final = "edits.tsv"
 SECOND: Final = "edits_second.tsv"
+THIRD: Final = "edits_third.tsv"
 PUBLISHED: Final = "2023-10-20"
 
 Record = dict[str, Any]
 
 
-def score_kept(coder: Coder, table: str = FIRST) -> Score:
+def score_kept(coder: Coder, table: str = FIRST, *, half: int | None = None) -> Score:
     """Of the edits that keep the meaning, those with the triples of their base."""
     right, misses = 0, []
-    for row in _rows(table, "keep"):
+    for row in _rows(table, "keep", half):
         base = _unordered(_records(coder, table)[row["base"]], _swaps(coder, row["note"]))
         edited = _unordered(_records(coder, table)[row["edit"]], {})
         if base and base == edited:
@@ -37,10 +38,10 @@ def score_kept(coder: Coder, table: str = FIRST) -> Score:
     return share(right, misses)
 
 
-def score_changed(coder: Coder, table: str = FIRST) -> Score:
+def score_changed(coder: Coder, table: str = FIRST, *, half: int | None = None) -> Score:
     """Of the edits that change the meaning, those whose triples or their statuses differ from the base's."""
     right, misses = 0, []
-    for row in _rows(table, "change"):
+    for row in _rows(table, "change", half):
         coded = _records(coder, table)
         base, edited = _with_status(coded[row["base"]]), _with_status(coded[row["edit"]])
         if base and base != edited:
@@ -69,8 +70,12 @@ def swap(triple: Triple, swaps: dict[str, str]) -> Triple:
     return swaps.get(actor, actor), kind, swaps.get(recipient, recipient)
 
 
-def _rows(table: str, kind: str) -> list[dict[str, str]]:
-    return [row for row in read_table(table) if row["kind"] == kind]
+def _rows(table: str, kind: str, half: int | None) -> list[dict[str, str]]:
+    """The rows of a kind; `half` 0 or 1 takes those of every second base, from the first or the second."""
+    rows = read_table(table)
+    bases = list(dict.fromkeys(row["base"] for row in rows))
+    kept = set(bases[half :: 1 if half is None else 2])
+    return [row for row in rows if row["kind"] == kind and row["base"] in kept]
 
 
 def _swaps(coder: Coder, note: str) -> dict[str, str]:

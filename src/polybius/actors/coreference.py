@@ -24,6 +24,7 @@ PRONOUNS: Final = HE | SHE | IT | THEY | WE | ONE
 # Sectors whose groups are as often "they" as "it".
 COLLECTIVE: Final = frozenset({"REB", "PRM", "COP", "MIL", "CRM", "UAF", "PTY", "CVL"})
 CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
+SUBJECTS_OF_A_STATE: Final = frozenset({"MIL", "OPP", "PTY", "CVL", "LAB", "COP", "EDU"})
 BODY_REACH: Final = 10
 EMPTY_VERBS: Final = frozenset({"seem", "appear", "turn", "rain", "snow", "happen", "take", "remain"})
 
@@ -236,10 +237,15 @@ class Coreference:
             (actor,), step("office-left", f"the last {role} of {country} was {actor.name}"), person=True
         )
 
-    def focus_country(self, token: int) -> str | None:
-        """The country that a description without one belongs to: the nearest that is clearly in focus."""
+    def focus_country(self, token: int, *, owning: bool = False) -> str | None:
+        """The country that a description without one belongs to: the nearest that is clearly in focus.
 
-        acting = self._acting(token)
+        With `owning`, "Togo invited the junta's premier" has the junta of another country than the subject's.
+        """
+        owned = owning and self.columns.dep[token] == "poss"
+        if (own := self._own_country(token)) is not None:
+            return own
+        acting = self._acting(self.columns.head[token] if owned else token)
 
         def accept(referent: Referent) -> float | None:
             countries = {actor.country for actor in referent.actors}
@@ -255,6 +261,21 @@ class Coreference:
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return top[0][0]
         return None
+
+    def _own_country(self, token: int) -> str | None:
+        """ "Niger's army toppled the president", "the DMK accused the government": those of a country who act on its rulers."""
+        clause = self.discourse.clauses.predicate_of(token)
+        if clause is None or token not in clause.objects:
+            return None
+        subjects = self.discourse.clauses.surface_subjects(clause.token)
+        found = {
+            actor.country
+            for referent in self.discourse.before(token, reach=0)
+            if referent.head in subjects
+            for actor in referent.actors
+            if actor.sector in SUBJECTS_OF_A_STATE
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _acting(self, token: int) -> set[str | None]:
         """ "China's ministry asked the government to ...": states act on others than themselves."""

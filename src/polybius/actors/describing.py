@@ -21,6 +21,8 @@ from polybius.records import Actor
 DISOWNED: Final = frozenset({"regime", "junta"})
 # "The party", "the militia": the one of its sort that was named last.
 BODIES: Final = frozenset({"PTY", "PRM", "LAB", "BUS"})
+# Who may be meant by fighters of a sort: "the militia" is as well a word for rebels, "the rebels" for none but those.
+FIGHTERS: Final[dict[str, tuple[str, ...]]] = {"REB": ("REB",), "PRM": ("PRM", "REB")}
 HIDEOUTS: Final = frozenset(
     "hideout position camp base stronghold target compound cell convoy bunker den lair post outpost depot sanctuary bastion".split()
 )
@@ -92,7 +94,7 @@ class Describer:
             and (found := self.find_group(head)) is not None
         ):
             return _described(resolved, found)
-        if unit.end < len(self.columns.lower) and self.columns.lower[unit.end] == "of":
+        if self._is_of_another(unit):
             return resolved  # "president of the X Forum": of something that the register lacks
         special = self._describe_special(unit, resolved)
         if special is not None:
@@ -117,6 +119,15 @@ class Describer:
             steps=(*resolved.steps, found.step),
             person=found.person or resolved.person,
         )
+
+    def _is_of_another(self, unit: Unit) -> bool:
+        """ "President of the Forum", but not "accused the bloc of bias", where the verb has the "of"."""
+        columns = self.columns
+        if unit.end >= len(columns.lower) or columns.lower[unit.end] != "of":
+            return False
+        # the parser as a rule gives such an "of" to the noun before it
+        verb = columns.head[unit.head] if columns.dep[unit.head] == "dobj" else columns.head[unit.end]
+        return columns.lemma[verb] not in self.words.telling_of
 
     def _describe_special(self, unit: Unit, resolved: Resolved) -> Resolved | None:
         """The enemy, groups, what is the publisher's own, and others of a kind that the sentence has named."""
@@ -207,9 +218,10 @@ class Describer:
         if noun in self.words.country_groups:
             return self.coalitions.countries(unit.head, size)
         found = self.coreference.same_noun(unit.head, unit.roles[-1].hit.text)
-        if found is None and self._role(unit).sector == "REB" and unit.determiner == "the":
+        sector = self._role(unit).sector
+        if found is None and sector in FIGHTERS and unit.determiner == "the":
             # "the rebels" after "FARC guerrillas"
-            return self.coreference.body(unit.head, ("REB",))
+            return self.coreference.body(unit.head, FIGHTERS[sector])
         return found
 
     def _describe_collective(self, unit: Unit, resolved: Resolved) -> Found | None:
@@ -219,11 +231,12 @@ class Describer:
         if (found is None and actor.sector not in ("GOV", "MIL")) or noun.lower() in ("force", "council"):
             found = self.coreference.named_with(unit.head, noun) or found
         if found is None and actor.sector in BODIES:
-            found = self.coreference.body(unit.head, (actor.sector,))
+            found = self.coreference.body(unit.head, FIGHTERS.get(actor.sector, (actor.sector,)))
         if found is not None or actor.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "SPY"):
             return found
-        country = self.coreference.focus_country(unit.head)
-        if noun.lower() in DISOWNED and self.own.publisher is not None:
+        disowned = noun.lower() in DISOWNED
+        country = self.coreference.focus_country(unit.head, owning=disowned)
+        if disowned and self.own.publisher is not None:
             country = self.coreference.main_country(without=self.own.publisher.country)
         state = self.base.register.state_of(country)
         if state is None:
@@ -251,6 +264,8 @@ class Describer:
         if special is not None:
             return special
         if plural and lower in words.country_groups and (size or definite) and (size or determiner != "all"):
+            if lower == "states" and self._is_of_nation(i):
+                return None  # "the northern American states" are no countries
             return self.coalitions.countries(i, size, self._organisation_before(i))
         if lower in words.side_groups and (definite or size):
             vague = plural and lower not in ("sides", "parties") and not size
@@ -264,6 +279,10 @@ class Describer:
                 self._country(i, lower) if definite or determiner == "this" else None
             )
         return self._alliance(i, lemma, size, determiner) if lemma in words.alliance_nouns else None
+
+    def _is_of_nation(self, i: int) -> bool:
+        kids = self.columns.kids(i, "amod", "compound", "nmod")
+        return any(kid in self.drafts.items and self.drafts.items[kid].kind == "nationality" for kid in kids)
 
     def _of_publisher(self, i: int, determiner: str) -> Found | None:
         """ "The Authority", "all Member States": organs and members of the organisation whose statement this is."""
@@ -282,8 +301,9 @@ class Describer:
         return Found((self.base.identities.of_state(state),), note)
 
     def _country(self, i: int, noun: str) -> Found | None:
-        """ "The country" may be any named before, "the emirate" only one that is an emirate."""
-        among = self.words.country_kinds.get(noun)
+        """ "The country" may be any named before, "the emirate", "the island nation" only one that is such."""
+        kind = noun if i == 0 or noun in self.words.country_kinds else self.columns.lower[i - 1]
+        among = self.words.country_kinds.get(kind)
         return self.coreference.country(i, among.split() if among else None)
 
     def _all_or_both(self, i: int, noun: str, determiner: str, size: int | None) -> Found | None:

@@ -13,6 +13,7 @@ from polybius.actors.evidence import Evidence
 from polybius.actors.names import fold
 from polybius.actors.resolving import Resolved, step
 from polybius.actors.units import Unit
+from polybius.reading.columns import Columns
 from polybius.records import Sector
 
 # Sectors of people who are of the place where they act, unless the text says otherwise.
@@ -57,6 +58,9 @@ DOUBT_AT_PLACE: Final = 0.2
 DOUBT_IN_ARTICLE: Final = 0.35
 
 
+MISSIONS: Final = frozenset({"embassy", "embassies", "consulate", "consulates"})
+
+
 class Scene:
     """The places and countries that each sentence names, and the country that the article is about."""
 
@@ -71,10 +75,13 @@ class Scene:
         self.evidence = evidence
         self._places: dict[int, list[tuple[int, str]]] = {}
         self._countries: dict[int, set[str]] = {}
+        self._guests: dict[int, set[str]] = {}
 
     def note(self, token: int, country: str, *, place: bool) -> None:
         """Notes a country named at the token, as a place or as an actor."""
         sentence = self.columns.sentence[token]
+        if _words_at(self.columns, token) & MISSIONS:
+            self._guests.setdefault(sentence, set()).add(country)
         self._countries.setdefault(sentence, set()).add(country)
         if place:
             self._places.setdefault(sentence, []).append((token, country))
@@ -142,9 +149,11 @@ class Scene:
             return places[0][1], DOUBT_AT_PLACE
         if abroad and self._is_charged(token):
             return None, DOUBT_IN_ARTICLE
-        here = self._countries.get(sentence, set())
+        # an embassy of one country is in another
+        guests = self._guests.get(sentence, set())
+        here = self._countries.get(sentence, set()) - guests
         # a ministry that mourns the victims of an attack mourns those of elsewhere, unless it names nobody else
-        named = self.evidence.countries.most_common(3)
+        named = [pair for pair in self.evidence.countries.most_common(4) if pair[0] not in guests][:3]
         abroad = abroad and named[:1] != [(self.home, self.evidence.countries[self.home or ""])]
         top = [pair for pair in named if not abroad or pair[0] != self.home][:2] or named
         if not top or (len(top) > 1 and top[0][1] < DOMINANT * top[1][1]):
@@ -184,6 +193,11 @@ class Scene:
             for referent in self.discourse.before(token)
             for actor in referent.actors
         )
+
+
+def _words_at(columns: Columns, token: int) -> set[str]:
+    """The words of a token and of what it stands before."""
+    return {columns.lower[token], columns.lower[columns.head[token]]}
 
 
 def _only(countries: Iterable[str]) -> str | None:

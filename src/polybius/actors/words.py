@@ -61,6 +61,7 @@ class Words:
     envoys: frozenset[str]
     sent_away: frozenset[str]
     facing: frozenset[str]
+    telling_of: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = PATH) -> Words:

@@ -8,7 +8,8 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.facing import find_faced
-from polybius.events.filling import VERB_ACTORS, Filling
+from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
+from polybius.events.lexicon import Entry
 from polybius.events.parties import Parties, is_known
 from polybius.events.protests import protested_against, settled
 from polybius.events.roles import Roles
@@ -46,6 +47,8 @@ class ActParties:
         """The doer slots; of a passive without a doer, who owns the thing or announces the act."""
         entry = trigger.entry
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
+        if not found.mentions and predicate.passive and not predicate.subjects:
+            found = self._carried_doers(entry, predicate)
         if entry.event_type == "PROTEST":
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
@@ -77,6 +80,16 @@ class ActParties:
             return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         return self.filling.own_thing(predicate) if own else found
+
+    def _carried_doers(self, entry: Entry, predicate: Predicate) -> Parties:
+        """ "A march by thousands of Kenyans was held": the doer of the noun that the verb carries."""
+        for token in predicate.objects:
+            noun = self.triggers.of_noun(token)
+            if noun is not None and noun.entry.event_type == entry.event_type:
+                slots = tuple(slot for slot in noun.entry.actor or NOUN_ACTORS if slot != "verb.subj")
+                if (found := self.filling.noun(noun, slots, ())).mentions:
+                    return found
+        return Parties((), "")
 
     def _used_by(self, predicate: Predicate) -> Predicate | None:
         """ "Used drones to attack X": where the tool is nobody, its user acts."""
@@ -147,7 +160,7 @@ class ActParties:
                 event_type == "CONSULT" and not found.mentions,
                 lambda verb: filling.far(verb, "between") or filling.inside(verb, "between"),
             ),
-            (event_type == "ASSAULT" and not found.mentions, filling.attacked),
+            (event_type == "ASSAULT", filling.attacked),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),

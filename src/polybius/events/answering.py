@@ -38,7 +38,7 @@ SUMMED: Final[dict[str, frozenset[str]]] = {
 # What somebody who was asked may have done.
 YIELDS: Final = frozenset({"REJECT", "CONCEDE", "RETREAT"})
 GESTURES: Final = frozenset({"gesture", "concession", "overture", "olive", "branch", "nod", "sop", "bow"})
-SLOTS: Final = frozenset({"obj.owner", "obj.by", "obj.from", "obj.nat", "by", "from", "obj", "answers"})
+SLOTS: Final = frozenset({"of", "obj.owner", "obj.by", "obj.from", "obj.nat", "by", "from", "obj", "answers"})
 
 
 class Answering:
@@ -56,8 +56,8 @@ class Answering:
         told = [self._answered_by(act, told) for act in told]
         for i, act in enumerate(told):
             clause = self.clauses.predicates.get(act.predicate)
-            noun = self._answered(clause) if act.event_type in ANSWERS and clause is not None else None
-            if clause is None or noun is None:
+            noun = self._answered(act, clause) if act.event_type in ANSWERS else None
+            if noun is None:
                 yield self._gestured(act)
                 continue
             if self._is_apposed(noun):
@@ -96,8 +96,13 @@ class Answering:
                 return replace(act, recipients=found, steps=(*act.steps, step))
         return act
 
-    def _answered(self, clause: Predicate) -> int | None:
+    def _answered(self, act: Act, clause: Predicate | None) -> int | None:
         """The word for what is answered: the object, what is yielded to, what "as" has parted from the verb."""
+        if self.columns.pos[act.trigger] == "NOUN":  # "X's refusal of Y's demand"
+            behind = dict(self.clauses.prepositional(act.trigger)).get("of", ())
+            return next((i for i in behind if self.columns.lemma[i] in SAID), None)
+        if clause is None:
+            return None
         heads = (
             *clause.objects,
             *clause.preposition("to"),
@@ -184,7 +189,9 @@ class Answering:
         if not owners or not act.doers or slot not in SLOTS:
             return None
         kind = SAID[self.columns.lemma[noun]]
-        sides = self._meant(noun, kind) or (() if act.event_type == "SUPPORT" else act.doers)
+        sides = self._meant(noun, kind)
+        if not sides or _codes(sides) & _codes(owners):  # "X's claim that it did so": the one that answers
+            sides = () if act.event_type == "SUPPORT" else act.doers
         if not any(map(is_known, sides)) or _codes(sides) & _codes(owners):
             return None
         return replace(

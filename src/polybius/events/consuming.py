@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from polybius.events.lexicon import Entry
 from polybius.reading.clauses import Clauses, Predicate
 
+# Words for what is asked, offered or said; an infinitive or "that" below them tells what.
+SAID: Final = frozenset(
+    "proposal offer plan demand request call appeal bid suggestion idea invitation pressure attempt push claim accusation allegation"
+    " charge assertion report contention insinuation".split()
+)
+REFUSALS: Final = frozenset({"rejection", "refusal", "dismissal", "denial", "veto", "rebuff"})
 BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 
 PRESSED: Final = frozenset({"pressure", "demand", "lobbying", "insistence", "request", "appeal", "call"})
@@ -37,6 +44,19 @@ class Consumed:
             elif top in predicate.objects:
                 self.tokens.add(top)  # "talks that they proposed", "talks were proposed"
         self.tokens.discard(predicate.token)
+
+    def take_refused(self, nouns: Iterable[int], verb: int | None = None) -> None:
+        """ "A proposal to deploy troops was rejected": what was proposed or claimed, wherever the refusal stands."""
+        columns = self.columns
+        for noun in nouns:
+            if columns.lemma[noun] not in SAID:
+                continue
+            # "turned down a proposal on Tuesday to deploy troops": hung on the verb as if it told why
+            stray = () if verb is None or verb > noun else columns.kids(verb, "advcl", "xcomp", "ccomp")
+            for kid in (*columns.kids(noun, "acl", "relcl", "ccomp"), *(i for i in stray if i > noun)):
+                clause = self.clauses.predicates.get(kid)
+                if clause is not None and (clause.infinitive or clause.marker == "that"):
+                    self.tokens |= self._content(kid)
 
     def _content(self, top: int) -> set[int]:
         """What hangs below, without finite clauses coordinated with an infinitive: those are further acts."""

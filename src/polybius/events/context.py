@@ -15,7 +15,9 @@ CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
 # What states do too, by word and not in the street.
 STATE_PROTESTS: Final = frozenset({"protest", "boycott", "call", "launch", "mount", "organise", "organize"})
 LAWMAKERS: Final = frozenset({"LEG", "JUD"})
+PARTISANS: Final = frozenset({"OPP", "PTY", "LAB"})
 BEFORE_THE_DOOR: Final = frozenset({"outside", "@outside", "@in_front_of"})
+EMBASSIES: Final = ("embassy", "consulate", "high commission", "ambassador")
 STREET_MODES: Final = frozenset({"strike", "riot", "hunger"})
 OFFICERS: Final = frozenset({"COP", "MIL", "JUD", "LEG", "GOV", "SPY"})
 
@@ -30,8 +32,11 @@ def give_countries(act: Act) -> Act:
         recipients = with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
     if act.mode == "release" and _sectors(doers) <= STATE_SECTORS and (home := _one_country(doers)):
         recipients = with_country(recipients, home, frozenset({"OPP"}))
-    if act.event_type == "PROTEST" and (home := _one_country(recipients)):
+    if act.event_type == "PROTEST" and (home := _one_country(recipients)) and not _at_embassy(recipients):
         doers = with_country(doers, home, CITIZENS)
+    if _sectors(doers) and _sectors(doers) <= PARTISANS and (home := _one_country(doers)):
+        # "the opposition accused the government": their own
+        recipients = with_country(recipients, home, frozenset({"GOV"}))
     if act.event_type == "COERCE" and (home := _one_country(recipients)):
         doers = with_country(doers, home, OFFICERS)
     if doers is act.doers and recipients is act.recipients:
@@ -66,6 +71,11 @@ def _in_the_street(act: Act) -> bool:
     if act.mode == "boycott":
         return _sectors(act.doers) <= LAWMAKERS
     return any(step.rule == "recipient" and step.detail in BEFORE_THE_DOOR for step in act.steps)
+
+
+def _at_embassy(recipients: tuple[Mention, ...]) -> bool:
+    """Whoever rallies outside the embassy of a country is as a rule no citizen of it."""
+    return any(word in mention.span.text.lower() for mention in recipients for word in EMBASSIES)
 
 
 def _one_country(mentions: tuple[Mention, ...]) -> str | None:

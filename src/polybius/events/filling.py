@@ -12,7 +12,7 @@ from polybius.events.conditions import CONTAINERS
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
-from polybius.reading.arguments import OBJECT_DOES
+from polybius.reading.arguments import HITTING, JUDGMENTS, OBJECT_DOES
 from polybius.reading.clauses import Predicate
 
 NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
@@ -28,6 +28,8 @@ CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
 CROWDS: Final = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
 )
+HEARSAY: Final = frozenset({"report", "rumour", "rumor", "speculation", "suggestion", "story"})
+MISSIONS: Final = frozenset({"embassy", "consulate"})
 WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 OWNED: Final = frozenset({"obj.owner", "obj.by"})
 AIMING: Final = frozenset(
@@ -52,6 +54,7 @@ PRESSURES: Final = frozenset(
     "protest pressure demand outcry criticism request urging strike unrest riot demonstration complaint backlash threat appeal plea"
     " opposition lobbying insistence order ruling call behest face response outrage uproar objection warning march rally".split()
 )
+MEANING: Final = frozenset({"mean", "intend", "aim", "design", "seek"})
 SINCE: Final = frozenset({"as", "after", "because", "since", "when"})
 WANTING: Final = frozenset(
     "demand ask urge want seek request order insist oppose fight resist protest criticise criticize threaten reject clamour clamor"
@@ -235,7 +238,8 @@ class Filling:
     def attacked(self, predicate: Predicate) -> Parties:
         """ "A strike by X on Y killed ten": whom the attack that is the subject was on."""
         for token in predicate.subjects:
-            for word in ("on", "against"):
+            deed = self.columns.lower[token].endswith(("ing", "ment"))  # "the shelling of X"
+            for word in ("on", "against", *(("of",) if deed else ())):
                 found = self.roles.parties(self.clauses.low_preposition(token, word))
                 if any(is_known(mention) for mention in found):
                     return Parties(found, f"subj.{word}")
@@ -374,7 +378,7 @@ class Filling:
         tops = (predicate.token, *predicate.subjects)
         words = (pair for top in tops for pair in self.clauses.prepositional(top))
         for word, heads in words:
-            if word not in WHEREABOUTS:
+            if word not in WHEREABOUTS or any(columns.lemma[i] in MISSIONS for i in heads):
                 continue
             found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
@@ -401,6 +405,8 @@ class Filling:
     def content(self, nouns: tuple[int, ...], event_type: str) -> Parties:
         """The other side inside what is promised, threatened, refused or demanded by a noun."""
         for noun in nouns:
+            if event_type == "REJECT" and self.columns.lemma[noun] in HEARSAY:
+                continue  # "denied reports that it was arming the militia"
             for token in self.columns.kids(noun, "acl", "advcl", "ccomp", "relcl"):
                 below = self.clauses.predicates.get(token)
                 if below is None or not (below.infinitive or below.marker in ("that", "for")):
@@ -425,28 +431,45 @@ class Filling:
 
     def yielded_to(self, predicate: Predicate) -> Parties:
         """Who is given way to: "to the relief of X", "after protests by X", "as X had asked", "a bill that X opposed"."""
-        columns = self.columns
+        clauses = (self.clauses.predicates.get(token) for token in predicate.complements)
+        below = [clause for clause in clauses if clause is not None and clause.infinitive]
+        for look, tops in (
+            (self._pressed_by, (predicate, *below)),
+            (self._wanted_by, (predicate,)),
+            (self._opposed_by, (predicate,)),
+        ):
+            for clause in tops:
+                if (found := look(clause)) is not None:
+                    return found
+        return Parties((), "")
+
+    def _pressed_by(self, predicate: Predicate) -> Parties | None:
+        """ "To the relief of X", "after protests by X"."""
         for word, heads in predicate.prepositions:
+            wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
             for token in heads:
-                wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
-                if columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
+                if self.columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
                     return Parties(found, "yielded to")
-        for token in predicate.complements:
-            below = self.clauses.predicates.get(token)
-            if below is not None and below.infinitive and (found := self.yielded_to(below)).mentions:
-                return found
-        for kid in columns.kids(predicate.token, "advcl"):
+        return None
+
+    def _wanted_by(self, predicate: Predicate) -> Parties | None:
+        """ "As X had asked"."""
+        for kid in self.columns.kids(predicate.token, "advcl"):
             clause = self.clauses.predicates.get(kid)
             if clause is not None and clause.marker in SINCE and clause.lemma in WANTING:
                 return Parties(self.roles.parties(clause.subjects), "yielded to")
+        return None
+
+    def _opposed_by(self, predicate: Predicate) -> Parties | None:
+        """ "A bill that X opposed", "a law that angered X"."""
         for noun in predicate.objects:
-            for kid in columns.kids(noun, "relcl"):
+            for kid in self.columns.kids(noun, "relcl"):
                 clause = self.clauses.predicates.get(kid)
                 if clause is not None and clause.lemma in WANTING and noun not in clause.subjects:
                     return Parties(self.roles.parties(clause.subjects), "yielded to")
                 if clause is not None and clause.lemma in ANGERING:
                     return Parties(self.roles.parties(clause.objects), "yielded to")
-        return Parties((), "")
+        return None
 
     def told(self, predicate: Predicate, doers: tuple[Mention, ...]) -> Parties:
         """ "X told Y that it would leave": who is told what the speaker means to do."""
@@ -484,12 +507,23 @@ class Filling:
         columns = self.columns
         head = columns.head[token]
         verb = self.clauses.predicates.get(columns.head[head])
-        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of") or verb is None:
+        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of"):
             return Parties((), "")
-        if verb.lemma not in OBJECT_DOES:
+        above = columns.head[head]
+        if columns.lemma[above] in JUDGMENTS and columns.lower[head] != "of":
+            judged = dict(self.clauses.prepositional(above)).get("of", ())
+        elif verb is None or (verb.lemma not in OBJECT_DOES and verb.lemma not in HITTING):
             return Parties((), "")
-        found = self.roles.parties(verb.objects)
+        else:
+            judged = verb.preposition("at") if verb.lemma in HITTING else verb.objects
+        found = self.roles.parties(judged)
         return Parties(found if any(map(is_known, found)) else (), "answerable")
+
+    def meant(self, token: int) -> tuple[int, ...]:
+        """ "The dispatch of ships is meant to deter X": the verb that says what the noun is for."""
+        verb = self.columns.head[token]
+        subject = self.columns.dep[token] in ("nsubj", "nsubjpass")
+        return (verb,) if subject and self.columns.lemma[verb] in MEANING else ()
 
     def clause_subject(self, token: int) -> Parties:
         """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""

@@ -14,7 +14,7 @@ from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
 from polybius.events.claiming import WEAPONS, Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
-from polybius.events.consuming import Consumed
+from polybius.events.consuming import REFUSALS, Consumed
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
 from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
@@ -163,6 +163,7 @@ class Search:
 
     def _verb_acts(self, skipped: set[int]) -> Iterator[Act]:
         threats = self.threatening.all()
+        self._take_refused()
         for token, predicate in self.clauses.predicates.items():
             if token in skipped or token in self.consumed:
                 continue
@@ -177,6 +178,16 @@ class Search:
                     yield act
             yield from self.alleging.find(predicate)
         yield from (act for token, act in threats.items() if token not in skipped)
+
+    def _take_refused(self) -> None:
+        """Takes in what is refused before its own words are read, also where they stand first."""
+        for predicate in self.clauses.predicates.values():
+            trigger = self.triggers.of_verb(predicate) if predicate.objects else None
+            if trigger is not None and trigger.entry.event_type == "REJECT":
+                self.consumed.take_refused(predicate.objects, predicate.token)
+        for token, lemma in enumerate(self.columns.lemma):
+            if lemma in REFUSALS:
+                self.consumed.take_refused(dict(self.clauses.prepositional(token)).get("of", ()))
 
     def _word_acts(self, skipped: set[int]) -> Iterator[Act]:
         """Acts that nouns name, and charges laid "according to" somebody."""
@@ -199,6 +210,15 @@ class Search:
         if trigger.entry.event_type == "NONE":
             return
         acts = tuple(self._noun_act(trigger))
+        if _is_plain(trigger.entry):
+            verb = self.triggers.of_verbal_noun(token)
+            if (
+                verb is not None
+                and verb.entry.event_type != trigger.entry.event_type
+                and not _is_plain(verb.entry)
+            ):
+                # "the burning of a flag by protesters": what the verb's entry knows of its object decides
+                acts = tuple(act for act in self._verbal_noun_act(token) if act.recipients) or acts
         if not any(act.recipients or act.reciprocal for act in acts):
             fuller = tuple(act for act in self._verbal_noun_act(token) if act.recipients)
             acts = fuller or acts
@@ -344,7 +364,7 @@ class Search:
         if trigger is None or clause is None or trigger.entry.event_type == "NONE":
             return
         doers = self.filling.verb(clause, trigger.entry.actor or VERB_ACTORS)
-        recipients = self.parties.recipients(trigger, clause)
+        recipients = self.parties.recipients(trigger, clause, doers.mentions)
         predicate = token if clause.governor is None else clause.governor
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
@@ -363,7 +383,8 @@ class Search:
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
             doers, recipients = self.parties.opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
-            tops = (trigger.token,) if trigger.predicate is None else (trigger.token, trigger.predicate.token)
+            aimed = self.filling.meant(trigger.token)
+            tops = (trigger.token, *((trigger.predicate.token,) if trigger.predicate else aimed))
             recipients = find_faced(self.roles, tops, doers.mentions)
         if not recipients.mentions and "speech" in entry.flags:
             recipients = self.filling.content((trigger.token,), entry.event_type)
@@ -464,6 +485,11 @@ def _decides(judged: tuple[Act, ...], trigger: Trigger | None, predicate: Predic
     """True where what is said of somebody counts, not the verb; "dismissed the claims as lies" is a refusal first."""
     refused = trigger is not None and trigger.entry.event_type == "REJECT"
     return trigger is None or (predicate.lemma in NAMING and not refused) or is_own_demand(judged)
+
+
+def _is_plain(entry: Entry) -> bool:
+    """True of an entry that asks for no particular word."""
+    return not any(condition.words for condition in entry.conditions)
 
 
 def _carried_type(trigger: Trigger) -> EventType:

@@ -210,7 +210,8 @@ def _keep_peace(case: Case) -> bool:
 def _is_handed_over(case: Case) -> bool:
     """True where the target is who is extradited and not who receives him."""
     columns, token = case.columns, case.token
-    phrases = [p for p in columns.kids(token, "prep") if columns.lower[p] == "of"]
+    nouns = [i for i in columns.kids(token, "dobj") if columns.lemma[i] == "extradition"]
+    phrases = [p for top in (token, *nouns) for p in columns.kids(top, "prep") if columns.lower[p] == "of"]
     kids = [*columns.kids(token, "dobj", "nsubjpass"), *(o for p in phrases for o in columns.kids(p, "pobj"))]
     return case.pair.target in kids
 

@@ -30,7 +30,12 @@ def clean_parties(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
     """Reciprocal acts put all under the doers; a recipient that is the doer again is dropped."""
     if reciprocal:
-        return _distinct((*doers.mentions, *recipients.mentions)), ()
+        # "the two sides reached an arrangement on resupply missions": what it is about is no third side
+        about = recipients.slot.removeprefix("obj.") not in ("with", "and") and not any(
+            map(is_known, recipients.mentions)
+        )
+        alone = about and len({actor.code for mention in doers.mentions for actor in mention.actors}) > 1
+        return _distinct((*doers.mentions, *(() if alone else recipients.mentions))), ()
     taken: set[str | None] = {actor.code for mention in doers.mentions for actor in mention.actors}
     # A minister does not act on the minister's own state; a government may act on its citizens, rebels on the state.
     taken |= {

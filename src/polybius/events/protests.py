@@ -48,11 +48,16 @@ def protested_against(filling: Filling, predicate: Predicate) -> Parties:
     found = filling.far(predicate, "against")
     if found is not None and found.mentions:
         return found
+    kind = Parties((), "")
     for look in (_in_anger, _in_grievance):
         for tokens in look(filling, predicate):
-            if mentions := filling.roles.parties(tokens):
-                return Parties(mentions, look.__name__.lstrip("_").replace("_", " "))
-    return Parties((), "")
+            mentions = filling.roles.parties(tokens)
+            found = Parties(mentions, look.__name__.lstrip("_").replace("_", " "))
+            if any(map(is_known, mentions)):
+                return found
+            kind = kind if kind.mentions else found
+    outside = kind if kind.mentions else filling.far(predicate, "outside")
+    return Parties((), "") if outside is None else outside
 
 
 def _in_anger(filling: Filling, predicate: Predicate) -> Iterator[tuple[int, ...]]:

@@ -471,26 +471,24 @@ class Roles:
             return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
-        prepositions = dict(reversed(self.noun_prepositions(noun)))
-        outer, _, inner = slot.partition(".")
-        if inner:
-            return self._inside(
-                prepositions.get(outer, ()), inner
-            )  # "the restoration of ties between X and Y"
-        word = slot.removeprefix("@").replace("_", " ")
-        tokens = prepositions.get(word, ())
+        name, _, inner = slot.partition(".")
+        tokens = self._behind_noun(noun, verb, name)
+        return self._inside(tokens, inner) if inner else self.parties(tokens, places=self._places(name))
+
+    def _behind_noun(self, noun: int, verb: Predicate | None, name: str) -> tuple[int, ...]:
+        """What stands behind a preposition of the noun, of a noun inside its phrase, or of its support verb."""
+        word = name.removeprefix("@").replace("_", " ")
+        tokens = dict(reversed(self.noun_prepositions(noun))).get(word, ())
         low = ("by", "from", "against", "outside")
         given = word in ("to", "for") and self.columns.lemma[noun] in GIFTS
-        if not tokens and (given or word in low or slot.startswith("@") or self.columns.lemma[noun] in SIGNS):
+        if not tokens and (given or word in low or name.startswith("@") or self.columns.lemma[noun] in SIGNS):
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
         if word == "by":
             tokens = self._not_taken(noun, tokens)
         if not tokens:
             tokens = self.behind_agent(noun, word)
-        if not tokens and verb is not None:
-            tokens = verb.preposition(word)
-        return self.parties(tokens, places=self._places(slot))
+        return tokens if tokens or verb is None else verb.preposition(word)
 
     def _not_taken(self, noun: int, doers: tuple[int, ...]) -> tuple[int, ...]:
         """ "Was granted a waiver from sanctions by X": who does what the passive says did not impose them."""
@@ -538,4 +536,6 @@ class Roles:
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
         if mention.kind == "nationality" or mention.span.text.replace(".", "").isupper():
             return False
+        if self.columns.tag[mention.start_token] == "JJ" and mention.start_token < mention.head:
+            return False  # "Russian artillery shelling"
         return self.columns.dep[mention.head] in ("compound", "nmod")

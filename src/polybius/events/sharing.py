@@ -25,7 +25,9 @@ MET: Final = frozenset({"CONSULT", "AGREE", "REJECT", "COOPERATE"})
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 SPOKEN_AT: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # "cut relations and suspended trade with India": coordinated acts of these types are done to the same party.
-DONE_TO: Final = frozenset({*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE", "MOBILIZE"})
+DONE_TO: Final = frozenset(
+    {*SPOKEN_AT, "SANCTION", "COERCE", "AGREE", "AID", "CONCEDE", "MOBILIZE", "PROTEST"}
+)
 
 
 def share_parties(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
@@ -191,6 +193,12 @@ def _shared(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     step = Step("events", "shared-parties", above.trigger_span.text)
     if above.reciprocal and act.event_type in MUTUAL and len(act.doers) < len(above.doers):
         return replace(act, doers=above.doers, reciprocal=True, steps=(*act.steps, step))
+    signed = (
+        act.event_type in ("SUPPORT", "AGREE") and above.event_type == "CONSULT" and clause.link == "conj"
+    )
+    if signed and above.recipients:
+        # "visited Niger and signed an agreement"
+        return replace(act, recipients=above.recipients, steps=(*act.steps, step))
     shared = SPOKEN_AT if clause.link == "advcl" else DONE_TO
     if above.recipients and act.event_type in shared and above.event_type in shared:
         return replace(act, recipients=above.recipients, steps=(*act.steps, step))

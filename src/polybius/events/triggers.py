@@ -128,7 +128,8 @@ class Triggers:
             return True  # "set free 589 fishermen", wherever the model hangs the second word
         kids = columns.children[predicate.token]
         return any(
-            columns.lower[i] == particle
+            i > predicate.token
+            and columns.lower[i] == particle
             and columns.dep[i] in ("prt", "advmod", "prep", "acomp", "oprd", "intj")
             for i in kids
         )

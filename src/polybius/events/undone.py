@@ -46,7 +46,11 @@ def is_unreal(predicate: Predicate, entry: Entry) -> bool:
 
 
 def is_done_to_oneself(columns: Columns, predicate: Predicate, entry: Entry) -> bool:
-    """ "Surrounded himself with advisers": no act towards others, unless the entry asks for such an object."""
+    """ "Surrounded himself with advisers", "steps to protect its firms": no act towards others, unless the entry asks for it."""
+    if entry.event_type == "AID" and predicate.infinitive and predicate.objects:
+        owners = [columns.kids(i, "poss") for i in predicate.objects]
+        if all(any(columns.tag[kid] == "PRP$" for kid in kids) for kids in owners):
+            return True
     asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
     return (
         not asked and not predicate.passive and any(columns.lower[i] in REFLEXIVE for i in predicate.objects)

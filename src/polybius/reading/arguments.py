@@ -16,13 +16,21 @@ SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
 CHARGES: Final = frozenset({"accusation", "allegation", "charge", "suspicion", "claim"})
+# Of these the one behind "of" did what stands behind "for" or "over".
+JUDGMENTS: Final = frozenset(
+    "condemnation criticism denunciation censure rebuke reprimand praise commendation castigation punishment".split()
+)
+# "Lashed out at X for": whom the blame falls on stands behind "at".
+HITTING: Final = frozenset({"lash", "hit", "rail", "rage", "fume"})
 RELATIVE_WORDS: Final = frozenset({"which", "who", "that", "whom"})
 ANTECEDENT_WORDS: Final = RELATIVE_WORDS | {"what"}
 OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "into"})
 # Verbs that say of their object what it did or must not do; the model often hangs the "of", "for" or "from" on the object.
 OBJECT_DOES: Final = frozenset(
     "accuse suspect convict acquit blame condemn criticise criticize denounce praise commend thank fine punish ban bar block"
-    " deter discourage dissuade exempt keep prevent prohibit restrain stop".split()
+    " deter discourage dissuade exempt keep prevent prohibit restrain stop rebuke reproach reprimand castigate lambast lambaste"
+    " slam blast chide scold berate chastise censure fault attack upbraid pillory excoriate deride admonish applaud laud hail"
+    " congratulate pan rap decry deplore assail".split()
 )
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
 LOWERING: Final = frozenset(
@@ -166,6 +174,8 @@ class Arguments:
             return self.spread((before,))
         if (fronted := self._fronted_name(token)) is not None:
             return self.spread((fronted,))
+        if (behind := self._behind_fronted(token)) is not None:
+            return self.spread((behind,))
         return self._inherited_subjects(token)
 
     def _inherited_subjects(self, token: int) -> tuple[int, ...]:
@@ -285,6 +295,22 @@ class Arguments:
         if name is None or name > verb or columns.pos[name] != "PROPN" or columns.tag[verb] not in FINITE:
             return None
         return None if columns.lower[name] in DAYS_AND_MONTHS else name
+
+    def _behind_fronted(self, verb: int) -> int | None:
+        """ "In anger at the raid, farmers on Monday blocked ...": a subject taken for a second name of what was put first."""
+        columns = self.columns
+        if columns.tag[verb] not in FINITE or columns.dep[verb] not in ("ROOT", "ccomp"):
+            return None
+        for noun in range(verb - 1, columns.left_edge[verb], -1):
+            before = columns.left_edge[noun] - 1
+            if (
+                columns.dep[noun] == "appos"
+                and columns.right_edge[noun] == verb - 1
+                and columns.text[before] == ","
+                and verb in columns.ancestors(noun)
+            ):
+                return noun
+        return None
 
     def _listed_before(self, verb: int, subject: int) -> list[int]:
         """ "Macron, Modi meet": headlines put a comma for "and", and the model takes the first name for an adverb."""
@@ -486,6 +512,9 @@ class Arguments:
             warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
             if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
                 return objects
+            if columns.lemma[above] in HITTING and columns.lower[preposition] in ("for", "over"):
+                if hit := dict(self.prepositional(above)).get("at", ()):
+                    return hit
             return self.surface_subjects(above)
         verb = columns.head[above]
         if columns.lemma[above] in CHARGES:
@@ -493,6 +522,9 @@ class Arguments:
             for top in (above, verb):
                 if accused := dict(self.prepositional(top)).get("against", ()):
                     return accused
+        if columns.lemma[above] in JUDGMENTS and columns.lower[preposition] in ("for", "over"):
+            if judged := dict(self.prepositional(above)).get("of", ()):
+                return judged
         if (
             columns.dep[above] in ("dobj", "nsubjpass")
             and columns.lemma[verb] in OBJECT_DOES
@@ -509,12 +541,12 @@ class Arguments:
     def noun_owner(self, noun: int) -> tuple[int, ...]:
         """Who a noun belongs to: "Turkey's plan", "a plan by Turkey", "Turkey has a plan"."""
         columns = self.columns
-        owners = columns.kids(noun, "poss")
+        if possessors := columns.kids(noun, "poss"):
+            return self.spread(possessors)
+        behind = dict(self.prepositional(noun))
+        owners = behind.get("by", ()) or (behind.get("of", ()) if columns.lemma[noun] in BIDS else ())
         if owners:
-            return self.spread(owners)
-        by = dict(self.prepositional(noun)).get("by", ())
-        if by:
-            return by
+            return owners  # "a plan by Turkey", "the decision of the bloc to adopt"
         head, dep = columns.head[noun], columns.dep[noun]
         if dep in ("dobj", "attr") and columns.pos[head] in ("VERB", "AUX"):
             return self.surface_subjects(head)
@@ -530,7 +562,7 @@ class Arguments:
         columns = self.columns
         below = [i for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp") if i > token]
         while below:
-            last = below[-1]
+            last = next((i for i in below if columns.lower[i] == "by"), below[-1])
             if columns.pos[last] in ("ADP", "SCONJ"):
                 if columns.lower[last] == "by":
                     return self.spread(columns.kids(last, "pobj"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.fronting import mend_fronting
 from polybius.reading.mending import Draft, edges, mend
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def read_columns(doc: Doc) -> Columns:
         [token.pos_ for token in tokens],
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
-    if mend(Draft(text, lower, lemma, pos, tag, dep, head, sentence)):
+    draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
+    if mend(draft) | mend_fronting(draft):
         left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]

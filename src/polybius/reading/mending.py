@@ -15,9 +15,11 @@ from polybius.reading.calendar_names import DAYS_AND_MONTHS
 NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
 REACH: Final = 12
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
-FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
-BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
+NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "csubj", "csubjpass"})
+# "Beijing based firms", "Moscow backed rebels": a hyphen was left out.
+BUILT: Final = frozenset(
+    "based backed led owned funded controlled supplied trained sponsored flagged made allied occupied linked listed".split()
+)
 REPORTED: Final = frozenset({"said", "reported", "announced", "added", "confirmed", "quoted"})
 VERB_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 # Names that go on behind "of": "the Bank of England".
@@ -49,6 +51,14 @@ SILENT: Final = (
     "ud",
     "ag",
 )
+# What these are about stands in an infinitive; that of purpose is rare with them.
+CONTROLLING: Final = frozenset(
+    "agree decline offer pledge promise refuse threaten undertake vow volunteer".split()
+)
+PARENTHETICAL: Final = frozenset(
+    "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
+)
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -72,7 +82,6 @@ def mend(draft: Draft) -> bool:
     with_object = {
         draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in ("dobj", "nsubj", "nsubjpass")
     }
-    with_subject = {draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in SUBJECTS}
     for i in range(1, len(draft.text)):
         changed = _mend_second_verb(draft, i) or changed
         changed = _mend_infinitive(draft, i) or changed
@@ -80,14 +89,16 @@ def mend(draft: Draft) -> bool:
         _mend_bare_verb(draft, i)
         changed = _mend_first_verb(draft, i) or changed
         changed = _mend_reduced(draft, i, with_object) or changed
+        changed = _mend_opening(draft, i) or changed
+        changed = _mend_inserted(draft, i) or changed
+        _mend_verbal_noun(draft, i, with_object)
         changed = _mend_aside(draft, i) or changed
         changed = _mend_doer_of(draft, i) or changed
         changed = _mend_prefix(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
+        changed = _mend_controlled(draft, i, with_object) or changed
         if i in with_object:
             _mend_past(draft, i)
-    for i in range(1, len(draft.text)):
-        changed = _mend_fronted(draft, i, with_subject) or changed
     for tokens in _verbless(draft):
         changed = _mend_headline(draft, tokens) or changed
     return changed
@@ -176,6 +187,67 @@ def _mend_reduced(draft: Draft, i: int, with_object: set[int]) -> bool:
         return False
     draft.head[i], draft.dep[i], draft.tag[i] = saying, "ccomp", "VBD"
     draft.head[subject] = i
+    return True
+
+
+def _mend_opening(draft: Draft, i: int) -> bool:
+    """ "Kenya massed troops on the border, diplomats said": verb and subject read as adjectives of the object."""
+    noun, subject = draft.head[i], i - 1
+    if draft.dep[i] != "amod" or not draft.lower[i].endswith("ed") or noun <= i or draft.tag[noun] != "NNS":
+        return False
+    if draft.dep[subject] != "npadvmod" or draft.head[subject] != i or draft.tag[subject] not in NAME_TAGS:
+        return False
+    if draft.lower[i] in BUILT or any(
+        draft.head[j] == noun and draft.dep[j] == "det" for j in range(subject)
+    ):
+        return False
+    above, dep = draft.head[noun], draft.dep[noun]
+    while dep == "appos" and draft.head[above] != above:  # "told Reuters, Kenya massed troops"
+        above, dep = draft.head[above], draft.dep[above]
+    root = draft.head[noun] == noun
+    draft.head[i], draft.dep[i] = (i, "ROOT") if root else (above, "ccomp")
+    draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBD", _past_base(draft.lower[i])
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    draft.dep[subject] = "nsubj"
+    return True
+
+
+def _mend_inserted(draft: Draft, i: int) -> bool:
+    """ "To deter Kenya, officials said, Uganda sent ships": the purpose belongs to the clause around the words of saying."""
+    saying = draft.head[i]
+    if draft.dep[i] != "advcl" or draft.dep[saying] != "parataxis" or i > saying or draft.tag[i] != "VB":
+        return False
+    draft.head[i] = draft.head[saying]
+    return True
+
+
+def _mend_verbal_noun(draft: Draft, i: int, with_object: set[int]) -> None:
+    """ "The jailing by Kenya of two Ugandans": a word in -ing behind an article is a noun, whatever the tag."""
+    if draft.tag[i] != "VBG" or draft.dep[i] not in NOMINAL or i in with_object:
+        return
+    article = any(
+        draft.head[j] == i and draft.dep[j] == "det" and draft.lower[j] in ("the", "a", "an")
+        for j in range(max(0, i - 3), i)
+    )
+    behind = range(i + 1, min(i + REACH, len(draft.head)))
+    if article and any(draft.head[j] == i and draft.lower[j] in ("of", "by") for j in behind):
+        draft.pos[i], draft.tag[i], draft.lemma[i] = "NOUN", "NN", draft.lower[i]
+
+
+def _mend_controlled(draft: Draft, i: int, with_object: set[int]) -> bool:
+    """ "Declined on Sunday to hold talks": the infinitive that a day parts from its verb, read as one of purpose."""
+    if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.dep[i] not in ("advcl", "acl", "relcl"):
+        return False
+    verb = draft.head[i]
+    if draft.lower[verb] in DAYS_AND_MONTHS:
+        while draft.dep[verb] in ("pobj", "prep", "npadvmod", "nmod") and draft.head[verb] < verb:
+            verb = draft.head[verb]
+    if verb >= i or draft.lemma[verb] not in CONTROLLING or draft.pos[verb] != "VERB":
+        return False
+    between = range(verb + 1, i)
+    if any(draft.head[j] == verb and draft.dep[j] in ("dobj", "xcomp", "ccomp") for j in between):
+        return False
+    draft.head[i], draft.dep[i] = verb, "xcomp"
     return True
 
 
@@ -314,65 +386,6 @@ def _mend_aside(draft: Draft, i: int) -> bool:
     draft.head[i], draft.dep[i], draft.tag[i] = verb, "parataxis", "VBD"
     draft.head[noun], draft.dep[noun] = i, "nsubj"
     return True
-
-
-def _mend_fronted(draft: Draft, verb: int, with_subject: set[int]) -> bool:
-    """ "After a rift, Kenya and Uganda met", "By the end of April Kenya met": the subject drawn into what stands before it."""
-    if draft.tag[verb] not in FINITE_TAGS | {"VBN", "VB"} or verb in with_subject:
-        return False
-    if draft.dep[verb] not in ("ROOT", "ccomp", "conj"):
-        return False
-    last = verb - 1
-    while last > 0 and draft.head[last] == verb and draft.tag[last] in BEFORE_VERB:
-        last -= 1
-    if draft.tag[verb] not in FINITE_TAGS and last == verb - 1:
-        return False
-    if not draft.tag[last].startswith("NN"):
-        return False
-    subject = _after_comma(draft, last)
-    if subject is None:
-        subject = _after_month(draft, last)
-    if subject is None or not _is_in_front(draft, subject, verb):
-        return False
-    draft.head[subject], draft.dep[subject] = verb, "nsubj"
-    for i in range(subject):
-        if draft.head[i] == verb and draft.dep[i] == "csubj" and draft.tag[i] == "VBG":
-            draft.dep[i] = "advcl"  # "drawing anger from Kenya, Uganda left"
-    return True
-
-
-def _after_comma(draft: Draft, last: int) -> int | None:
-    """The first of coordinated nouns up to `last` that a comma parts from what the model coordinates them with."""
-    first = last
-    while draft.dep[first] in ("conj", "appos") and draft.head[first] < first:
-        comma = draft.head[first] + 1
-        if draft.dep[draft.head[first]] in ("pobj", "dobj", "npadvmod") and draft.lower[comma] == ",":
-            return first
-        first = draft.head[first]
-    return None
-
-
-def _after_month(draft: Draft, last: int) -> int | None:
-    """The name right behind a day or month that the model makes the first part of it."""
-    month = next(
-        (j for j in range(last) if draft.head[j] == last and draft.lower[j] in DAYS_AND_MONTHS), None
-    )
-    if month is None or draft.dep[last] != "pobj":
-        return None
-    draft.head[month], draft.dep[month] = draft.head[last], "pobj"
-    return last
-
-
-def _is_in_front(draft: Draft, subject: int, verb: int) -> bool:
-    """True where the phrase that holds the subject hangs on the verb and stands before it."""
-    above = draft.head[subject]
-    for _ in range(REACH):
-        if above == verb:
-            return True
-        if above > verb or draft.head[above] == above:
-            return False
-        above = draft.head[above]
-    return False
 
 
 def _verbless(draft: Draft) -> Iterator[range]:

@@ -1,0 +1,40 @@
+"""What the coder scores on the texts that were read while it was mended, and on those that never were.
+
+python -m evaluation.halves
+
+Of the hand-coded sets the even-numbered texts are never read by anybody who writes rules, of the third crash test none is; see REPORTS.md.
+Only shares are printed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polybius
+from evaluation.edits import SECOND, THIRD, score_changed, score_kept
+from evaluation.passages import PASSAGES, REPORTS, SENTENCES, score_triples
+
+READ, UNREAD = 0, 1
+SETS: Final = {"passages": PASSAGES, "reports": REPORTS, "sentences": SENTENCES}
+
+
+def main() -> None:
+    """Prints one line a set."""
+    coder = polybius.load()
+    for name, texts in SETS.items():
+        for label, half in (("read", READ), ("unread", UNREAD)):
+            score = score_triples(coder, texts, half=half)
+            print(f"{name:10} {label:7} F1 {score.value:.3f}, {score.misses[0]}, of {score.count}")
+    for name, table, halves in (
+        ("second", SECOND, {"read": READ, "unread": UNREAD}),
+        ("third", THIRD, {"unread": None}),
+    ):
+        for label, part in halves.items():
+            kept, changed = score_kept(coder, table, half=part), score_changed(coder, table, half=part)
+            print(
+                f"{name:10} {label:7} kept {kept.value:.3f} of {kept.count}, changed {changed.value:.3f} of {changed.count}"
+            )
+
+
+if __name__ == "__main__":
+    main()

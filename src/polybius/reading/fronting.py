@@ -1,0 +1,158 @@
+"""Subjects behind a fronted phrase, which the model takes for a part of that phrase; mended in the columns.
+
+"Over fears for Uganda, Kenya in May halted the talks", "Accusing it of fraud, Kenya on Monday left the bank", "On Friday
+Kenya closed the border": the name before the finite verb is its subject, whatever the model hangs it on.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from polybius.reading.calendar_names import DAYS_AND_MONTHS
+from polybius.reading.mending import NAME_TAGS, Draft
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+OPENING: Final = frozenset({"IN", "VBG", "VBN"})
+TIMING: Final = frozenset(
+    {"on", "in", "late", "early", "last", "this", "also", "then", "later", "has", "have", "had"}
+)
+BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
+REACH: Final = 12
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def mend_fronting(draft: Draft) -> bool:
+    """Mends in place; true where anything changed."""
+    changed = False
+    start = 0
+    for i in range(1, len(draft.text)):
+        if draft.sentence[i] != draft.sentence[start]:
+            start = i
+        if draft.tag[i] in NAME_TAGS:
+            changed = _mend_apposition(draft, i, start) or _mend_dated_name(draft, i) or changed
+    with_subject = {draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in SUBJECTS - {"csubj"}}
+    for i in range(1, len(draft.text)):
+        changed = _mend_drawn_in(draft, i, with_subject) or changed
+    return changed
+
+
+def _mend_apposition(draft: Draft, name: int, start: int) -> bool:
+    """ "Over fears for Uganda, Kenya in May halted the talks": a name read as an apposition to the phrase that opens the sentence."""
+    if draft.dep[name] != "appos" or draft.head[name] > name or draft.tag[start] not in OPENING:
+        return False
+    first = name
+    while first - 1 > start and draft.head[first - 1] in range(first, name + 1):
+        first -= 1
+    verb = _verb_after(draft, name)
+    if draft.lower[first - 1] != "," or verb is None:
+        return False
+    subjects = [i for i in range(start, verb) if draft.head[i] == verb and draft.dep[i] in SUBJECTS]
+    if any(i > first or (i > start + 3 and draft.dep[i] != "csubj") for i in subjects):
+        return False
+    opening = _opening_of(draft, start, verb)
+    if any(draft.dep[i] != "csubj" for i in subjects) and opening is None:
+        return False
+    for i in subjects:
+        draft.dep[i] = "advcl" if draft.dep[i] == "csubj" else "pobj"
+        draft.head[i] = verb if draft.dep[i] == "advcl" or opening is None else opening
+    for i in range(name + 1, verb):
+        if draft.head[i] < name:
+            draft.head[i] = verb  # "in May", hung on the opening phrase
+    draft.head[name], draft.dep[name] = verb, "nsubj"
+    return True
+
+
+def _opening_of(draft: Draft, start: int, verb: int) -> int | None:
+    """The preposition that opens the sentence and has lost its object."""
+    if draft.dep[start] != "prep" or draft.head[start] != verb:
+        return None
+    return None if start in draft.head[start + 1 : verb] else start
+
+
+def _verb_after(draft: Draft, name: int) -> int | None:
+    """The finite verb behind a name, with no more than a time or an adverb in between."""
+    for i in range(name + 1, min(name + 8, len(draft.text))):
+        if draft.tag[i] in FINITE and draft.lower[i] not in TIMING:
+            return i
+        if draft.lower[i] in ("has", "have", "had"):
+            return draft.head[i] if draft.dep[i] == "aux" and draft.head[i] > i else None
+        if draft.lower[i] not in TIMING | DAYS_AND_MONTHS and draft.tag[i] not in ("RB", "CD"):
+            return None
+    return None
+
+
+def _mend_dated_name(draft: Draft, name: int) -> bool:
+    """ "On Friday Kenya closed the border": a name read as one with the day before it."""
+    day, by = name - 1, name - 2
+    if by < 0 or draft.lower[day] not in DAYS_AND_MONTHS or draft.lower[by] not in ("on", "in"):
+        return False
+    if draft.head[day] != name or draft.dep[name] != "pobj" or draft.head[name] != by:
+        return False
+    verb = _verb_after(draft, name)
+    if verb is None or any(
+        draft.head[i] == verb and draft.dep[i] in SUBJECTS for i in range(max(0, by - 8), verb)
+    ):
+        return False
+    draft.head[day], draft.dep[day] = by, "pobj"
+    draft.head[name], draft.dep[name] = verb, "nsubj"
+    draft.head[by] = verb
+    return True
+
+
+def _mend_drawn_in(draft: Draft, verb: int, with_subject: set[int]) -> bool:
+    """ "After a rift, Kenya and Uganda met", "By the end of April Kenya met": the subject drawn into what stands before it."""
+    if draft.tag[verb] not in FINITE | {"VBN", "VB"} or verb in with_subject:
+        return False
+    if draft.dep[verb] not in ("ROOT", "ccomp", "conj"):
+        return False
+    last = verb - 1
+    while last > 0 and draft.head[last] == verb and draft.tag[last] in BEFORE_VERB:
+        last -= 1
+    if draft.tag[verb] not in FINITE and last == verb - 1:
+        return False
+    if not draft.tag[last].startswith("NN"):
+        return False
+    subject = _after_comma(draft, last)
+    if subject is None:
+        subject = _after_month(draft, last)
+    if subject is None or not _is_in_front(draft, subject, verb):
+        return False
+    draft.head[subject], draft.dep[subject] = verb, "nsubj"
+    for i in range(subject):
+        if draft.head[i] == verb and draft.dep[i] == "csubj" and draft.tag[i] == "VBG":
+            draft.dep[i] = "advcl"  # "drawing anger from Kenya, Uganda left"
+    return True
+
+
+def _after_comma(draft: Draft, last: int) -> int | None:
+    """The first of coordinated nouns up to `last` that a comma parts from what the model coordinates them with."""
+    first = last
+    while draft.dep[first] in ("conj", "appos") and draft.head[first] < first:
+        comma = draft.head[first] + 1
+        if draft.dep[draft.head[first]] in ("pobj", "dobj", "npadvmod") and draft.lower[comma] == ",":
+            return first
+        first = draft.head[first]
+    return None
+
+
+def _after_month(draft: Draft, last: int) -> int | None:
+    """The name right behind a day or month that the model makes the first part of it."""
+    month = next(
+        (j for j in range(last) if draft.head[j] == last and draft.lower[j] in DAYS_AND_MONTHS), None
+    )
+    if month is None or draft.dep[last] != "pobj":
+        return None
+    draft.head[month], draft.dep[month] = draft.head[last], "pobj"
+    return last
+
+
+def _is_in_front(draft: Draft, subject: int, verb: int) -> bool:
+    """True where the phrase that holds the subject hangs on the verb and stands before it."""
+    above = draft.head[subject]
+    for _ in range(REACH):
+        if above == verb:
+            return True
+        if above > verb or draft.head[above] == above:
+            return False
+        above = draft.head[above]
+    return False
