@@ -153,6 +153,7 @@ class ActParties:
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type == "AGREE" and not found.mentions, filling.between),
+            (event_type == "AGREE" and not found.mentions, lambda verb: filling.inside(verb, "between")),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),

@@ -16,7 +16,7 @@ SAID: Final = frozenset(
 REFUSALS: Final = frozenset({"rejection", "refusal", "dismissal", "denial", "veto", "rebuff"})
 BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 
-PRESSED: Final = frozenset({"pressure", "demand", "lobbying", "insistence", "request", "appeal", "call"})
+PRESSED: Final = frozenset({"pressure", "lobbying", "insistence"})
 
 
 class Consumed:

@@ -12,13 +12,20 @@ BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspe
 KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
 REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
+BIDDING: Final = frozenset({"invitation", "invite"})
 # Not to do these is to leave a thing open.
 DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 
 
 def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
     """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
-    if columns.tag[predicate.token] != "VBG" or predicate.governor is None:
+    if predicate.governor is None:
+        return False
+    if predicate.infinitive and predicate.link in ("acl", "relcl"):
+        return (
+            columns.lemma[columns.head[predicate.token]] in BIDDING
+        )  # "an invitation to attend": to be done by others
+    if columns.tag[predicate.token] != "VBG":
         return False
     above = columns.head[predicate.token]
     if predicate.link == "xcomp":

@@ -116,6 +116,10 @@ class Arguments:
         if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
             return False
         objects = self.spread(columns.kids(preposition, "pobj"))
+        if any(
+            columns.lower[kid] == "as" for i in (preposition, *objects) for kid in columns.kids(i, "prep")
+        ):
+            return True  # ", with X as host"
         return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
 
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
@@ -425,8 +429,8 @@ class Arguments:
             if columns.pos[head] in ("VERB", "AUX"):
                 if (sayer := self._sayer(token, head)) is not None:
                     return self.surface_subjects(sayer)
-                if columns.tag[token] == "VBG" and token > head and self._is_passive(head):
-                    # "was bombed by X, killing twelve": the result is the doer's work
+                if columns.tag[token] in ("VBG", "VB") and token > head and self._is_passive(head):
+                    # "was bombed by X, killing twelve", "was visited by X to discuss Y": the result and the aim are the doer's
                     agents = dict(self.prepositional(head)).get("by", ())
                     return agents or self.surface_subjects(head)
                 if (above := self._resulting(token, head)) is not None:
