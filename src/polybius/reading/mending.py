@@ -92,11 +92,12 @@ def mend(draft: Draft) -> bool:
         changed = _mend_opening(draft, i) or changed
         changed = _mend_inserted(draft, i) or changed
         _mend_verbal_noun(draft, i, with_object)
-        changed = _mend_aside(draft, i) or changed
+        changed = _mend_reported(draft, i) or changed
         changed = _mend_doer_of(draft, i) or changed
         changed = _mend_prefix(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
-        changed = _mend_controlled(draft, i, with_object) or changed
+        changed = _mend_controlled(draft, i) or changed
+        changed = _mend_aside(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
     for tokens in _verbless(draft):
@@ -234,7 +235,30 @@ def _mend_verbal_noun(draft: Draft, i: int, with_object: set[int]) -> None:
         draft.pos[i], draft.tag[i], draft.lemma[i] = "NOUN", "NN", draft.lower[i]
 
 
-def _mend_controlled(draft: Draft, i: int, with_object: set[int]) -> bool:
+def _mend_aside(draft: Draft, i: int) -> bool:
+    """ "If X attacked, Y threatened on Friday, it would strike": who says it between commas, read as a clause beside it."""
+    below = draft.head[i]
+    if draft.dep[i] not in ("advcl", "ccomp") or draft.tag[i] not in FINITE or below <= i:
+        return False
+    if draft.lemma[i] not in PARENTHETICAL:
+        return False
+    own = [j for j in range(max(i - REACH, 0), below) if draft.head[j] == i]
+    if any(draft.dep[j] in ("mark", "dobj", "xcomp", "ccomp", "nsubjpass") for j in own):
+        return False
+    subject = next((j for j in own if draft.dep[j] == "nsubj"), None)
+    commas = sum(draft.text[j] == "," for j in range(i, below))
+    if subject is None or commas != 1 or draft.dep[below] not in ("ROOT", "ccomp"):
+        return False
+    above, dep = draft.head[below], draft.dep[below]
+    draft.head[i], draft.dep[i] = (i if dep == "ROOT" else above), dep
+    draft.head[below], draft.dep[below] = i, "ccomp"
+    for j in own:
+        if j < subject and draft.dep[j] == "advcl":
+            draft.head[j] = below
+    return True
+
+
+def _mend_controlled(draft: Draft, i: int) -> bool:
     """ "Declined on Sunday to hold talks": the infinitive that a day parts from its verb, read as one of purpose."""
     if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.dep[i] not in ("advcl", "acl", "relcl"):
         return False
@@ -370,7 +394,7 @@ def _mend_prefix(draft: Draft, i: int) -> bool:
     return True
 
 
-def _mend_aside(draft: Draft, i: int) -> bool:
+def _mend_reported(draft: Draft, i: int) -> bool:
     """ "Last week, the agency reported from X, Y met Z": who reports in between read as a subject or an adverb."""
     noun = draft.head[i]
     if draft.dep[i] != "acl" or draft.lower[i] not in REPORTED or noun != i - 1:
