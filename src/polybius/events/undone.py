@@ -21,10 +21,6 @@ def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
     """ "Avoided condemning X", "without naming X", "stopped short of recognising X": nothing was done."""
     if predicate.governor is None:
         return False
-    if predicate.infinitive and predicate.link in ("acl", "relcl"):
-        return (
-            columns.lemma[columns.head[predicate.token]] in BIDDING
-        )  # "an invitation to attend": to be done by others
     if columns.tag[predicate.token] != "VBG":
         return False
     above = columns.head[predicate.token]
@@ -35,6 +31,12 @@ def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
         or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
         or (columns.lower[above] == "from" and _keeps_from(columns, above))
     )
+
+
+def is_bidden(columns: Columns, predicate: Predicate) -> bool:
+    """ "An invitation to attend": to be done by others, and the content of what the noun tells."""
+    bidden = predicate.infinitive and predicate.link in ("acl", "relcl")
+    return bidden and columns.lemma[columns.head[predicate.token]] in BIDDING
 
 
 def _keeps_from(columns: Columns, preposition: int) -> bool:

@@ -116,9 +116,8 @@ class Arguments:
         if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
             return False
         objects = self.spread(columns.kids(preposition, "pobj"))
-        if any(
-            columns.lower[kid] == "as" for i in (preposition, *objects) for kid in columns.kids(i, "prep")
-        ):
+        behind = max((columns.right_edge[i] + 1 for i in objects), default=preposition)
+        if "as" in columns.lower[preposition + 1 : behind + 1]:
             return True  # ", with X as host"
         return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
 
@@ -459,7 +458,7 @@ class Arguments:
         if columns.text[columns.left_edge[token] - 1] != ",":
             return None
         while columns.tag[head] == "VB" and columns.dep[head] in ("xcomp", "ccomp", "conj"):
-            if columns.child(head, "aux") is not None and columns.dep[head] == "ccomp":
+            if any(columns.lower[i] != "to" for i in columns.kids(head, "aux")):
                 break
             head = columns.head[head]
         return head if columns.pos[head] in ("VERB", "AUX") else None

@@ -21,6 +21,7 @@ BUILT: Final = frozenset(
     "based backed led owned funded controlled supplied trained sponsored flagged made allied occupied linked listed".split()
 )
 REPORTED: Final = frozenset({"said", "reported", "announced", "added", "confirmed", "quoted"})
+PERFECT: Final = frozenset({"has", "have", "had"})
 VERB_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 # Names that go on behind "of": "the Bank of England".
 BODIES: Final = frozenset(
@@ -93,6 +94,7 @@ def mend(draft: Draft) -> bool:
         changed = _mend_inserted(draft, i) or changed
         _mend_verbal_noun(draft, i, with_object)
         changed = _mend_reported(draft, i) or changed
+        changed = _mend_perfect(draft, i) or changed
         changed = _mend_doer_of(draft, i) or changed
         changed = _mend_prefix(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
@@ -343,6 +345,24 @@ def _mend_promised(draft: Draft, i: int) -> bool:
     if verb > i or taken or draft.pos[verb] != "VERB" or draft.lemma[verb] not in PROMISING:
         return False
     draft.head[i], draft.dep[i] = verb, "xcomp"
+    return True
+
+
+def _mend_perfect(draft: Draft, i: int) -> bool:
+    """ "Kenya has relaxed restrictions on Ugandans": the verb behind "has" read as an adjective of its object."""
+    has, noun = i - 1, draft.head[i]
+    while has > 0 and draft.tag[has] == "RB":
+        has -= 1
+    if draft.dep[i] != "amod" or draft.tag[i] != "VBN" or noun <= i or draft.lower[has] not in PERFECT:
+        return False
+    if draft.dep[has] != "aux" or draft.head[has] != i:
+        return False
+    root = draft.head[noun] == noun
+    draft.head[i], draft.dep[i], draft.pos[i] = (i if root else draft.head[noun]), draft.dep[noun], "VERB"
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    for j in range(has):
+        if draft.head[j] in (has, noun) and draft.dep[j] in ("nsubj", "advmod", "prep", "mark"):
+            draft.head[j] = i
     return True
 
 
