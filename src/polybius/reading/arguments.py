@@ -506,19 +506,29 @@ class Arguments:
         while columns.dep[preposition] == "conj" and columns.pos[above] in ("ADP", "SCONJ"):
             preposition, above = above, columns.head[above]
         if columns.pos[above] in ("VERB", "AUX"):
-            objects = self._surface_objects(above)
-            if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
-                objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
-            if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
-                # "joined Biden in denouncing": both do it
-                return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
-            warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
-            if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
-                return objects
-            if columns.lemma[above] in HITTING and columns.lower[preposition] in ("for", "over"):
-                if hit := dict(self.prepositional(above)).get("at", ()):
-                    return hit
-            return self.surface_subjects(above)
+            return self._gerund_of_verb(preposition, above)
+        return self._gerund_of_noun(preposition, above)
+
+    def _gerund_of_verb(self, preposition: int, above: int) -> tuple[int, ...]:
+        """ "Accused X of bombing", "condemned X for bombing"."""
+        columns = self.columns
+        objects = self._surface_objects(above)
+        if not objects and columns.dep[above] == "relcl" and columns.lemma[above] in OBJECT_DOES:
+            objects = (columns.head[above],)  # "two banks it accused of aiding Iran"
+        if columns.lemma[above] == "join" and columns.lower[preposition] == "in":
+            # "joined Biden in denouncing": both do it
+            return tuple(dict.fromkeys((*self.surface_subjects(above), *objects)))
+        warned = columns.lower[preposition] == "against" and columns.lemma[above] in WARNING
+        if objects and (warned or columns.lower[preposition] in OBJECT_PREPOSITIONS):
+            return objects
+        if columns.lemma[above] in HITTING and columns.lower[preposition] in ("for", "over"):
+            if hit := dict(self.prepositional(above)).get("at", ()):
+                return hit
+        return self.surface_subjects(above)
+
+    def _gerund_of_noun(self, preposition: int, above: int) -> tuple[int, ...]:
+        """ "Talks on ending", "accusations against X of arming", "the condemnation of X for bombing"."""
+        columns = self.columns
         verb = columns.head[above]
         if columns.lemma[above] in CHARGES:
             # "levelled accusations against X of arming rebels"
