@@ -61,27 +61,28 @@ class ActParties:
             return user if user.mentions else found
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
             return found
+        unsaid = self._unsaid_doers(trigger, predicate)
+        return unsaid if unsaid.mentions else found
+
+    def _unsaid_doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
+        """Of a passive that names no doer: who announces or sends it, at whose hands, from whose country, whose the thing is."""
+        entry, filling = trigger.entry, self.filling
         harmed = entry.event_type not in HARMING or self.recipients(trigger, predicate).mentions
-        if harmed and (said := self.filling.sayer(predicate)).mentions:
+        if harmed and (said := filling.sayer(predicate)).mentions:
             return said
-        if (hands := self.filling.at_hands(predicate)).mentions:
+        if "speech" in entry.flags and (sent := filling.sender(predicate)).mentions:
+            return sent
+        if (hands := filling.at_hands(predicate)).mentions:
             return hands
-        if (
-            predicate.lemma in SENDING
-            and (
-                left := self.filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
-            ).mentions
-        ):
-            return left  # "was deported from Uganda"
-        closed = (
-            entry.event_type == "COERCE"
-            and predicate.lemma in CLOSING
-            and predicate.preposition("to", "with")
-        )
-        if closed:
-            return self.filling.own_thing(predicate)  # "Algerian airspace was closed to X"
+        if predicate.lemma in SENDING:
+            left = filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
+            if left.mentions:
+                return left  # "was deported from Uganda"
+        lemma_closes = entry.event_type == "COERCE" and predicate.lemma in CLOSING
+        closed = lemma_closes and bool(predicate.preposition("to", "with"))
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
-        return self.filling.own_thing(predicate) if own else found
+        # "Algerian airspace was closed to X"
+        return filling.own_thing(predicate) if closed or own else Parties((), "")
 
     def _carried_doers(self, entry: Entry, predicate: Predicate) -> Parties:
         """ "A march by thousands of Kenyans was held": the doer of the noun that the verb carries."""
@@ -169,6 +170,7 @@ class ActParties:
             (event_type == "MOBILIZE", lambda verb: find_faced(self.roles, (verb.token,), taken)),
             (event_type == "PROTEST" and not found.mentions, partial(protested_against, filling)),
             (event_type == "AGREE" and not found.mentions, filling.between),
+            (event_type == "AGREE" and not found.mentions, lambda verb: filling.inside(verb, "between")),
             (event_type in AIMED, filling.aimed_at),
             (event_type == "MOBILIZE" and not found.mentions and bool(taken), partial(filling.faced, taken)),
             (conditional and not found.mentions, filling.conditional),

@@ -23,6 +23,8 @@ THREATENING: Final = frozenset({"threaten", "warn", "vow", "swear", "caution"})
 AHEAD: Final = frozenset({"will", "would", "shall"})
 BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 
+PRESSED: Final = frozenset({"pressure", "lobbying", "insistence"})
+
 
 class Consumed:
     """The tokens of one article that acts found so far have taken in."""
@@ -114,6 +116,22 @@ class Consumed:
         """ "Threatened to act if X left": what a threat or promise hangs on has not happened."""
         clause = self.clauses.predicates.get(token)
         return clause is not None and clause.marker in ("if", "unless")
+
+    def take_pressure(self, predicate: Predicate) -> None:
+        """ "Under pressure from X, Y gave way": the pressure is what is given way to."""
+        for word, heads in predicate.prepositions:
+            if word in ("under", "after", "amid", "following"):
+                self.tokens.update(i for i in heads if self.columns.lemma[i] in PRESSED)
+
+    def take_named(
+        self, entry: Entry, noun: int, prepositions: tuple[tuple[str, tuple[int, ...]], ...]
+    ) -> None:
+        """What made the entry of a noun fire ("the ratification of the accession") is no further act."""
+        for condition in entry.conditions:
+            if condition.kind == "prep" and condition.words and condition.preposition == "of":
+                self.tokens.update(
+                    i for word, heads in prepositions if word == "of" for i in heads if i > noun
+                )
 
     def take_conditions(self, entry: Entry, predicate: Predicate) -> None:
         """The object that made an entry fire ("signed a treaty") is no trigger of its own."""

@@ -287,6 +287,16 @@ class Filling:
                 )
         return Parties((), "")
 
+    def sender(self, predicate: Predicate) -> Parties:
+        """ "Thanks from X were conveyed", "X's offer was repeated": a passive without a doer, done by whose words they are."""
+        for token in predicate.objects:
+            behind = self.clauses.low_preposition(token, "from", 1) or self.clauses.low_preposition(
+                token, "by", 1
+            )
+            if found := self.roles.parties(behind, depth=1):
+                return Parties(found, "obj.from")
+        return Parties((), "")
+
     def own_thing(self, predicate: Predicate) -> Parties:
         """ "Russian troops were withdrawn": a passive without a doer, done by whom the thing belongs to."""
         for token in predicate.objects:
@@ -446,24 +456,45 @@ class Filling:
 
     def yielded_to(self, predicate: Predicate) -> Parties:
         """Who is given way to: "to the relief of X", "after protests by X", "as X had asked", "a bill that X opposed"."""
-        columns = self.columns
+        clauses = (self.clauses.predicates.get(token) for token in predicate.complements)
+        below = [clause for clause in clauses if clause is not None and clause.infinitive]
+        for look, tops in (
+            (self._pressed_by, (predicate, *below)),
+            (self._wanted_by, (predicate,)),
+            (self._opposed_by, (predicate,)),
+        ):
+            for clause in tops:
+                if (found := look(clause)) is not None:
+                    return found
+        return Parties((), "")
+
+    def _pressed_by(self, predicate: Predicate) -> Parties | None:
+        """ "To the relief of X", "after protests by X"."""
         for word, heads in predicate.prepositions:
+            wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
             for token in heads:
-                wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
-                if columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
+                if self.columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
                     return Parties(found, "yielded to")
-        for kid in columns.kids(predicate.token, "advcl"):
+        return None
+
+    def _wanted_by(self, predicate: Predicate) -> Parties | None:
+        """ "As X had asked"."""
+        for kid in self.columns.kids(predicate.token, "advcl"):
             clause = self.clauses.predicates.get(kid)
             if clause is not None and clause.marker in SINCE and clause.lemma in WANTING:
                 return Parties(self.roles.parties(clause.subjects), "yielded to")
+        return None
+
+    def _opposed_by(self, predicate: Predicate) -> Parties | None:
+        """ "A bill that X opposed", "a law that angered X"."""
         for noun in predicate.objects:
-            for kid in columns.kids(noun, "relcl"):
+            for kid in self.columns.kids(noun, "relcl"):
                 clause = self.clauses.predicates.get(kid)
                 if clause is not None and clause.lemma in WANTING and noun not in clause.subjects:
                     return Parties(self.roles.parties(clause.subjects), "yielded to")
                 if clause is not None and clause.lemma in ANGERING:
                     return Parties(self.roles.parties(clause.objects), "yielded to")
-        return Parties((), "")
+        return None
 
     def told(self, predicate: Predicate, doers: tuple[Mention, ...]) -> Parties:
         """ "X told Y that it would leave": who is told what the speaker means to do."""

@@ -33,7 +33,7 @@ from polybius.events.shells import drop_shells
 from polybius.events.sport import load_sport_words, sport_sentences
 from polybius.events.threatening import Threatening, Threats
 from polybius.events.triggers import Trigger, Triggers
-from polybius.events.undone import is_done_to_oneself, is_left_undone, is_only_dated, is_unreal
+from polybius.events.undone import is_bidden, is_done_to_oneself, is_left_undone, is_only_dated, is_unreal
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
@@ -262,6 +262,9 @@ class Search:
         entry = trigger.entry
         if self._is_bent_on_harm(trigger, predicate):
             return
+        if is_bidden(self.columns, predicate):
+            self.consumed.take(predicate)
+            return
         if (
             is_left_undone(self.columns, predicate)
             or is_unreal(predicate, entry)
@@ -280,6 +283,8 @@ class Search:
         ):
             self.consumed.take(predicate)
         if act is not None:
+            if entry.event_type == "CONCEDE":
+                self.consumed.take_pressure(predicate)
             if "consume" not in entry.flags:
                 self.consumed.take_conditions(entry, predicate)
             yield act
@@ -344,6 +349,7 @@ class Search:
             and noun.predicate is not None
             and noun.effect == "carry"
             and noun.entry.event_type not in ("NONE", entry.event_type)
+            and all(self.columns.tag[i] == "PRP$" for i in self.columns.kids(noun.token, "poss"))
             and any(condition.kind == "prep" and condition.words for condition in noun.entry.conditions)
             for noun in nouns
         )
@@ -389,6 +395,7 @@ class Search:
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
+            self.consumed.take_named(entry, trigger.token, self.roles.noun_prepositions(trigger.token))
             yield act
 
     def _act(self, trigger: Trigger, predicate: int, doers: Parties, recipients: Parties) -> Act | None:

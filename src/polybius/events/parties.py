@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from polybius.actors.mentions import Mention
@@ -36,7 +36,7 @@ def clean_parties(
         )
         alone = about and len({actor.code for mention in doers.mentions for actor in mention.actors}) > 1
         return _distinct((*doers.mentions, *(() if alone else recipients.mentions))), ()
-    taken = {actor.code for mention in doers.mentions for actor in mention.actors}
+    taken: set[str | None] = {actor.code for mention in doers.mentions for actor in mention.actors}
     # A minister does not act on the minister's own state; a government may act on its citizens, rebels on the state.
     taken |= {
         actor.country
@@ -53,7 +53,14 @@ def clean_parties(
         # citizens act against their government, hardly on the towns they live in
         and not (mention.is_place and {actor.country for actor in mention.actors} <= homes)
     )
-    return _distinct(doers.mentions), _distinct(others)
+    return _distinct(doers.mentions), _distinct(_without(mention, taken) for mention in others)
+
+
+def _without(mention: Mention, taken: set[str | None]) -> Mention:
+    """ "X praised the cooperation between both countries": of several whom words stand for, those who do not act themselves."""
+    if len(mention.actors) < 2:
+        return mention
+    return replace(mention, actors=tuple(actor for actor in mention.actors if actor.code not in taken))
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

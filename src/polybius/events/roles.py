@@ -490,9 +490,18 @@ class Roles:
         if not tokens and inside and not before:  # "X's suspension of broadcasts by Y": X did it
             # "a raid on a base in Syria by X", "a visit by the president to X", "a show of support for X"
             tokens = self.clauses.low_preposition(noun, word)
+        if word == "by":
+            tokens = self._not_taken(noun, tokens)
         if not tokens:
             tokens = self.behind_agent(noun, word)
         return tokens if tokens or verb is None else verb.preposition(word)
+
+    def _not_taken(self, noun: int, doers: tuple[int, ...]) -> tuple[int, ...]:
+        """ "Was granted a waiver from sanctions by X": who does what the passive says did not impose them."""
+        clause = self.clauses.predicate_of(noun)
+        if clause is None or not clause.passive or noun in clause.objects or noun < clause.token:
+            return doers
+        return tuple(i for i in doers if i not in clause.subjects)
 
     def behind_agent(self, noun: int, word: str) -> tuple[int, ...]:
         """ "The arrest by police of X", "the visit by Y to Z": what the model hangs on the doer named in between.

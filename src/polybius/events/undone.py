@@ -14,6 +14,7 @@ REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "one
 UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
 DATING: Final = frozenset({"plan", "schedule", "expect", "set", "slate"})
 BLAMING: Final = frozenset({"blame", "fault"})
+BIDDING: Final = frozenset({"invitation", "invite"})
 # Not to do these is to leave a thing open.
 DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 
@@ -34,6 +35,12 @@ def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
         or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
         or (columns.lower[above] == "from" and _keeps_from(columns, above))
     )
+
+
+def is_bidden(columns: Columns, predicate: Predicate) -> bool:
+    """ "An invitation to attend": to be done by others, and the content of what the noun tells."""
+    bidden = predicate.infinitive and predicate.link in ("acl", "relcl")
+    return bidden and columns.lemma[columns.head[predicate.token]] in BIDDING
 
 
 def _keeps_from(columns: Columns, preposition: int) -> bool:

@@ -96,6 +96,9 @@ class Arguments:
         if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
             return False
         objects = self.spread(columns.kids(preposition, "pobj"))
+        behind = max((columns.right_edge[i] + 1 for i in objects), default=preposition)
+        if "as" in columns.lower[preposition + 1 : behind + 1]:
+            return True  # ", with X as host"
         return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
 
     def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
@@ -387,10 +390,12 @@ class Arguments:
             if columns.pos[head] in ("VERB", "AUX"):
                 if (sayer := self._sayer(token, head)) is not None:
                     return self.surface_subjects(sayer)
-                if columns.tag[token] == "VBG" and token > head and self._is_passive(head):
-                    # "was bombed by X, killing twelve": the result is the doer's work
+                if columns.tag[token] in ("VBG", "VB") and token > head and self._is_passive(head):
+                    # "was bombed by X, killing twelve", "was visited by X to discuss Y": the result and the aim are the doer's
                     agents = dict(self.prepositional(head)).get("by", ())
                     return agents or self.surface_subjects(head)
+                if (above := self._resulting(token, head)) is not None:
+                    return self.surface_subjects(above)
                 if columns.tag[token] == "VB" and (owner := self._bidder(token, head)):
                     return owner
                 return self.surface_subjects(head)
@@ -406,6 +411,19 @@ class Arguments:
         if columns.dep[head] != "ccomp" or above > head or columns.lemma[above] not in SAYING:
             return None
         return above if columns.text[columns.left_edge[token] - 1] == "," else None
+
+    def _resulting(self, token: int, head: int) -> int | None:
+        """ "X let inspectors return, yielding to Y": a participle behind a comma tells of the finite verb above an infinitive."""
+        columns = self.columns
+        if columns.tag[token] != "VBG" or columns.tag[head] != "VB" or token < head:
+            return None
+        if columns.text[columns.left_edge[token] - 1] != ",":
+            return None
+        while columns.tag[head] == "VB" and columns.dep[head] in ("xcomp", "ccomp", "conj"):
+            if any(columns.lower[i] != "to" for i in columns.kids(head, "aux")):
+                break
+            head = columns.head[head]
+        return head if columns.pos[head] in ("VERB", "AUX") else None
 
     def _bidder(self, token: int, head: int) -> tuple[int, ...]:
         """ "Backed the application of X to join": the model hangs the infinitive on the verb, but X joins."""

@@ -17,6 +17,8 @@ OPENING: Final = frozenset({"IN", "VBG", "VBN"})
 TIMING: Final = frozenset(
     {"on", "in", "late", "early", "last", "this", "also", "then", "later", "has", "have", "had"}
 )
+BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
+REACH: Final = 12
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -32,6 +34,9 @@ def mend_fronting(draft: Draft) -> bool:
             continue
         if draft.tag[i] in NAME_TAGS:
             changed = _mend_apposition(draft, i, start) or _mend_dated_name(draft, i) or changed
+    with_subject = {draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in SUBJECTS - {"csubj"}}
+    for i in range(1, len(draft.text)):
+        changed = _mend_drawn_in(draft, i, with_subject) or changed
     return changed
 
 
@@ -110,3 +115,62 @@ def _mend_dated_name(draft: Draft, name: int) -> bool:
     draft.head[name], draft.dep[name] = verb, "nsubj"
     draft.head[by] = verb
     return True
+
+
+def _mend_drawn_in(draft: Draft, verb: int, with_subject: set[int]) -> bool:
+    """ "After a rift, Kenya and Uganda met", "By the end of April Kenya met": the subject drawn into what stands before it."""
+    if draft.tag[verb] not in FINITE | {"VBN", "VB"} or verb in with_subject:
+        return False
+    if draft.dep[verb] not in ("ROOT", "ccomp", "conj"):
+        return False
+    last = verb - 1
+    while last > 0 and draft.head[last] == verb and draft.tag[last] in BEFORE_VERB:
+        last -= 1
+    if draft.tag[verb] not in FINITE and last == verb - 1:
+        return False
+    if not draft.tag[last].startswith("NN"):
+        return False
+    subject = _after_comma(draft, last)
+    if subject is None:
+        subject = _after_month(draft, last)
+    if subject is None or not _is_in_front(draft, subject, verb):
+        return False
+    draft.head[subject], draft.dep[subject] = verb, "nsubj"
+    for i in range(subject):
+        if draft.head[i] == verb and draft.dep[i] == "csubj" and draft.tag[i] == "VBG":
+            draft.dep[i] = "advcl"  # "drawing anger from Kenya, Uganda left"
+    return True
+
+
+def _after_comma(draft: Draft, last: int) -> int | None:
+    """The first of coordinated nouns up to `last` that a comma parts from what the model coordinates them with."""
+    first = last
+    while draft.dep[first] in ("conj", "appos") and draft.head[first] < first:
+        comma = draft.head[first] + 1
+        if draft.dep[draft.head[first]] in ("pobj", "dobj", "npadvmod") and draft.lower[comma] == ",":
+            return first
+        first = draft.head[first]
+    return None
+
+
+def _after_month(draft: Draft, last: int) -> int | None:
+    """The name right behind a day or month that the model makes the first part of it."""
+    month = next(
+        (j for j in range(last) if draft.head[j] == last and draft.lower[j] in DAYS_AND_MONTHS), None
+    )
+    if month is None or draft.dep[last] != "pobj":
+        return None
+    draft.head[month], draft.dep[month] = draft.head[last], "pobj"
+    return last
+
+
+def _is_in_front(draft: Draft, subject: int, verb: int) -> bool:
+    """True where the phrase that holds the subject hangs on the verb and stands before it."""
+    above = draft.head[subject]
+    for _ in range(REACH):
+        if above == verb:
+            return True
+        if above > verb or draft.head[above] == above:
+            return False
+        above = draft.head[above]
+    return False

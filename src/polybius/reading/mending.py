@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.drafts import Draft, past_base, stem_base
 from polybius.reading.mending_openings import mend_opening
 
 NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
 REACH: Final = 12
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
-FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP"})
-BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
 REPORTED: Final = frozenset({"said", "reported", "announced", "added", "confirmed", "quoted"})
+PERFECT: Final = frozenset({"has", "have", "had"})
+VERB_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
+# Names that go on behind "of": "the Bank of England".
+BODIES: Final = frozenset(
+    "bank ministry house university department republic kingdom secretary minister president chief head king prince queen court"
+    " council organisation organization union league association state states office institute chamber people party movement army"
+    " bureau board government community brotherhood church bishop duke defence defense assembly".split()
+)
 # Verbs whose infinitive says what is promised, wherever the model hangs it.
 PROMISING: Final = frozenset(
     "agree promise pledge vow undertake consent volunteer offer refuse decline threaten swear commit".split()
@@ -34,7 +38,6 @@ def mend(draft: Draft) -> bool:
     with_object = {
         draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in ("dobj", "nsubj", "nsubjpass")
     }
-    with_subject = {draft.head[i] for i in range(len(draft.text)) if draft.dep[i] in SUBJECTS}
     for i in range(1, len(draft.text)):
         changed = _mend_second_verb(draft, i) or changed
         changed = _mend_infinitive(draft, i) or changed
@@ -44,11 +47,12 @@ def mend(draft: Draft) -> bool:
         changed = _mend_reduced(draft, i, with_object) or changed
         changed = mend_opening(draft, i, with_object) or changed
         changed = _mend_reported(draft, i) or changed
+        changed = _mend_perfect(draft, i) or changed
+        changed = _mend_doer_of(draft, i) or changed
+        changed = _mend_prefix(draft, i) or changed
         changed = _mend_promised(draft, i) or changed
         if i in with_object:
             _mend_past(draft, i)
-    for i in range(1, len(draft.text)):
-        changed = _mend_fronted(draft, i, with_subject) or changed
     for tokens in _verbless(draft):
         changed = _mend_headline(draft, tokens) or changed
     return changed
@@ -196,6 +200,72 @@ def _mend_promised(draft: Draft, i: int) -> bool:
     return True
 
 
+def _mend_perfect(draft: Draft, i: int) -> bool:
+    """ "Kenya has relaxed restrictions on Ugandans": the verb behind "has" read as an adjective of its object."""
+    has, noun = i - 1, draft.head[i]
+    while has > 0 and draft.tag[has] == "RB":
+        has -= 1
+    if draft.dep[i] != "amod" or draft.tag[i] != "VBN" or noun <= i or draft.lower[has] not in PERFECT:
+        return False
+    if draft.dep[has] != "aux" or draft.head[has] != i:
+        return False
+    root = draft.head[noun] == noun
+    draft.head[i], draft.dep[i], draft.pos[i] = (i if root else draft.head[noun]), draft.dep[noun], "VERB"
+    draft.head[noun], draft.dep[noun] = i, "dobj"
+    for j in range(has):
+        if draft.head[j] in (has, noun) and draft.dep[j] in ("nsubj", "advmod", "prep", "mark"):
+            draft.head[j] = i
+    return True
+
+
+def _mend_doer_of(draft: Draft, i: int) -> bool:
+    """ "The defence by Kenya of the deal": what the model hangs on the name behind "by" belongs to the deed."""
+    name, by = draft.head[i], draft.head[draft.head[i]]
+    if draft.lower[i] != "of" or draft.dep[i] != "prep" or name != i - 1 or draft.lower[by] != "by":
+        return False
+    if draft.tag[name] not in NAME_TAGS or draft.dep[name] != "pobj" or draft.lower[name] in BODIES:
+        return False
+    deed = draft.head[by]
+    if not draft.tag[deed].startswith("NN"):
+        return False
+    draft.head[i] = deed
+    return True
+
+
+def _mend_prefix(draft: Draft, i: int) -> bool:
+    """ "Re-established ties", "re-opened the border": the pieces of one verb read as several words."""
+    end = i + 1
+    if end >= len(draft.text) or draft.lower[i] != "-" or draft.lower[i - 1] != "re":
+        return False
+    tag = draft.tag[end]
+    pieces = range(i - 1, end + 1)
+    top = next((j for j in pieces if draft.head[j] not in pieces or draft.head[j] == j), end)
+    read = any(draft.pos[j] == "VERB" for j in (i - 1, i, top)) or tag in VERB_TAGS
+    if not read or not draft.lower[end].endswith(("ed", "ing")):
+        return False
+    if not tag.startswith("VB"):
+        draft.tag[end] = "VBD" if draft.lower[end].endswith("ed") else "VBG"
+        draft.lemma[end] = (
+            past_base(draft.lower[end])
+            if draft.lower[end].endswith("ed")
+            else stem_base(draft.lower[end].removesuffix("ing"))
+        )
+    above, dep = draft.head[top], draft.dep[top]
+    for j in range(len(draft.head)):
+        if draft.head[j] in pieces and j not in pieces:
+            draft.head[j] = end
+    draft.head[end], draft.dep[end] = (end if above in pieces else above), dep
+    draft.pos[end], draft.lemma[end] = "VERB", f"re-{draft.lemma[end]}"
+    for j in (i - 1, i):
+        draft.head[j], draft.dep[j], draft.pos[j], draft.tag[j] = end, "punct", "PUNCT", "HYPH"
+    noun = next(
+        (j for j in range(end + 1, len(draft.head)) if draft.head[j] == end and draft.dep[j] == "dobj"), end
+    )
+    if dep in ("amod", "compound") and noun == end:
+        draft.pos[end] = "ADJ"
+    return True
+
+
 def _mend_reported(draft: Draft, i: int) -> bool:
     """ "Last week, the agency reported from X, Y met Z": who reports in between read as a subject or an adverb."""
     noun = draft.head[i]
@@ -212,65 +282,6 @@ def _mend_reported(draft: Draft, i: int) -> bool:
     draft.head[i], draft.dep[i], draft.tag[i] = verb, "parataxis", "VBD"
     draft.head[noun], draft.dep[noun] = i, "nsubj"
     return True
-
-
-def _mend_fronted(draft: Draft, verb: int, with_subject: set[int]) -> bool:
-    """ "After a rift, Kenya and Uganda met", "By the end of April Kenya met": the subject drawn into what stands before it."""
-    if draft.tag[verb] not in FINITE_TAGS | {"VBN", "VB"} or verb in with_subject:
-        return False
-    if draft.dep[verb] not in ("ROOT", "ccomp", "conj"):
-        return False
-    last = verb - 1
-    while last > 0 and draft.head[last] == verb and draft.tag[last] in BEFORE_VERB:
-        last -= 1
-    if draft.tag[verb] not in FINITE_TAGS and last == verb - 1:
-        return False
-    if not draft.tag[last].startswith("NN"):
-        return False
-    subject = _after_comma(draft, last)
-    if subject is None:
-        subject = _after_month(draft, last)
-    if subject is None or not _is_in_front(draft, subject, verb):
-        return False
-    draft.head[subject], draft.dep[subject] = verb, "nsubj"
-    for i in range(subject):
-        if draft.head[i] == verb and draft.dep[i] == "csubj" and draft.tag[i] == "VBG":
-            draft.dep[i] = "advcl"  # "drawing anger from Kenya, Uganda left"
-    return True
-
-
-def _after_comma(draft: Draft, last: int) -> int | None:
-    """The first of coordinated nouns up to `last` that a comma parts from what the model coordinates them with."""
-    first = last
-    while draft.dep[first] in ("conj", "appos") and draft.head[first] < first:
-        comma = draft.head[first] + 1
-        if draft.dep[draft.head[first]] in ("pobj", "dobj", "npadvmod") and draft.lower[comma] == ",":
-            return first
-        first = draft.head[first]
-    return None
-
-
-def _after_month(draft: Draft, last: int) -> int | None:
-    """The name right behind a day or month that the model makes the first part of it."""
-    month = next(
-        (j for j in range(last) if draft.head[j] == last and draft.lower[j] in DAYS_AND_MONTHS), None
-    )
-    if month is None or draft.dep[last] != "pobj":
-        return None
-    draft.head[month], draft.dep[month] = draft.head[last], "pobj"
-    return last
-
-
-def _is_in_front(draft: Draft, subject: int, verb: int) -> bool:
-    """True where the phrase that holds the subject hangs on the verb and stands before it."""
-    above = draft.head[subject]
-    for _ in range(REACH):
-        if above == verb:
-            return True
-        if above > verb or draft.head[above] == above:
-            return False
-        above = draft.head[above]
-    return False
 
 
 def _verbless(draft: Draft) -> Iterator[range]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from polybius.reading.mending import NAME_TAGS, Draft, past_base
+from polybius.reading.drafts import Draft, past_base
+from polybius.reading.mending import NAME_TAGS
 
 
 def mend_pasts(draft: Draft) -> bool:
