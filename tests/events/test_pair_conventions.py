@@ -10,7 +10,7 @@ import re
 import pytest
 
 from polybius.events.finding import EventFinder
-from polybius.events.pair_conventions import CONVENTIONS, MISREAD, words_of
+from polybius.events.pair_conventions import CONVENTIONS, MISREAD, pair_words
 from polybius.events.relating import Evidence, Relation, move, relate, weigh_pair
 from polybius.reading.parsing import Parse, Parser
 from polybius.records import EVENT_TYPES, Article, Span
@@ -117,4 +117,4 @@ def test_conventions_name_known_types() -> None:
 
 
 def test_conventions_name_word_sets_that_exist() -> None:
-    assert all(words_of(convention.words) for convention in CONVENTIONS if convention.words)
+    assert all(pair_words(convention.words) for convention in CONVENTIONS if convention.words)

@@ -14,14 +14,12 @@ from polybius.events.parties import Parties, is_known
 from polybius.events.protests import protested_against, settled
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger, Triggers
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 
-# Whoever is sent away in the passive is sent by whose country is left.
-SENDING: Final = frozenset({"deport", "expel", "banish", "extradite", "evict"})
 CLOSING: Final = frozenset({"close", "shut", "seal"})
 HARMING: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
-USING: Final = frozenset({"use", "deploy", "send", "employ", "fly", "dispatch", "take"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
@@ -74,7 +72,7 @@ class ActParties:
             return sent
         if (hands := filling.at_hands(predicate)).mentions:
             return hands
-        if predicate.lemma in SENDING:
+        if predicate.lemma in words_of("act_parties.sending"):
             left = filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
             if left.mentions:
                 return left  # "was deported from Uganda"
@@ -113,7 +111,11 @@ class ActParties:
         above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
         if above is None or predicate.link != "xcomp" or not predicate.infinitive:
             return None
-        return above if above.lemma in USING and set(predicate.subjects) <= set(above.objects) else None
+        return (
+            above
+            if above.lemma in words_of("act_parties.using") and set(predicate.subjects) <= set(above.objects)
+            else None
+        )
 
     def recipients(self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...] = ()) -> Parties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""

@@ -15,11 +15,11 @@ from typing import Final, Literal, cast
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.conditions import Condition, holds, parse_condition, setting_of_verb
-from polybius.events.evaluations import SAYING
 from polybius.events.parties import Parties, clean_parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
 from polybius.events.triggers import Triggers
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import Step
@@ -27,26 +27,8 @@ from polybius.records import Step
 TABLE: Final = Path(__file__).parent / "lexicon" / "wrongs.tsv"
 COLUMNS: Final = ("lemma", "when", "kind", "source")
 KINDS: Final = ("wrong", "deed")
-TELLING: Final = SAYING | frozenset(
-    "report allege conclude find complain charge rule testify reveal confirm disclose protest inform acknowledge recall document"
-    " lament point".split()
-)
-# What one is said to show, to try or to go on doing is done by the same subject.
-PASSING: Final = frozenset(
-    "show prove demonstrate mean know believe think try attempt seek continue keep begin start want be help use go".split()
-)
-UNREAL: Final = frozenset({"may", "might", "could", "would", "will", "should", "shall", "must", "can"})
 STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 OUTLAWS: Final = frozenset({"REB", "UAF", "CRM", "PRM"})
-# Those who only tell what they saw or were told.
-BYSTANDERS: Final = frozenset(
-    "witness resident survivor villager neighbour neighbor relative analyst expert doctor medic refugee source local family diplomat"
-    " newspaper agency television radio reporter historian hospital police officer people man woman person".split()
-)
-CRITICS: Final = frozenset(
-    "activist activists campaigner campaigners dissident dissidents exile exiles opposition rights amnesty watchdog watch groups group"
-    " lawyers investigators inquiry rapporteur experts".split()
-)
 FORCE: Final = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -96,7 +78,11 @@ class Alleging:
 
     def find(self, predicate: Predicate) -> Iterator[Act]:
         """An accusation by the subject of a verb of saying, for each clause below it that tells a wrong."""
-        if predicate.lemma not in TELLING or predicate.negated or predicate.modal in UNREAL:
+        if (
+            predicate.lemma not in words_of("alleging.telling")
+            or predicate.negated
+            or predicate.modal in words_of("alleging.unreal")
+        ):
             return
         speakers = tuple(
             m for m in self.roles.parties(predicate.subjects, places=False) if self._may_accuse(m)
@@ -127,7 +113,11 @@ class Alleging:
         """What is told: the clause, those coordinated with it, and what it shows or tries."""
         yield content
         below = self.columns.kids(content.token, "conj")
-        if content.lemma in PASSING and not content.negated and content.modal not in UNREAL:
+        if (
+            content.lemma in words_of("alleging.passing")
+            and not content.negated
+            and content.modal not in words_of("alleging.unreal")
+        ):
             below = [*below, *content.complements]
         for token in below:
             clause = self.clauses.predicates.get(token)
@@ -137,10 +127,18 @@ class Alleging:
     def _may_accuse(self, mention: Mention) -> bool:
         if not is_known(mention) or any(actor.sector in ("MED", "UNK") for actor in mention.actors):
             return False
-        return not (mention.kind != "name" and self.columns.lemma[mention.head] in BYSTANDERS - CRITICS)
+        return not (
+            mention.kind != "name"
+            and self.columns.lemma[mention.head]
+            in words_of("alleging.bystanders") - words_of("alleging.critics")
+        )
 
     def _charge(self, token: int, clause: Predicate, speakers: tuple[Mention, ...]) -> Iterator[Act]:
-        if clause.negated or clause.modal in UNREAL or clause.marker in ("if", "whether", "unless"):
+        if (
+            clause.negated
+            or clause.modal in words_of("alleging.unreal")
+            or clause.marker in ("if", "whether", "unless")
+        ):
             return
         if any(
             self.columns.lower[i] == "no" for top in clause.objects for i in self.columns.kids(top, "det")
@@ -190,7 +188,9 @@ class Alleging:
         """Rights groups, activists, inquiries: what force they report they charge somebody with."""
         if any(actor.sector == "NGO" for actor in mention.actors):
             return True
-        return bool(CRITICS & set(self.columns.lower[mention.start_token : mention.end_token]))
+        return bool(
+            words_of("alleging.critics") & set(self.columns.lower[mention.start_token : mention.end_token])
+        )
 
     def _is_force(self, clause: Predicate) -> bool:
         trigger = self.triggers.of_verb(clause)

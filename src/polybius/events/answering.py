@@ -14,6 +14,7 @@ from polybius.events.acts import Act
 from polybius.events.parties import is_known
 from polybius.events.reacting import same_breath
 from polybius.events.roles import Roles
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
@@ -37,7 +38,6 @@ SUMMED: Final[dict[str, frozenset[str]]] = {
 }
 # What somebody who was asked may have done.
 YIELDS: Final = frozenset({"REJECT", "CONCEDE", "RETREAT"})
-GESTURES: Final = frozenset({"gesture", "concession", "overture", "olive", "branch", "nod", "sop", "bow"})
 SLOTS: Final = frozenset(
     {
         "of",
@@ -102,7 +102,7 @@ class Answering:
             return act
         columns = self.columns
         for i in range(act.trigger + 1, columns.right_edge[act.trigger] + 1):
-            if columns.lemma[i] not in GESTURES or columns.pos[i] != "NOUN":
+            if columns.lemma[i] not in words_of("answering.gestures") or columns.pos[i] != "NOUN":
                 continue
             found = self.roles.parties(dict(self.clauses.prepositional(i)).get("to", ()))
             found = tuple(mention for mention in found if is_known(mention) or mention.kind == "generic")

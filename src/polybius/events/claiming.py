@@ -10,23 +10,10 @@ from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.parties import is_known
 from polybius.events.roles import Roles
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.records import Step
 
-DEEDS: Final = frozenset(
-    "attack bombing blast explosion killing murder assassination strike raid ambush shooting assault massacre abduction kidnapping"
-    " hijacking operation bomb explosions beheading stabbing shelling".split()
-)
-# Subjects that act by nobody's name: what is done with them is done by whoever claims it.
-WEAPONS: Final = frozenset(
-    "bomb blast explosion attack drone missile rocket mine shell device explosive grenade mortar shooting"
-    " ambush bombing assault gunfire landmine projectile car truck bullet torpedo gunman attacker bomber assailant militant".split()
-)
-OWNING_UP: Final = frozenset({"claim", "accept", "admit", "assume", "take", "acknowledge"})
-CARRYING: Final = frozenset(
-    {"carry", "conduct", "stage", "execute", "mount", "perpetrate", "commit", "launch"}
-)
-TELLING: Final = frozenset({"say", "claim", "announce", "declare", "boast", "admit", "state", "confirm"})
 # Sentences that a claim may look back over.
 REACH: Final = 3
 
@@ -91,12 +78,14 @@ class Claiming:
     def _claimants(self, predicate: Predicate) -> tuple[Mention, ...]:
         columns = self.columns
         objects = {columns.lemma[i] for i in predicate.objects}
-        own = self._relative(predicate) & DEEDS
-        if predicate.lemma in OWNING_UP and "responsibility" in objects:
+        own = self._relative(predicate) & words_of("claiming.deeds")
+        if predicate.lemma in words_of("claiming.owning_up") and "responsibility" in objects:
             return self.roles.parties(predicate.subjects, places=False)
-        if predicate.lemma == "claim" and (objects | own) & (DEEDS | WEAPONS):
+        if predicate.lemma == "claim" and (objects | own) & (
+            words_of("claiming.deeds") | words_of("claiming.weapons")
+        ):
             return self.roles.parties(predicate.subjects, places=False)
-        if predicate.lemma == "blame" and predicate.passive and (objects | own) & DEEDS:
+        if predicate.lemma == "blame" and predicate.passive and (objects | own) & words_of("claiming.deeds"):
             return self.roles.parties(predicate.preposition("on"), places=False)
         if self._is_said(predicate) and self._owns(predicate, objects):
             return self.roles.parties(predicate.subjects, places=False)
@@ -115,7 +104,7 @@ class Claiming:
         return (
             above is not None
             and predicate.link == "ccomp"
-            and above.lemma in TELLING
+            and above.lemma in words_of("claiming.telling")
             and not above.negated
             and self._same(above, predicate)
         )
@@ -133,12 +122,14 @@ class Claiming:
         return bool(codes[0] & codes[1])
 
     def _owns(self, predicate: Predicate, objects: set[str]) -> bool:
-        if predicate.lemma in CARRYING:
-            return bool(objects & DEEDS)
+        if predicate.lemma in words_of("claiming.carrying"):
+            return bool(objects & words_of("claiming.deeds"))
         behind = (
             i
             for kid in self.columns.kids(predicate.token, "prep", "advmod")
             if self.columns.lower[kid] == "behind"
             for i in self.columns.kids(kid, "pobj")
         )
-        return predicate.lemma == "be" and any(self.columns.lemma[i] in DEEDS for i in behind)
+        return predicate.lemma == "be" and any(
+            self.columns.lemma[i] in words_of("claiming.deeds") for i in behind
+        )

@@ -25,109 +25,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from polybius.reading.calendar_names import DAYS_AND_MONTHS
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.columns import Columns
 
-# "tons of ammunition", "an aid package": these heads let the words around them speak.
-CONTAINERS: Final = frozenset(
-    [
-        "package",
-        "line",
-        "shipment",
-        "delivery",
-        "consignment",
-        "batch",
-        "round",
-        "number",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "ton",
-        "tonne",
-        "tranche",
-        "worth",
-        "supply",
-        "stock",
-        "type",
-        "kind",
-        "piece",
-        "amount",
-        "series",
-        "set",
-        "group",
-        "convoy",
-        "tranches",
-        "wave",
-        "lot",
-        "more",
-        "additional",
-        "list",
-        "bit",
-        "variety",
-        "range",
-        "quantity",
-        "force",
-        "unit",
-        "member",
-        "cache",
-        "fleet",
-        "load",
-        "shipload",
-        "planeload",
-        "truckload",
-        "lorryload",
-        "boatload",
-        "trainload",
-        "sack",
-        "bag",
-        "crate",
-        "box",
-        "carton",
-        "pallet",
-        "container",
-        "barrel",
-        "litre",
-        "liter",
-        "kilo",
-        "kilogram",
-        "cargo",
-        "pair",
-        "handful",
-        "couple",
-        "stack",
-        "stockpile",
-        "mix",
-        "parcel",
-        "tanker",
-        "portion",
-        "part",
-        "percent",
-        "bulk",
-        "remainder",
-        "last",
-        "majority",
-        "half",
-        "third",
-        "handful",
-        "couple",
-        "rest",
-        "most",
-        "some",
-        "all",
-    ]
-)
-TIMES: Final = DAYS_AND_MONTHS | frozenset(
-    "day week weekend month year decade morning afternoon evening night today yesterday tomorrow eve anniversary sidelines".split()
-)
 # Tokens behind an object in which a phrase of the verb is still looked for.
 LOW_REACH: Final = 14
-# Prepositions of a verb that the model may hang on its object.
-LOW: Final = frozenset({"into", "against", "at", "toward", "towards"})
-# Prepositions that count as the verb's own where the model hung them on its object.
-ON_OBJECT: Final = frozenset({"into", "with", "to", "from", "for", "against", "alongside", "between"})
 KINDS: Final = frozenset(
     {
         "obj",
@@ -266,7 +169,7 @@ def _has_preposition(condition: Condition, setting: Setting) -> bool:
         return _has_low_preposition(condition, setting)
     # "let the inspectors into the plant", "held drills with X": the phrase may hang on the object
     kids = (kid for i in setting.objects for kid in setting.columns.kids(i, "prep"))
-    return condition.preposition in ON_OBJECT and any(
+    return condition.preposition in words_of("conditions.on_object") and any(
         setting.columns.lower[kid] == condition.preposition for kid in kids
     )
 
@@ -320,7 +223,9 @@ def is_subjunctive(columns: Columns, token: int) -> bool:
 
 def is_time(columns: Columns, token: int) -> bool:
     """ "On Tuesday", "in March", "by 2030" say when, and make no preposition of the verb's own."""
-    return columns.lemma[token] in TIMES or (columns.pos[token] == "NUM" and len(columns.text[token]) == 4)
+    return columns.lemma[token] in words_of("conditions.times") or (
+        columns.pos[token] == "NUM" and len(columns.text[token]) == 4
+    )
 
 
 def any_names(columns: Columns, tokens: Iterable[int], words: frozenset[str]) -> bool:
@@ -335,9 +240,9 @@ def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
     compound = list(columns.kids(token, "compound", "amod", "nmod"))
     if any(f"{columns.lower[i]} {columns.lemma[token]}" in words for i in compound):
         return True
-    if (columns.lemma[token] not in CONTAINERS and columns.pos[token] != "NUM") or columns.pos[
-        token
-    ] == "VERB":
+    if (
+        columns.lemma[token] not in words_of("conditions.containers") and columns.pos[token] != "NUM"
+    ) or columns.pos[token] == "VERB":
         return False  # "to supply X by the end of May" is no supply of ends
     inside = [o for p in columns.kids(token, "prep") for o in columns.kids(p, "pobj")]
     return any(columns.lemma[i] in words for i in compound) or any(names(columns, i, words) for i in inside)

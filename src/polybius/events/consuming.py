@@ -7,21 +7,11 @@ from typing import Final
 
 from polybius.events.lexicon import Entry
 from polybius.events.triggers import Triggers
+from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses, Predicate
 
-# Words for what is asked, offered or said; an infinitive or "that" below them tells what.
-SAID: Final = frozenset(
-    "proposal offer plan demand request call appeal bid suggestion idea invitation pressure attempt push claim accusation allegation"
-    " charge assertion report contention insinuation".split()
-)
 THREATS: Final = frozenset({"warning", "threat", "vow", "ultimatum"})
-OFFERS: Final = frozenset(
-    {"proposal", "offer", "plan", "bid", "suggestion", "idea", "invitation", "attempt", "push"}
-)
-REFUSALS: Final = frozenset({"rejection", "refusal", "dismissal", "denial", "veto", "rebuff"})
-THREATENING: Final = frozenset({"threaten", "warn", "vow", "swear", "caution"})
 AHEAD: Final = frozenset({"will", "would", "shall"})
-BEFORE: Final = frozenset({"after", "since", "because", "as", "while", "although", "though", "whereas"})
 
 PRESSED: Final = frozenset({"pressure", "lobbying", "insistence"})
 
@@ -68,7 +58,7 @@ class Consumed:
     def _is_threatened(self, clause: Predicate) -> bool:
         """ "Will face sanctions, Washington warned": what is ahead, below a verb of threatening."""
         saying = clause.governor
-        threatened = saying is not None and self.columns.lemma[saying] in THREATENING
+        threatened = saying is not None and self.columns.lemma[saying] in words_of("consuming.threatening")
         return threatened and clause.modal in AHEAD
 
     def take_all_refused(self, triggers: Triggers) -> None:
@@ -78,16 +68,18 @@ class Consumed:
             if trigger is not None and trigger.entry.event_type == "REJECT":
                 self.take_refused(predicate.objects, predicate.token)
         for token, lemma in enumerate(self.columns.lemma):
-            if lemma in REFUSALS:
+            if lemma in words_of("consuming.refusals"):
                 refused = self.clauses.low_preposition(token, "of")
                 self.take_refused(refused)
-                self.tokens.update(i for i in refused if self.columns.lemma[i] in OFFERS)
+                self.tokens.update(
+                    i for i in refused if self.columns.lemma[i] in words_of("consuming.offers")
+                )
 
     def take_refused(self, nouns: Iterable[int], verb: int | None = None) -> None:
         """ "A proposal to deploy troops was rejected": what was proposed or claimed, wherever the refusal stands."""
         columns = self.columns
         for noun in nouns:
-            if columns.lemma[noun] not in SAID:
+            if columns.lemma[noun] not in words_of("consuming.said"):
                 continue
             # "turned down a proposal on Tuesday to deploy troops": hung on the verb as if it told why
             stray = () if verb is None or verb > noun else columns.kids(verb, "advcl", "xcomp", "ccomp")
@@ -108,7 +100,11 @@ class Consumed:
         for kid in columns.kids(top, "advcl"):
             # "agreed to talk after Y accused Z": what came before is no content
             clause = self.clauses.predicates.get(kid)
-            if clause is not None and clause.tense == "past" and clause.marker in BEFORE:
+            if (
+                clause is not None
+                and clause.tense == "past"
+                and clause.marker in words_of("consuming.before")
+            ):
                 inside -= set(range(columns.left_edge[kid], columns.right_edge[kid] + 1))
         return inside
 

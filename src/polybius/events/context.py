@@ -7,13 +7,12 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
+from polybius.events.words import words_of
 from polybius.records import Actor, Step
 
 STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 CITIZENS: Final = frozenset({"CVL", "OPP", "MED", "EDU", "LAB", "REL", "HLH", "NGO", "PTY", "BUS", "CRM"})
 CROWD: Final = frozenset({"CVL", "LAB", "EDU", "OPP", "REL"})
-# What states do too, by word and not in the street.
-STATE_PROTESTS: Final = frozenset({"protest", "boycott", "call", "launch", "mount", "organise", "organize"})
 LAWMAKERS: Final = frozenset({"LEG", "JUD"})
 PARTISANS: Final = frozenset({"OPP", "PTY", "LAB"})
 BEFORE_THE_DOOR: Final = frozenset({"outside", "@outside", "@in_front_of"})
@@ -66,7 +65,7 @@ def crowd_act(act: Act) -> Act:
 def _in_the_street(act: Act) -> bool:
     """Judges and civil servants strike and march like others: only protests and boycotts are words of states."""
     lemma = act.steps[0].detail.split(" ")[0]
-    if act.mode in STREET_MODES or lemma not in STATE_PROTESTS:
+    if act.mode in STREET_MODES or lemma not in words_of("context.state_protests"):
         return True
     if act.mode == "boycott":
         return _sectors(act.doers) <= LAWMAKERS

@@ -13,78 +13,18 @@ from polybius.events.parties import Parties, clean_parties, is_codable, is_known
 from polybius.events.reacting import same_breath
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
 
 TABLE: Final = Path(__file__).parent / "lexicon" / "evaluations.tsv"
 COLUMNS: Final = ("word", "pos", "type", "source")
-SAYING: Final = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "argue",
-        "declare",
-        "state",
-        "claim",
-        "insist",
-        "maintain",
-        "believe",
-        "think",
-        "stress",
-        "note",
-        "write",
-        "tweet",
-        "announce",
-        "assert",
-        "contend",
-        "continue",
-        "reiterate",
-        "emphasise",
-        "emphasize",
-        "suggest",
-        "explain",
-        "remark",
-        "comment",
-        "warn",
-    ]
-)
-NAMING: Final = frozenset(
-    [
-        "call",
-        "describe",
-        "brand",
-        "label",
-        "term",
-        "dub",
-        "deem",
-        "regard",
-        "see",
-        "view",
-        "characterise",
-        "characterize",
-        "denounce",
-        "portray",
-        "depict",
-        "consider",
-        "designate",
-        "condemn",
-        "dismiss",
-        "hail",
-    ]
-)
-CALLING: Final = frozenset({"call", "brand", "label", "term", "dub", "deem", "consider"})
 OBLIGATION: Final = frozenset({"must", "should", "ought"})
 # Publishers whose texts are their own statements.
 SPEAKING: Final = frozenset({"GOV", "MIL", "IGO"})
 NEEDING: Final = frozenset({"need", "have", "ought"})
 POINTING: Final = frozenset({"it", "this", "that"})
-# "An act of", "a nest of": what is behind "of" says what is meant.
-MEASURES: Final = frozenset(
-    "act nest bunch gang pack band clique den cabal campaign policy form kind sort case string series piece source sponsor symbol state".split()
-    + "war crime matter work product result sign mark model mountain web tissue load lot bit pillar beacon force voice".split()
-)
 
 
 @dataclass(frozen=True)
@@ -111,16 +51,19 @@ class Evaluations:
             if voice is not None:
                 yield from self._demanded(parse, roles, predicate, voice)
                 return
-        if (predicate.lemma not in SAYING and predicate.lemma not in NAMING) or predicate.negated:
+        if (
+            predicate.lemma not in words_of("evaluations.saying")
+            and predicate.lemma not in words_of("evaluations.naming")
+        ) or predicate.negated:
             return
         speakers = roles.parties(predicate.subjects, places=False)
         if not speakers:
             return
-        if predicate.lemma in NAMING:
+        if predicate.lemma in words_of("evaluations.naming"):
             yield from self._named(parse, roles, predicate, speakers)
         for token in predicate.complements:
             content = roles.clauses.predicates.get(token)
-            if content is not None and predicate.lemma in SAYING:
+            if content is not None and predicate.lemma in words_of("evaluations.saying"):
                 yield from self._said(parse, roles, predicate, content, speakers)
 
     def _demanded(self, parse: Parse, roles: Roles, predicate: Predicate, voice: Mention) -> Iterator[Act]:
@@ -145,7 +88,7 @@ class Evaluations:
         behind = dict(roles.clauses.prepositional(token)).get("of", ())
         if columns.lemma[token] in ("act", "declaration") and any(columns.lemma[i] == "war" for i in behind):
             return "ACCUSE"  # a war may be anybody's; an act of war is somebody's fault
-        if columns.lemma[token] not in MEASURES:
+        if columns.lemma[token] not in words_of("evaluations.measures"):
             return None
         # "an act of piracy", "a nest of thieves": the word behind "of" judges
         return next((found for i in behind if (found := self.words.get((columns.lemma[i], "NOUN")))), None)
@@ -169,7 +112,9 @@ class Evaluations:
         for below in (*predicate.complements, *predicate.objects):
             names.extend(columns.kids(below, "attr", "acomp", "oprd"))
             # "called X a bully", read as apposition; "condemned X, a bully" is condemned for something else
-            names.extend(columns.kids(below, "appos") if predicate.lemma in CALLING else ())
+            names.extend(
+                columns.kids(below, "appos") if predicate.lemma in words_of("evaluations.calling") else ()
+            )
             if columns.pos[below] == "ADJ" and not targets:
                 # "considers the offer excellent", read as a clause
                 targets = roles.parties(columns.kids(below, "nsubj"))

@@ -8,11 +8,8 @@ from typing import Final
 from polybius.actors.mentions import Mention
 from polybius.events.parties import Parties, is_known
 from polybius.events.roles import Roles
+from polybius.events.words import words_of
 
-BORDERS: Final = frozenset({"border", "frontier", "boundary", "line", "crossing", "front", "buffer", "edge"})
-# What stands behind these is looked at, closed in on or aimed at by forces.
-AGAINST: Final = frozenset({"against", "opposite", "facing", "toward", "towards"})
-NEARBY: Final = frozenset({"near", "around", "round", "off", "outside", "over"})
 # "As a warning to X", "in front of X", "ten miles from X": the word before the preposition decides.
 DECIDING: Final = {
     "to": frozenset(
@@ -27,17 +24,6 @@ DECIDING: Final = {
     "on": frozenset({"eye", "eyes", "pressure"}),
     "at": frozenset({"aimed", "directed", "pointed"}),
 }
-FACING: Final = frozenset(
-    "face fear eye watch await wait deter match confront counter contain monitor shadow track threaten guard expect overlook".split()
-)
-# Purposes of a move of forces whose object is the other side.
-CONFRONTING: Final = frozenset(
-    "deter confront counter watch stop eject intercept repel contain fight face shadow block monitor resist expel oust drive crush"
-    " attack quell disperse chase hunt pressure intimidate warn threaten challenge defend defeat evict arrest match meet combat"
-    " battle tackle suppress subdue cow deal control track tail halt hold beat ward fend keep protect check escort scare rattle"
-    " harass dissuade discourage prevent invade storm capture recapture retake seize besiege encircle outflank bomb strike target"
-    " reach hit cope flush root".split()
-)
 
 
 def find_faced(roles: Roles, tops: Iterable[int], taken: tuple[Mention, ...]) -> Parties:
@@ -79,7 +65,7 @@ def _inside(roles: Roles, top: int) -> Iterator[int]:
 
 
 def _against(roles: Roles, token: int) -> Iterable[int]:
-    if roles.columns.lower[token] in AGAINST:
+    if roles.columns.lower[token] in words_of("facing.against"):
         return roles.clauses.spread(roles.columns.kids(token, "pobj", "dobj"))
     return ()
 
@@ -89,8 +75,8 @@ def _purpose(roles: Roles, token: int) -> Iterable[int]:
     clause = roles.clauses.predicates.get(token)
     if clause is None:
         return ()
-    if (clause.infinitive and clause.lemma in CONFRONTING) or (
-        roles.columns.tag[token] == "VBG" and clause.lemma in FACING
+    if (clause.infinitive and clause.lemma in words_of("facing.confronting")) or (
+        roles.columns.tag[token] == "VBG" and clause.lemma in words_of("facing.facing")
     ):
         return clause.objects or clause.preposition("from", "with", "off", "for")
     return ()
@@ -107,7 +93,7 @@ def _addressed(roles: Roles, token: int) -> Iterable[int]:
 
 def _border(roles: Roles, token: int) -> Iterable[int]:
     """ "On the border with X", wherever the model hangs the second phrase."""
-    if roles.columns.lemma[token] not in BORDERS:
+    if roles.columns.lemma[token] not in words_of("facing.borders"):
         return ()
     clause = roles.clauses.predicate_of(token)
     verbs = clause.preposition("with") if clause is not None else ()
@@ -116,7 +102,7 @@ def _border(roles: Roles, token: int) -> Iterable[int]:
 
 
 def _nearby(roles: Roles, token: int) -> Iterable[int]:
-    if roles.columns.lower[token] in NEARBY and roles.columns.dep[token] == "prep":
+    if roles.columns.lower[token] in words_of("facing.nearby") and roles.columns.dep[token] == "prep":
         return roles.clauses.spread(roles.columns.kids(token, "pobj"))
     return ()
 

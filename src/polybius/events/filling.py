@@ -2,103 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from polybius.actors.mentions import Mention
-from polybius.events.conditions import CONTAINERS
+from polybius.events.addressing import Addressing, best_slot
 from polybius.events.parties import Parties, is_known
-from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger
-from polybius.reading.argument_words import HITTING, JUDGMENTS, OBJECT_DOES
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 
-NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
-VERB_ACTORS: Final = ("subj",)
-# Prepositions that the model hangs on the verb or on its object as it likes.
-LOOSE: Final = frozenset(
-    {"with", "to", "against", "on", "at", "from", "toward", "towards", "into", "for", "before"}
-)
 # Where the other side of a noun stands whose own entry does not say: "an offer of help to X", "criticism at X".
 CARRIED: Final = ("with", "to", "against", "at", "on", "toward", "towards")
 GIVING: Final = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})
 CONTENT: Final = ("obj", "iobj", "to", "with", "against", "on", "obj.owner")
-CROWDS: Final = frozenset(
-    {"thousand", "hundred", "dozen", "ten", "million", "crowd", "throng", "mob", "score", "people"}
-)
-HEARSAY: Final = frozenset({"report", "rumour", "rumor", "speculation", "suggestion", "story"})
 MISSIONS: Final = frozenset({"embassy", "consulate"})
-WHEREABOUTS: Final = frozenset({"in", "through", "across", "of", "outside", "around", "at", "on"})
 OWNED: Final = frozenset({"obj.owner", "obj.by"})
-AIMING: Final = frozenset(
-    "target aim direct hit affect cover punish support supply finance fund back aid help assist link tie own control".split()
-)
 FORCES: Final = frozenset({"MIL", "COP", "REB", "PRM"})
-CIVIL: Final = frozenset(
-    "school hospital market village town city house home mosque church camp bus train block neighbourhood neighborhood suburb"
-    " district area shelter clinic kindergarten hotel cafe restaurant airport port station plant refinery bridge"
-    " airfield airbase barracks dam substation pipeline terminal factory shrine temple museum tower warehouse depot grid infrastructure"
-    " facility garrison suburbs".split()
-)
-ANSWERS: Final = frozenset({"response", "answer", "retaliation", "reply", "reaction", "reprisal", "revenge"})
-ANNOUNCING: Final = frozenset(
-    {"say", "announce", "declare", "state", "confirm", "tell", "warn", "caution", "insist"}
-)
-RELIEFS: Final = frozenset({"delight", "relief", "joy", "satisfaction", "glee"})
-PRESSING: Final = frozenset(
-    {"after", "under", "amid", "following", "at", "in", "on", "because of", "due to", "upon"}
-)
-PRESSURES: Final = frozenset(
-    "protest pressure demand outcry criticism request urging strike unrest riot demonstration complaint backlash threat appeal plea"
-    " opposition lobbying insistence order ruling call behest face response outrage uproar objection warning march rally".split()
-)
-MEANING: Final = frozenset({"mean", "intend", "aim", "design", "seek"})
-SINCE: Final = frozenset({"as", "after", "because", "since", "when"})
-WANTING: Final = frozenset(
-    "demand ask urge want seek request order insist oppose fight resist protest criticise criticize threaten reject clamour clamor"
-    " denounce condemn contest boycott object warn plead appeal press campaign lobby".split()
-)
-ANGERING: Final = frozenset("anger enrage infuriate outrage upset alarm provoke incense".split())
-TELLING: Final = frozenset({"tell", "assure", "inform", "promise", "notify", "warn"})
-LETTERS: Final = frozenset(
-    "letter message note memo memorandum cable telegram email e-mail missive petition text communique fax dispatch".split()
-)
-SENDING: Final = frozenset(
-    "send write hand deliver address issue dispatch present submit pen give pass post fax forward convey sign".split()
-)
-WRITING: Final = frozenset(
-    {"write", "email", "cable", "telegraph", "text", "phone", "telephone", "ring", "radio"}
-)
-# "Held X responsible for", "pinned the blame on X for".
-BLAMED: Final = frozenset({"responsible", "accountable", "liable", "answerable"})
-MEETING: Final = frozenset({"to", "over", "despite", "amid", "amidst", "against", "notwithstanding"})
-TIMING: Final = frozenset(
-    {"after", "before", "during", "following", "at", "on", "in", "by", "since", "with", "under"}
-)
-# Prepositions behind which the other side of an act may stand, however deep inside what the verb governs.
-TOWARDS: Final = frozenset(
-    {"of", "to", "with", "against", "for", "on", "at", "over", "toward", "towards", "upon"}
-)
-
-# Places, company and purposes that make nobody the one whom moved forces face.
-BESIDE: Final = frozenset(
-    "in from to into at with alongside under through via by of than including for on".split()
-)
-FRIENDLY: Final = frozenset(
-    "help aid assist support back protect defend save rescue relieve reinforce join train evacuate reassure advise serve guard"
-    " escort say report announce according secure deliver".split()
-)
+NOUN_ACTORS: Final = ("poss", "by", "nat", "between", "verb.subj")
+VERB_ACTORS: Final = ("subj",)
 
 
-class Filling:
+class Filling(Addressing):
     """Finds doers and recipients of triggers in one article."""
-
-    def __init__(self, roles: Roles) -> None:
-        self.roles = roles
-        self.clauses = roles.clauses
-        self.columns = roles.columns
 
     def verb(
         self,
@@ -126,18 +53,18 @@ class Filling:
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)
 
-        found = _best(slots, lambda slot: others(self.roles.of_verb(predicate, slot)))
+        found = best_slot(slots, lambda slot: others(self.roles.of_verb(predicate, slot)))
         if not found.mentions:
-            return _best(slots, lambda slot: others(self._loose(predicate, slot)))
+            return best_slot(slots, lambda slot: others(self._loose(predicate, slot)))
         if not any(map(is_known, found.mentions)):
-            low = _best(slots, lambda slot: others(self._low_in_content(predicate, slot)))
+            low = best_slot(slots, lambda slot: others(self._low_in_content(predicate, slot)))
             return low if any(map(is_known, low.mentions)) else found
         return found
 
     def _low_in_content(self, predicate: Predicate, slot: str) -> tuple[Mention, ...]:
         """ "Declined to extradite a governor to X": the preposition of what is refused or asked, hung on its object."""
         name, _, word = slot.partition(".")
-        if name != "comp" or word not in LOOSE:
+        if name != "comp" or word not in words_of("filling.loose"):
             return ()
         for token in predicate.complements:
             below = self.clauses.predicates.get(token)
@@ -152,7 +79,7 @@ class Filling:
             # "denied the accusation by X": an active verb has no doer behind "by"
             return () if predicate.passive else self.roles.parties(predicate.preposition("by"))
         word = slot.removeprefix("@").removeprefix("obj.")
-        if (word not in LOOSE and slot != "@in") or slot == "obj.on":
+        if (word not in words_of("filling.loose") and slot != "@in") or slot == "obj.on":
             return ()
         for token in predicate.objects:
             if found := self.roles.parties(self.clauses.low_preposition(token, word)):
@@ -206,7 +133,7 @@ class Filling:
         for noun in predicate.objects:
             for kid in columns.kids(noun, "acl", "relcl"):
                 clause = self.clauses.predicates.get(kid)
-                if clause is None or clause.lemma not in AIMING:
+                if clause is None or clause.lemma not in words_of("filling.aiming"):
                     continue
                 tokens = clause.preposition("at", "against", "to") or (
                     () if clause.passive else clause.objects
@@ -243,7 +170,7 @@ class Filling:
         """ "Bombed a school in Gaza": what people live by, hit by a foreign hand, stands for the country it is in."""
         home = {actor.country for mention in doers for actor in mention.actors}
         for token in predicate.objects:
-            if self.columns.lemma[token] not in CIVIL:
+            if self.columns.lemma[token] not in words_of("filling.civil"):
                 continue
             behind = dict(self.clauses.prepositional(token))
             places = self.roles.parties(
@@ -279,7 +206,7 @@ class Filling:
     def answered(self, predicate: Predicate) -> Parties:
         """ "In response to X's attack", "in retaliation for a raid by X": whom an unaimed act answers."""
         for token in predicate.preposition("in"):
-            if self.columns.lemma[token] in ANSWERS:
+            if self.columns.lemma[token] in words_of("filling.answers"):
                 behind = dict(self.clauses.prepositional(token))
                 return Parties(
                     self.roles.parties(behind.get("to", ()) or behind.get("for", ()), places=False),
@@ -306,7 +233,7 @@ class Filling:
             inside = [
                 i
                 for i in dict(self.clauses.prepositional(token)).get("of", ())
-                if self.columns.lemma[token] in CONTAINERS
+                if self.columns.lemma[token] in words_of("conditions.containers")
             ]
             for thing in (token, *inside):
                 found = tuple(m for m in self.roles.nationality(thing) if not self.roles.is_topic(m))
@@ -328,7 +255,9 @@ class Filling:
                 or {a.country or a.code for a in mention.actors} & home
             ):
                 continue
-            if self._is_in_clause(i, top, TOWARDS | {"from"} if asked else TOWARDS):
+            if self._is_in_clause(
+                i, top, words_of("filling.towards") | {"from"} if asked else words_of("filling.towards")
+            ):
                 found.setdefault(",".join(actor.code for actor in mention.actors), mention)
         return Parties(tuple(found.values()), "lone party") if len(found) == 1 else Parties((), "")
 
@@ -367,7 +296,7 @@ class Filling:
         for i in (mention.head, *columns.ancestors(mention.head)):
             if i == predicate.token:
                 return True
-            if columns.dep[i] == "prep" and columns.lower[i] in BESIDE:
+            if columns.dep[i] == "prep" and columns.lower[i] in words_of("filling.beside"):
                 return False
             if (
                 columns.dep[i] in ("conj", "parataxis", "ccomp", "relcl", "acl")
@@ -375,7 +304,7 @@ class Filling:
             ):
                 return False
             clause = self.clauses.predicates.get(i)
-            if columns.lemma[i] in FRIENDLY or (clause and clause.tense == "none"):
+            if columns.lemma[i] in words_of("filling.friendly") or (clause and clause.tense == "none"):
                 return False
         return False
 
@@ -392,12 +321,14 @@ class Filling:
     def crowd(self, predicate: Predicate) -> Parties:
         """ "Thousands marched through Dhaka": people of the place that they fill."""
         columns = self.columns
-        if not any(columns.lemma[i] in CROWDS for i in predicate.subjects):
+        if not any(columns.lemma[i] in words_of("filling.crowds") for i in predicate.subjects):
             return Parties((), "")
         tops = (predicate.token, *predicate.subjects)
         words = (pair for top in tops for pair in self.clauses.prepositional(top))
         for word, heads in words:
-            if word not in WHEREABOUTS or any(columns.lemma[i] in MISSIONS for i in heads):
+            if word not in words_of("filling.whereabouts") or any(
+                columns.lemma[i] in MISSIONS for i in heads
+            ):
                 continue
             found = tuple(m for m in self.roles.parties(heads) if len(m.actors) == 1 and m.actors[0].country)
             if found:
@@ -409,11 +340,14 @@ class Filling:
         above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
         if above is None or predicate.link != "ccomp" or predicate.modal not in ("will", "would", "shall"):
             return Parties((), "")
-        return Parties(self.roles.parties(above.subjects) if above.lemma in ANNOUNCING else (), "sayer")
+        return Parties(
+            self.roles.parties(above.subjects) if above.lemma in words_of("filling.announcing") else (),
+            "sayer",
+        )
 
     def carried(self, predicate: Predicate, event_type: str) -> Parties:
         """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""
-        found = _best(
+        found = best_slot(
             (*CARRIED, "for") if event_type in GIVING else CARRIED,
             lambda word: self.roles.parties(
                 i for noun in predicate.objects for i in self.clauses.low_preposition(noun, word)
@@ -424,7 +358,7 @@ class Filling:
     def content(self, nouns: tuple[int, ...], event_type: str) -> Parties:
         """The other side inside what is promised, threatened, refused or demanded by a noun."""
         for noun in nouns:
-            if event_type == "REJECT" and self.columns.lemma[noun] in HEARSAY:
+            if event_type == "REJECT" and self.columns.lemma[noun] in words_of("filling.hearsay"):
                 continue  # "denied reports that it was arming the militia"
             for token in self.columns.kids(noun, "acl", "advcl", "ccomp", "relcl"):
                 below = self.clauses.predicates.get(token)
@@ -434,7 +368,7 @@ class Filling:
                     own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
                     found = Parties(self.roles.parties(own), "content.subj")
                 else:
-                    found = _best(CONTENT, partial(self.roles.of_verb, below))
+                    found = best_slot(CONTENT, partial(self.roles.of_verb, below))
                 if found.mentions:
                     return found
         return Parties((), "")
@@ -452,141 +386,7 @@ class Filling:
                 if m not in taken and not (is_known(m) and {actor.code for actor in m.actors} <= doers)
             )
 
-        return _best(slots, look)
-
-    def yielded_to(self, predicate: Predicate) -> Parties:
-        """Who is given way to: "to the relief of X", "after protests by X", "as X had asked", "a bill that X opposed"."""
-        clauses = (self.clauses.predicates.get(token) for token in predicate.complements)
-        below = [clause for clause in clauses if clause is not None and clause.infinitive]
-        for look, tops in (
-            (self._pressed_by, (predicate, *below)),
-            (self._wanted_by, (predicate,)),
-            (self._opposed_by, (predicate,)),
-        ):
-            for clause in tops:
-                if (found := look(clause)) is not None:
-                    return found
-        return Parties((), "")
-
-    def _pressed_by(self, predicate: Predicate) -> Parties | None:
-        """ "To the relief of X", "after protests by X"."""
-        for word, heads in predicate.prepositions:
-            wanted = RELIEFS if word == "to" else PRESSURES if word in PRESSING else frozenset[str]()
-            for token in heads:
-                if self.columns.lemma[token] in wanted and (found := self.roles.parties((token,))):
-                    return Parties(found, "yielded to")
-        return None
-
-    def _wanted_by(self, predicate: Predicate) -> Parties | None:
-        """ "As X had asked"."""
-        for kid in self.columns.kids(predicate.token, "advcl"):
-            clause = self.clauses.predicates.get(kid)
-            if clause is not None and clause.marker in SINCE and clause.lemma in WANTING:
-                return Parties(self.roles.parties(clause.subjects), "yielded to")
-        return None
-
-    def _opposed_by(self, predicate: Predicate) -> Parties | None:
-        """ "A bill that X opposed", "a law that angered X"."""
-        for noun in predicate.objects:
-            for kid in self.columns.kids(noun, "relcl"):
-                clause = self.clauses.predicates.get(kid)
-                if clause is not None and clause.lemma in WANTING and noun not in clause.subjects:
-                    return Parties(self.roles.parties(clause.subjects), "yielded to")
-                if clause is not None and clause.lemma in ANGERING:
-                    return Parties(self.roles.parties(clause.objects), "yielded to")
-        return None
-
-    def told(self, predicate: Predicate, doers: tuple[Mention, ...]) -> Parties:
-        """ "X told Y that it would leave": who is told what the speaker means to do."""
-        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
-        if above is None or predicate.link != "ccomp" or above.lemma not in TELLING:
-            return Parties((), "")
-        speakers = _sides(self.roles.parties(above.subjects))
-        if not speakers & _sides(doers):
-            return Parties((), "")
-        hearers = self.roles.parties((*above.objects, *above.datives))
-        return Parties(tuple(m for m in hearers if any(a.sector != "MED" for a in m.actors)), "told")
-
-    def addressee(self, predicate: Predicate) -> Parties:
-        """ "Wrote to X demanding ...", "sent X a note asking ...", "urged in a letter to X that ...": who reads it."""
-        columns = self.columns
-        for token in predicate.preposition("in", "with", "through", "via", "by"):
-            if columns.lemma[token] in LETTERS:
-                if readers := self.roles.parties(self.clauses.low_preposition(token, "to")):
-                    return Parties(readers, "addressee")
-        if predicate.link not in ("advcl", "acl", "relcl", "xcomp") or predicate.governor is None:
-            return Parties((), "")
-        above = self.clauses.predicates.get(predicate.governor) or self.clauses.predicate_of(
-            predicate.governor
-        )
-        if above is None or above.token == predicate.token:
-            return Parties((), "")
-        sent = any(columns.lemma[i] in LETTERS for i in above.objects) and above.lemma in SENDING
-        if not sent and above.lemma not in WRITING:
-            return Parties((), "")
-        found = _best(("iobj", "to", "obj.to", "obj"), partial(self.roles.of_verb, above))
-        return Parties(found.mentions, "addressee") if found.mentions else found
-
-    def answerable(self, token: int) -> Parties:
-        """ "Condemned X for the deployment of troops": who is blamed or praised for a deed did it."""
-        columns = self.columns
-        head = columns.head[token]
-        verb = self.clauses.predicates.get(columns.head[head])
-        if columns.dep[token] != "pobj" or columns.lower[head] not in ("for", "over", "of"):
-            return Parties((), "")
-        above = columns.head[head]
-        if columns.lemma[above] in JUDGMENTS and columns.lower[head] != "of":
-            judged = dict(self.clauses.prepositional(above)).get("of", ())
-        elif columns.lemma[above] in BLAMED and (clause := self.clauses.predicate_of(above)) is not None:
-            judged = clause.objects if columns.pos[above] == "ADJ" else clause.preposition("on")
-        elif verb is None or (verb.lemma not in OBJECT_DOES and verb.lemma not in HITTING):
-            return Parties((), "")
-        else:
-            judged = verb.preposition("at") if verb.lemma in HITTING else verb.objects
-        found = self.roles.parties(judged)
-        return Parties(found if any(map(is_known, found)) else (), "answerable")
-
-    def meant(self, token: int) -> tuple[int, ...]:
-        """ "The dispatch of ships is meant to deter X": the verb that says what the noun is for."""
-        verb = self.columns.head[token]
-        subject = self.columns.dep[token] in ("nsubj", "nsubjpass")
-        return (verb,) if subject and self.columns.lemma[verb] in MEANING else ()
-
-    def clause_subject(self, token: int) -> Parties:
-        """ "After talks with Xi, Biden said ...": the subject of the clause that the noun times or explains."""
-        columns = self.columns
-        head = columns.head[token]
-        if columns.dep[token] != "pobj" or columns.lower[head] not in TIMING:
-            return Parties((), "")
-        predicate = self.clauses.predicate_of(head)
-        if predicate is None:
-            return Parties((), "")
-        first = predicate.objects if predicate.passive else predicate.subjects
-        found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
-        return Parties(found, "clause subject")
-
-    def met_with(self, token: int, doers: tuple[Mention, ...]) -> Parties:
-        """ "X closed the border, to the anger of Y", "over the objections of Y": whose deed a reaction goes with."""
-        columns = self.columns
-        head = columns.head[token]
-        if columns.dep[token] != "pobj" or columns.lower[head] not in MEETING:
-            return Parties((), "")
-        if columns.lower[head] == "to" and not any(
-            columns.lower[i] == "the" for i in columns.kids(token, "det")
-        ):
-            return Parties((), "")
-        predicate = self.clauses.predicates.get(columns.head[head]) or self.clauses.predicate_of(head)
-        if predicate is None:
-            return Parties((), "")
-        found = self.roles.parties(predicate.subjects, depth=1)
-        own = {actor.country or actor.code for mention in doers for actor in mention.actors}
-        if {actor.country or actor.code for mention in found for actor in mention.actors} & own:
-            return Parties((), "")
-        return Parties(found, "met with")
-
-
-def _sides(mentions: tuple[Mention, ...]) -> set[str]:
-    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
+        return best_slot(slots, look)
 
 
 def _people(place: Mention) -> Mention:
@@ -595,14 +395,3 @@ def _people(place: Mention) -> Mention:
         actor, sector="CVL", role=None, code=f"{actor.country}.CVL", wikidata=None, alternatives=()
     )
     return replace(place, actors=(civil,), kind="generic")
-
-
-def _best(slots: tuple[str, ...], look: Callable[[str], tuple[Mention, ...]]) -> Parties:
-    second = Parties((), "")
-    for slot in slots:
-        found = look(slot)
-        if any(is_known(mention) for mention in found):
-            return Parties(found, slot)
-        if found and not second.mentions:
-            second = Parties(found, slot)
-    return second

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +12,16 @@ from polybius.events.act_parties import ActParties
 from polybius.events.acts import Act
 from polybius.events.alleging import Alleging, Wrongs
 from polybius.events.answering import Answering
-from polybius.events.claiming import WEAPONS, Claiming
+from polybius.events.candidates import Candidate
+from polybius.events.claiming import Claiming
 from polybius.events.confidence import estimate_confidence, load_weights
 from polybius.events.consuming import Consumed
 from polybius.events.context import crowd_act, give_countries
 from polybius.events.ending import ended
-from polybius.events.evaluations import NAMING, Evaluations, is_own_demand
+from polybius.events.evaluations import Evaluations, is_own_demand
 from polybius.events.facing import find_faced
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
-from polybius.events.futures import PROMISES, Change, Futures
+from polybius.events.futures import Change, Futures
 from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
@@ -34,6 +35,7 @@ from polybius.events.sport import load_sport_words, sport_sentences
 from polybius.events.threatening import Threatening, Threats
 from polybius.events.triggers import Trigger, Triggers
 from polybius.events.undone import is_bidden, is_done_to_oneself, is_left_undone, is_only_dated, is_unreal
+from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
@@ -48,24 +50,7 @@ ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
-# To be ready to talk is an offer; to plan a visit is the visit, planned.
-WISHES: Final = frozenset(
-    "willing ready prepared willingness readiness desire hope agree offer seek wish keen eager".split()
-)
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A trigger with what its slots hold, before any check; `trigger` is None for acts done by judging."""
-
-    event_type: EventType
-    token: int
-    doers: tuple[Mention, ...]
-    recipients: tuple[Mention, ...]
-    rule: str
-    trigger: Trigger | None
-    change: Change | None
 
 
 class EventFinder:
@@ -308,7 +293,8 @@ class Search:
             predicate.lemma == "agree" and entry.event_type == "AGREE" and self._is_one(trigger, predicate)
         )
         if not alone and (
-            predicate.lemma not in PROMISES or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN")
+            predicate.lemma not in words_of("futures.promises")
+            or entry.event_type not in ("AGREE", "CONCEDE", "THREATEN")
         ):
             return False
         for token in predicate.complements:
@@ -327,7 +313,7 @@ class Search:
 
     def _is_bent_on_harm(self, trigger: Trigger, predicate: Predicate) -> bool:
         """ "Is ready to attack", "committed to destroying X": what it is about is no cooperation."""
-        if trigger.entry.event_type != "AGREE" or predicate.lemma in PROMISES:
+        if trigger.entry.event_type != "AGREE" or predicate.lemma in words_of("futures.promises"):
             return False
         gerunds = [i for _, heads in predicate.prepositions for i in heads if self.columns.dep[i] == "pcomp"]
         for token in (*predicate.complements, *gerunds):
@@ -414,7 +400,7 @@ class Search:
         if changed is not None and not (
             event_type == "CONSULT"
             and changed.rule in ("announced", "intended")
-            and changed.word not in WISHES
+            and changed.word not in words_of("finding.wishes")
         ):
             # A visit on the calendar stays a visit, planned; only help and force change by being announced.
             event_type, speech = changed.event_type, changed.speech
@@ -470,7 +456,9 @@ class Search:
             return False
         if clause.passive or clause.tense == "none" or clause.marker in ("if", "unless"):
             return clause.passive and not clause.subjects
-        weapons = bool(clause.subjects) and all(self.columns.lemma[i] in WEAPONS for i in clause.subjects)
+        weapons = bool(clause.subjects) and all(
+            self.columns.lemma[i] in words_of("claiming.weapons") for i in clause.subjects
+        )
         return trigger.entry.event_type == "ASSAULT" and bool(clause.objects) and weapons
 
     def _changed(self, trigger: Trigger, event_type: EventType) -> Change | None:
@@ -482,7 +470,11 @@ class Search:
 def _decides(judged: tuple[Act, ...], trigger: Trigger | None, predicate: Predicate) -> bool:
     """True where what is said of somebody counts, not the verb; "dismissed the claims as lies" is a refusal first."""
     refused = trigger is not None and trigger.entry.event_type == "REJECT"
-    return trigger is None or (predicate.lemma in NAMING and not refused) or is_own_demand(judged)
+    return (
+        trigger is None
+        or (predicate.lemma in words_of("evaluations.naming") and not refused)
+        or is_own_demand(judged)
+    )
 
 
 def _is_plain(entry: Entry) -> bool:

@@ -10,89 +10,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from polybius.events.ending import ended, promised
+from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.records import EventType
 
-# Said: the promise is itself an act that happened. Meant: an intention, whose status stays planned.
-PROMISES: Final = frozenset(
-    {"pledge", "promise", "vow", "commit", "undertake", "offer", "swear", "guarantee", "volunteer"}
-)
-INTENTIONS: Final = frozenset(
-    [
-        "plan",
-        "intend",
-        "aim",
-        "prepare",
-        "decide",
-        "determine",
-        "mean",
-        "propose",
-        "agree",
-        "willing",
-        "ready",
-        "prepared",
-        "determined",
-        "poised",
-        "poise",
-        "going",
-        "set",
-        "due",
-        "able",
-        "decision",
-        "plan",
-        "intention",
-        "willingness",
-        "readiness",
-        "determination",
-        "resolve",
-        "desire",
-        "hope",
-        "want",
-        "expect",
-        "keen",
-        "eager",
-        "agreement",
-    ]
-)
-NOUN_PROMISES: Final = frozenset({"promise", "pledge", "offer", "vow", "commitment", "undertaking"})
-# "Will continue to support", "pledged to keep backing": what stands above these decides.
-ASPECTS: Final = frozenset({"continue", "keep", "start", "begin", "resume", "seek", "work", "try"})
 LINKS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 # A decision to act is more than a plan: sanctions decided on are sanctions; help and withdrawal still lie ahead.
 DECISIONS: Final = frozenset({"decide", "decision"})
 AHEAD: Final = frozenset({"RETREAT", "AID", "COOPERATE", "CONSULT"})
-# "Stopped shelling X", "shelved plans to invade X": what is done or planned no more.
-STOPPING: Final = frozenset({"stop", "cease", "halt", "quit", "discontinue", "desist", "suspend", "end"})
 DROPPING: Final = frozenset(
     "drop abandon cancel scrap shelve ditch suspend halt withdraw reverse rescind defer postpone freeze renounce forswear bury axe"
     " junk reconsider retract revoke call+off give+up put+off back+off back+down".split()
 )
-PLANS: Final = frozenset(
-    {"plan", "intention", "bid", "proposal", "threat", "decision", "attempt", "effort", "vow"}
-)
 THREATS: Final = frozenset({"threaten", "threat", "warn"})
-REFUSALS: Final = frozenset({"refuse", "decline", "refusal", "unwilling", "reluctant"})
-# To say that one does not do these is to refuse.
-CONSENTING: Final = frozenset({"accept", "recognise", "recognize", "tolerate", "condone", "endorse", "agree"})
-# "We do not negotiate with X" tells of a refusal, where "did not negotiate" tells that nothing was done.
-BARGAINING: Final = frozenset({"negotiate", "bargain", "compromise", "talk", "deal"})
-# Promising to stop something is yielding, threatening or vowing to is not.
-YIELDING: Final = frozenset({"promise", "agree", "offer", "commit", "undertake", "pledge", "guarantee"})
-ENDING: Final = frozenset({"stop", "halt", "cease", "end", "refrain", "curb", "freeze"})
-FORCEFUL: Final = frozenset(
-    "attack strike bomb invade use deploy target kill harm interfere repeat hit sanction punish arrest threaten fire escalate"
-    " hesitate".split()
-)
 # "May impose sanctions", "could expel the envoys": a possibility held out against somebody.
 PUNITIVE: Final = frozenset({"SANCTION", "COERCE"})
 POSSIBLE: Final = frozenset({"may", "might", "could"})
-ANNOUNCING: Final = frozenset(
-    "say announce declare tell state signal warn indicate insist add stress reiterate confirm hint suggest write tweet caution"
-    " repeat claim boast note".split()
-)
-FORCE: Final = frozenset(
-    "force action strike sanction attack war invasion intervention retaliation use measure operation option tariff response".split()
-)
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -132,16 +65,21 @@ class Futures:
 
     def _by_itself(self, clause: Predicate) -> Change | None:
         """What the negation of the verb itself says."""
-        if clause.lemma in PROMISES and self._promises_not(clause):
+        if clause.lemma in words_of("futures.promises") and self._promises_not(clause):
             return Change("REJECT", True, "refused", f"{clause.lemma} not")
         if (
             clause.negated
-            and clause.lemma in CONSENTING
+            and clause.lemma in words_of("futures.consenting")
             and not clause.infinitive
             and not self._is_doubted(clause)
         ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
-        if clause.negated and clause.tense == "present" and clause.lemma in BARGAINING and clause.subjects:
+        if (
+            clause.negated
+            and clause.tense == "present"
+            and clause.lemma in words_of("futures.bargaining")
+            and clause.subjects
+        ):
             return Change("REJECT", True, "refused", f"not {clause.lemma}")
         if clause.negated and self._is_force_left_open(clause):
             return Change("THREATEN", True, "not ruled out", clause.lemma)
@@ -166,7 +104,7 @@ class Futures:
         if above is None or clause.link != "xcomp" or event_type not in COOPERATIVE or above.negated:
             return self._by_means(clause)
         goes_on = above.lemma in ("continue", "keep") and above.modal
-        return above.token if above.lemma in ASPECTS and not goes_on else None
+        return above.token if above.lemma in words_of("futures.aspects") and not goes_on else None
 
     def _is_headline(self, clause: Predicate) -> bool:
         """ "Germany to send tanks": a headline's plain future, or "is to send"."""
@@ -195,9 +133,13 @@ class Futures:
             return None
         above = self.clauses.predicates.get(clause.governor)
         if above is not None and clause.link == "xcomp" and self.columns.tag[clause.token] == "VBG":
-            if above.lemma in STOPPING and not above.negated:
+            if above.lemma in words_of("futures.stopping") and not above.negated:
                 return Change(ended(event_type), False, "ended", above.lemma)
-        if clause.link != "acl" or not clause.infinitive or self.columns.lemma[clause.governor] not in PLANS:
+        if (
+            clause.link != "acl"
+            or not clause.infinitive
+            or self.columns.lemma[clause.governor] not in words_of("futures.plans")
+        ):
             return None
         dropper = self.clauses.predicates.get(self.columns.head[clause.governor])
         if dropper is None or dropper.negated or clause.governor not in dropper.objects:
@@ -212,7 +154,9 @@ class Futures:
         preposition = clause.governor
         if preposition is None or self.columns.lower[preposition] != "to" or clause.negated:
             return False
-        return self.columns.lemma[self.columns.head[preposition]] in PROMISES | NOUN_PROMISES
+        return self.columns.lemma[self.columns.head[preposition]] in words_of("futures.promises") | words_of(
+            "futures.noun_promises"
+        )
 
     def _promises_not(self, clause: Predicate) -> bool:
         """ "Vowed that it would never give up": a promise not to yield; one not to attack is a promise like any other."""
@@ -220,7 +164,8 @@ class Futures:
             return False  # a promise not to do something is a promise, and yields at times
         below = (self.clauses.predicates.get(token) for token in clause.complements)
         return any(
-            content is not None and content.negated and content.lemma not in FORCEFUL for content in below
+            content is not None and content.negated and content.lemma not in words_of("futures.forceful")
+            for content in below
         )
 
     def _is_doubted(self, clause: Predicate) -> bool:
@@ -232,7 +177,9 @@ class Futures:
 
     def _is_force_left_open(self, clause: Predicate) -> bool:
         """ "Did not rule out force", "refused to rule out sanctions"."""
-        return clause.lemma == "rule" and any(self.columns.lemma[i] in FORCE for i in clause.objects)
+        return clause.lemma == "rule" and any(
+            self.columns.lemma[i] in words_of("futures.force") for i in clause.objects
+        )
 
     def _top(self, clause: Predicate) -> Predicate:
         """ "plans to meet and sign": coordinated infinitives share what governs the first."""
@@ -261,9 +208,9 @@ class Futures:
             return bound
         if word in THREATS:
             return Change("THREATEN", True, "threatened", word)
-        if word in REFUSALS and self._is_force_left_open(clause):
+        if word in words_of("futures.refusals") and self._is_force_left_open(clause):
             return Change("THREATEN", True, "not ruled out", word)
-        if word in REFUSALS:
+        if word in words_of("futures.refusals"):
             return Change("REJECT", True, "refused", word)
         return self._promised(event_type, clause, word, above)
 
@@ -271,9 +218,15 @@ class Futures:
         self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
     ) -> Change | None:
         """What is promised, agreed to or meant; to promise an end of something harmful is to yield."""
-        if word in YIELDING and clause.lemma in ENDING and event_type not in COOPERATIVE:
+        if (
+            word in words_of("futures.yielding")
+            and clause.lemma in words_of("futures.ending")
+            and event_type not in COOPERATIVE
+        ):
             return Change("CONCEDE", True, "promised", word)
-        if word in PROMISES or (word in NOUN_PROMISES and clause.link == "acl"):
+        if word in words_of("futures.promises") or (
+            word in words_of("futures.noun_promises") and clause.link == "acl"
+        ):
             return Change(promised(event_type), True, "promised", word)
         if word in DECISIONS and event_type not in AHEAD:
             return None
@@ -281,7 +234,7 @@ class Futures:
             # ministers who agree to ban imports ban them; help and withdrawal agreed to are promised
             final = promised(event_type)
             return None if final == "THREATEN" else Change(final, True, "promised", word)
-        if word in INTENTIONS:
+        if word in words_of("futures.intentions"):
             return Change(promised(event_type), _is_uttered(promised(event_type)), "intended", word)
         return None
 
@@ -289,7 +242,11 @@ class Futures:
         self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None
     ) -> Change | None:
         """ "Promised not to attack X", "will not hesitate to strike"."""
-        if clause.negated and word in PROMISES | NOUN_PROMISES and promised(event_type) == "THREATEN":
+        if (
+            clause.negated
+            and word in words_of("futures.promises") | words_of("futures.noun_promises")
+            and promised(event_type) == "THREATEN"
+        ):
             return Change("CONCEDE", True, "promised", f"{word} not")
         if word == "hesitate" and above is not None and above.negated:
             return Change(promised(event_type), True, "promised", "not hesitate")
@@ -298,27 +255,43 @@ class Futures:
     def _refusal(self, event_type: EventType, clause: Predicate, above: Predicate | None) -> str | None:
         """ "Refused to meet", "did not agree to meet", "promised not to meet", "has no plans to meet": the words that refuse."""
         columns, governor = self.columns, clause.governor
-        if governor is None or columns.lemma[governor] in REFUSALS:
+        if governor is None or columns.lemma[governor] in words_of("futures.refusals"):
             return None if governor is None else columns.lemma[governor]
         word = columns.lemma[governor]
         if event_type not in COOPERATIVE:
             return None
-        if above is not None and above.negated and word in PROMISES | INTENTIONS:
+        if (
+            above is not None
+            and above.negated
+            and word in words_of("futures.promises") | words_of("futures.intentions")
+        ):
             return f"not {word}"
-        if clause.negated and word in PROMISES | NOUN_PROMISES | INTENTIONS:
+        if clause.negated and word in words_of("futures.promises") | words_of(
+            "futures.noun_promises"
+        ) | words_of("futures.intentions"):
             return f"{word} not"
         none = any(columns.lower[i] == "no" for i in columns.kids(governor, "det"))
-        return f"no {word}" if none and clause.link == "acl" and word in INTENTIONS | NOUN_PROMISES else None
+        return (
+            f"no {word}"
+            if none
+            and clause.link == "acl"
+            and word in words_of("futures.intentions") | words_of("futures.noun_promises")
+            else None
+        )
 
     def _is_none(self, token: int, word: str) -> bool:
         """ "Has no plans to meet X"."""
         none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
-        return none and word in INTENTIONS | NOUN_PROMISES | {"reason", "wish", "appetite"}
+        return none and word in words_of("futures.intentions") | words_of("futures.noun_promises") | {
+            "reason",
+            "wish",
+            "appetite",
+        }
 
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
-        return above is not None and clause.link == "ccomp" and above.lemma in ANNOUNCING
+        return above is not None and clause.link == "ccomp" and above.lemma in words_of("futures.announcing")
 
 
 def _is_uttered(event_type: EventType) -> bool:

@@ -29,15 +29,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
-import yaml
-
 from polybius.errors import DataError
 from polybius.events.conditions import Condition, parse_condition
 from polybius.events.projection import load_contexts, load_ontology
 from polybius.events.tables import Row, read_table
+from polybius.events.words import HERE, load_classes
 from polybius.records import EVENT_TYPES, EventType
 
-HERE: Final = Path(__file__).parent / "lexicon"
 COLUMNS: Final = ("lemma", "when", "type", "mode", "contexts", "actor", "recipient", "flags", "source")
 SUPPORT_COLUMNS: Final = ("verb", "effect", "source")
 NOUN_COLUMNS: Final = ("noun", "verb", "source")
@@ -120,25 +118,6 @@ def _verbal_nouns(path: Path, verbs: Container[str]) -> dict[str, str]:
             raise row.error(f"noun {row.cells['noun']!r} stands already in the table")
         found[row.cells["noun"]] = row.cells["verb"]
     return found
-
-
-def load_classes(path: Path) -> dict[str, frozenset[str]]:
-    """Word classes: a name and its lemmas; classes may include others with `@name`."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    done: dict[str, frozenset[str]] = {}
-    for name, listed in raw.items():
-        if not isinstance(listed, str):
-            raise DataError(f"{path.name}: class {name!r} must be one text of words separated by commas")
-        words: set[str] = set()
-        for word in (item.strip() for item in listed.split(",")):
-            if word.startswith("@"):
-                if word[1:] not in done:
-                    raise DataError(f"{path.name}: class {name!r} uses {word} before it is defined")
-                words |= done[word[1:]]
-            else:
-                words.add(word)
-        done[name] = frozenset(words)
-    return done
 
 
 def _index(

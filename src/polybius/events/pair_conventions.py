@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from polybius.events.finding import Candidate, Search
+from polybius.events.candidates import Candidate
+from polybius.events.finding import Search
 from polybius.events.futures import Change
-from polybius.events.lexicon import HERE, Entry, load_classes
+from polybius.events.lexicon import Entry
+from polybius.events.words import words_of
 from polybius.reading.columns import Columns
 from polybius.records import EventType
 
 AIMS: Final = frozenset({"SUPPORT", "ACCUSE", "THREATEN"})
-WORDS: Final = HERE / "pair_words.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Case:
 class Convention:
     """What candidates of some types become where the test holds.
 
-    `words` names a set of pair_words.yaml that holds the trigger's lemma; none stands for all triggers, no `test` for always.
+    `words` names a set of words/pair_conventions.yaml that holds the trigger's lemma; none stands for all triggers, no `test` for always.
     """
 
     types: Collection[EventType]
@@ -78,14 +78,9 @@ class Convention:
     becomes: EventType
 
 
-@cache
-def _pair_words() -> dict[str, frozenset[str]]:
-    return load_classes(WORDS)
-
-
-def words_of(name: str) -> frozenset[str]:
-    """A set of words of pair_words.yaml."""
-    return _pair_words()[name]
+def pair_words(name: str) -> frozenset[str]:
+    """A set of words of words/pair_conventions.yaml."""
+    return words_of(f"pair_conventions.{name}")
 
 
 def pair_type(search: Search, candidate: Candidate, pair: Pair) -> EventType:
@@ -98,12 +93,12 @@ def pair_type(search: Search, candidate: Candidate, pair: Pair) -> EventType:
         return special
     if candidate.change is not None:
         return _announced_type(candidate, entry, candidate.trigger.effect, candidate.change)
-    if candidate.event_type == "CONCEDE" and entry.lemma in words_of("yielding"):
+    if candidate.event_type == "CONCEDE" and entry.lemma in pair_words("yielding"):
         return "AGREE"
     if candidate.event_type == "SANCTION" and candidate.trigger.effect == "carry":
         if entry.mode == "convict":
             return "COERCE" if _is_sentenced(search.columns, candidate.token, entry) else "ACCUSE"
-        if entry.lemma in words_of("imposed") and entry.mode != "expel":
+        if entry.lemma in pair_words("imposed") and entry.mode != "expel":
             return "COERCE"
     if candidate.event_type == "REQUEST" and _asks_penalty(search, candidate, pair):
         return "THREATEN"
@@ -116,7 +111,7 @@ def _special_type(search: Search, candidate: Candidate, entry: Entry, pair: Pair
     for convention in CONVENTIONS:
         if candidate.event_type not in convention.types:
             continue
-        if convention.words and entry.lemma not in words_of(convention.words):
+        if convention.words and entry.lemma not in pair_words(convention.words):
             continue
         if convention.test is None or convention.test(case):
             return convention.becomes
@@ -128,7 +123,7 @@ def is_siege(search: Search, token: int) -> bool:
     children = search.columns.children
     near = [token, *children[token], *(below for kid in children[token] for below in children[kid])]
     lemmas = [search.columns.lemma[i] for i in near]
-    return any(lemma in words_of("sieges") or lemma.startswith("cyber") for lemma in lemmas)
+    return any(lemma in pair_words("sieges") or lemma.startswith("cyber") for lemma in lemmas)
 
 
 def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
@@ -138,17 +133,21 @@ def _asks_penalty(search: Search, candidate: Candidate, pair: Pair) -> bool:
         return False
     between = above[: above.index(candidate.token)]
     lemmas = {search.columns.lemma[i] for i in between}
-    return bool(lemmas & words_of("penalties")) and lemmas.isdisjoint(words_of("relieving"))
+    return bool(lemmas & pair_words("penalties")) and lemmas.isdisjoint(pair_words("relieving"))
 
 
 def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Change) -> EventType:
     """The type of what is promised, planned or decided: support promised is support, boycotts announced are threats."""
     own = entry.act_type
-    if change.word in words_of("decided") and effect == "carry":
+    if change.word in pair_words("decided") and effect == "carry":
         return own
     if candidate.event_type == "AGREE" and own == "SUPPORT" and "reciprocal" not in entry.flags:
         return own
-    if candidate.event_type == "REJECT" and change.rule == "announced" and entry.lemma in words_of("shunned"):
+    if (
+        candidate.event_type == "REJECT"
+        and change.rule == "announced"
+        and entry.lemma in pair_words("shunned")
+    ):
         return "THREATEN"
     return "AGREE" if candidate.event_type == "CONCEDE" else candidate.event_type
 
@@ -156,7 +155,7 @@ def _announced_type(candidate: Candidate, entry: Entry, effect: str, change: Cha
 def _aim(case: Case) -> EventType | None:
     """ "Called him to congratulate him": a call, a letter or a journey is what it is for."""
     columns, entry = case.columns, case.entry
-    if entry.mode not in ("phone", "visit") and entry.lemma not in words_of("asking"):
+    if entry.mode not in ("phone", "visit") and entry.lemma not in pair_words("asking"):
         return None
     near = [case.token, *columns.kids(case.token, "dobj"), case.pair.target]
     for i in (kid for top in near for kid in columns.kids(top, "xcomp", "ccomp", "advcl", "acl")):
@@ -171,8 +170,8 @@ def _aim(case: Case) -> EventType | None:
 
 def _is_sentenced(columns: Columns, token: int, entry: Entry) -> bool:
     """ "Sentenced", "convicted him and sentenced him": punished, not merely found guilty."""
-    return entry.lemma in words_of("punished") or any(
-        columns.lemma[i] in words_of("punished") for i in columns.kids(token, "conj")
+    return entry.lemma in pair_words("punished") or any(
+        columns.lemma[i] in pair_words("punished") for i in columns.kids(token, "conj")
     )
 
 
@@ -190,7 +189,7 @@ def _is_for_inquiry(case: Case) -> bool:
     words = [
         i
         for i in range(case.token + 1, columns.right_edge[case.token] + 1)
-        if columns.lemma[i] in words_of("inquiries")
+        if columns.lemma[i] in pair_words("inquiries")
     ]
     return any(
         columns.tag[i] in ("VB", "NN") and any(_is_purpose(columns, j) for j in (i, *columns.ancestors(i)))
@@ -201,10 +200,10 @@ def _is_for_inquiry(case: Case) -> bool:
 def _keep_peace(case: Case) -> bool:
     """Peacekeepers who are sent or arrive: named as the source, or as what the trigger's clause is about."""
     columns, token = case.columns, case.token
-    if case.source_lemmas() & words_of("keepers"):
-        return case.candidate.event_type == "MOBILIZE" or case.entry.lemma in words_of("arriving")
+    if case.source_lemmas() & pair_words("keepers"):
+        return case.candidate.event_type == "MOBILIZE" or case.entry.lemma in pair_words("arriving")
     below = range(columns.left_edge[token], columns.right_edge[token] + 1)
-    return case.candidate.event_type == "MOBILIZE" and bool(_lemmas(columns, below) & words_of("keepers"))
+    return case.candidate.event_type == "MOBILIZE" and bool(_lemmas(columns, below) & pair_words("keepers"))
 
 
 def _is_handed_over(case: Case) -> bool:
@@ -220,7 +219,7 @@ def _orders_silence(case: Case) -> bool:
     """ "Ordered the paper to suspend publication", "ordered them jailed": an order to those in one's power."""
     columns = case.columns
     return any(
-        columns.lemma[i] in words_of("silencing")
+        columns.lemma[i] in pair_words("silencing")
         for i in columns.kids(case.token, "xcomp", "ccomp", "advcl", "oprd")
     )
 
@@ -229,14 +228,14 @@ def _storms(case: Case) -> bool:
     """Troops that take a place or a ship; whom they take is arrested."""
     is_person = case.search.parse.doc[case.pair.target].ent_type_ == "PERSON"
     is_thing = case.columns.pos[case.pair.target] in ("NOUN", "PROPN") and not is_person
-    return is_thing and bool(case.source_lemmas() & words_of("troops")) and not _are_people(case)
+    return is_thing and bool(case.source_lemmas() & pair_words("troops")) and not _are_people(case)
 
 
 def _are_people(case: Case) -> bool:
     """Peoples ("Afghans") and those who flee."""
     target = case.pair.target
     is_people = case.columns.tag[target] == "NNPS" or case.search.parse.doc[target].ent_type_ == "NORP"
-    return is_people or bool(case.target_lemmas() & words_of("fleeing"))
+    return is_people or bool(case.target_lemmas() & pair_words("fleeing"))
 
 
 def _is_drafted(case: Case) -> bool:
@@ -244,7 +243,7 @@ def _is_drafted(case: Case) -> bool:
     columns, token = case.columns, case.token
     return (
         columns.dep[token] == "relcl"
-        and columns.lemma[columns.head[token]] in words_of("texts")
+        and columns.lemma[columns.head[token]] in pair_words("texts")
         and any(columns.lower[i] == "would" for i in columns.kids(token, "aux"))
     )
 
@@ -257,15 +256,15 @@ def _is_in_the_air(case: Case) -> bool:
 
 
 def _is_envoy(case: Case) -> bool:
-    return case.columns.lemma[case.pair.target] in words_of("envoys")
+    return case.columns.lemma[case.pair.target] in pair_words("envoys")
 
 
 def _are_helpers(case: Case) -> bool:
-    return bool(case.target_lemmas() & words_of("helpers"))
+    return bool(case.target_lemmas() & pair_words("helpers"))
 
 
 def _are_sleuths(case: Case) -> bool:
-    return bool(case.source_lemmas() & words_of("sleuths"))
+    return bool(case.source_lemmas() & pair_words("sleuths"))
 
 
 def _is_cyber(case: Case) -> bool:
@@ -274,20 +273,20 @@ def _is_cyber(case: Case) -> bool:
 
 def _is_of_words(case: Case) -> bool:
     """ "The attack on the proceedings": nobody bombs a law."""
-    return case.columns.pos[case.token] == "NOUN" and case.columns.lemma[case.pair.target] in words_of(
+    return case.columns.pos[case.token] == "NOUN" and case.columns.lemma[case.pair.target] in pair_words(
         "abstract"
     )
 
 
 def _grants_standing(case: Case) -> bool:
     objects = case.columns.kids(case.token, "dobj", "nsubjpass")
-    return any(case.columns.lemma[i] in words_of("standing") for i in objects)
+    return any(case.columns.lemma[i] in pair_words("standing") for i in objects)
 
 
 def _grants_refuge(case: Case) -> bool:
     columns = case.columns
     below = range(case.token, columns.right_edge[case.token] + 1)
-    return _grants_standing(case) and any(columns.lemma[i] in words_of("refuge") for i in below)
+    return _grants_standing(case) and any(columns.lemma[i] in pair_words("refuge") for i in below)
 
 
 def _penalises(case: Case) -> bool:
@@ -302,7 +301,7 @@ def _concludes(case: Case) -> bool:
     """ "Agreed to a trade deal": done, where a ceasefire agreed to lies ahead."""
     predicate = case.search.clauses.predicates.get(case.token)
     heads = [i for _, found in predicate.prepositions for i in found] if predicate else []
-    return any(case.columns.lemma[i] in words_of("accords") for i in heads)
+    return any(case.columns.lemma[i] in pair_words("accords") for i in heads)
 
 
 def _is_withheld(case: Case) -> bool:

@@ -8,22 +8,10 @@ from typing import Final
 from polybius.events.context import CITIZENS, with_country
 from polybius.events.filling import Filling
 from polybius.events.parties import Parties, is_known
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 
-ANGER: Final = frozenset(
-    "protest anger fury outrage rage defiance disgust dismay frustration indignation revolt dispute row quarrel".split()
-)
-ANGER_MARKS: Final = frozenset({"in", "their", "his", "her", "of", "a", "over", "on"})
-ANGRY: Final = frozenset(
-    "angry furious enraged incensed outraged unhappy fed angered infuriated disgusted".split()
-)
 ANGER_PREPOSITIONS: Final = ("against", "at", "with", "over", "by", "of", "about")
-# Verbs below a protest that say what it is for: their object, or whom it belongs to, is who is protested against.
-GRIEVANCES: Final = frozenset(
-    """protest demand urge call press pressure pressurise pressurize force condemn denounce decry deplore criticise criticize accuse
-    blame reproach oppose reject resist oust unseat topple overthrow shame ask petition challenge defy confront stop block
-    chant shout compel persuade get make insist complain remind""".split()
-)
 SCENES: Final = frozenset({"in", "through", "across"})
 DEMANDS: Final = ("against", "at", "on", "for", "with", "from", "of")
 
@@ -65,14 +53,16 @@ def _in_anger(filling: Filling, predicate: Predicate) -> Iterator[tuple[int, ...
     columns, clauses = filling.columns, filling.clauses
     for i in range(predicate.token + 1, columns.right_edge[predicate.token]):
         if (
-            columns.lemma[i] in ANGER
-            and columns.lower[i - 1] in ANGER_MARKS
+            columns.lemma[i] in words_of("protests.anger")
+            and columns.lower[i - 1] in words_of("protests.anger_marks")
             and columns.lower[i + 1] in ANGER_PREPOSITIONS
         ):
             yield clauses.spread(columns.kids(i + 1, "pobj"))
     for top in (predicate.token, *predicate.subjects):
         for kid in columns.kids(top, "amod", "acomp", "advcl", "acl", "relcl", "oprd"):
-            if columns.lemma[kid] in ANGRY or columns.lower[kid] in ANGRY:
+            if columns.lemma[kid] in words_of("protests.angry") or columns.lower[kid] in words_of(
+                "protests.angry"
+            ):
                 yield from _behind(dict(clauses.prepositional(kid)))
 
 
@@ -90,7 +80,7 @@ def _in_grievance(filling: Filling, predicate: Predicate) -> Iterator[tuple[int,
         below = clauses.predicates.get(kid)
         if (
             below is None
-            or below.lemma not in GRIEVANCES
+            or below.lemma not in words_of("protests.grievances")
             or not (below.infinitive or columns.tag[kid] == "VBG")
         ):
             continue

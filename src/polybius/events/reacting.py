@@ -9,6 +9,7 @@ from typing import Final
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.parties import is_known
+from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.columns import Columns
 from polybius.records import Step
@@ -16,21 +17,7 @@ from polybius.records import Step
 # Types that judge what others did, and the words by which a sentence points back to it.
 JUDGING: Final = frozenset({"ACCUSE", "SUPPORT"})
 POINTING: Final = frozenset({"it", "this", "that", "which"})
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-DEEDS: Final = frozenset(
-    "move decision step measure action act plan announcement ruling verdict gesture policy law bill legislation ban attack strike raid"
-    " deployment launch test exercise drill vote resolution agreement deal statement remark comment killing arrest detention trial"
-    " operation offensive crackdown sanction proposal offer call request demand withdrawal release truce ceasefire appointment visit"
-    " initiative effort seizure closure expulsion recognition".split()
-)
-# Voiced of what was just told: "the ministry voiced dismay".
-FEELINGS: Final = frozenset(
-    "dismay outrage anger concern alarm regret disapproval displeasure fury indignation disappointment shock horror relief delight"
-    " satisfaction approval misgiving unease".split()
-)
 PHRASES: Final = ("to", "at", "over", "about", "against", "of", "with", "on")
-# Said without an object of what was just done: "the League applauded".
-BARE: Final = frozenset("applaud cheer protest complain object scoff fume".split())
 
 
 def react(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
@@ -53,8 +40,11 @@ def _points_back(clause: Predicate, clauses: Clauses) -> bool:
     behind = [i for word, heads in clause.prepositions if word in PHRASES for i in heads]
     named = clause.objects or tuple(behind)
     if not named:
-        return clause.lemma in BARE and not clause.passive
-    if all(clauses.columns.lemma[i] in FEELINGS and not clauses.columns.children[i] for i in named):
+        return clause.lemma in words_of("reacting.bare") and not clause.passive
+    if all(
+        clauses.columns.lemma[i] in words_of("reacting.feelings") and not clauses.columns.children[i]
+        for i in named
+    ):
         return True
     return any(_is_deed(i, clauses) for i in named)
 
@@ -64,8 +54,8 @@ def _is_deed(token: int, clauses: Clauses) -> bool:
     columns = clauses.columns
     if columns.lower[token] in POINTING:
         return True
-    return columns.lemma[token] in DEEDS and any(
-        columns.lower[i] in DEFINITE for i in columns.kids(token, "det")
+    return columns.lemma[token] in words_of("reacting.deeds") and any(
+        columns.lower[i] in words_of("reacting.definite") for i in columns.kids(token, "det")
     )
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from polybius.actors.mentions import Mention, Mentions
+from polybius.events.candidates import Candidate
 from polybius.events.encoder import PairEncoder
-from polybius.events.finding import Candidate, EventFinder, Search
+from polybius.events.finding import EventFinder, Search
 from polybius.events.joining import normalise
 from polybius.events.lexicon import Entry
 from polybius.events.pair_conventions import MISREAD, Pair, is_siege, pair_type

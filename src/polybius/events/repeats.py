@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from polybius.events.acts import Act
+from polybius.events.words import words_of
 from polybius.reading.parsing import Parse
 
 # Nouns and participles, which mostly tell a finite verb's act again.
 DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
-# Moves that lead up to what is done in the same breath.
-STEPS: Final = frozenset({"cross", "enter", "infiltrate", "advance", "move", "march", "land"})
 
 
 def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
@@ -36,7 +35,9 @@ def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
 def _is_first_step(parse: Parse, act: Act) -> bool:
     """ "Crossed the border and attacked Kenya": what a verb without anybody to it leads up to."""
     token = parse.doc[act.trigger]
-    return token.lemma_ in STEPS and any(kid.dep_ == "conj" and kid.pos_ == "VERB" for kid in token.children)
+    return token.lemma_ in words_of("repeats.steps") and any(
+        kid.dep_ == "conj" and kid.pos_ == "VERB" for kid in token.children
+    )
 
 
 def _is_result(parse: Parse, act: Act) -> bool:

@@ -9,21 +9,18 @@ from typing import Final
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.parties import is_known
+from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
 # Sentences over which a side that strikes again strikes the same enemy.
 TARGET_REACH: Final = 4
-# What is answered, within so many sentences. A denied charge has no recipient: answering it so lost 0.004 on passages.
-DEMANDS: Final = frozenset({"demand", "request", "call", "appeal", "ultimatum", "plea"})
 OFFERS: Final = frozenset({"offer", "proposal", "invitation", "overture"})
 ANSWER_REACH: Final = 3
 CALM_REACH: Final = 6
 CALM: Final = frozenset({"restraint", "calm", "moderation", "de-escalation"})
 VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 STATE: Final = frozenset({"GOV", "MIL"})
-# "Hosted the talks": whose talks these were is said up to so many sentences before.
-HOSTING: Final = frozenset({"host", "mediate", "broker", "chair", "convene", "facilitate", "moderate"})
 HOST_REACH: Final = 10
 MET: Final = frozenset({"CONSULT", "AGREE", "REJECT", "COOPERATE"})
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
@@ -181,7 +178,11 @@ def _host(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
     for act in acts:
         sentence = columns.sentence[act.trigger]
         clause = clauses.predicates.get(act.trigger)
-        hosts = clause is not None and clause.lemma in HOSTING and _is_definite(clause.objects, clauses)
+        hosts = (
+            clause is not None
+            and clause.lemma in words_of("sharing.hosting")
+            and _is_definite(clause.objects, clauses)
+        )
         alone = not act.recipients and len(_countries(act.doers)) == 1
         if act.event_type == "CONSULT" and alone and hosts and held is not None:
             guests = held[1].doers + held[1].recipients
@@ -204,7 +205,7 @@ def _asker(act: Act, said: list[Act], clauses: Clauses) -> Act | None:
     """The last demand made of the one who now answers it, or offer made to them."""
     clause = clauses.predicates.get(act.predicate)
     named = {clauses.columns.lemma[i] for i in clause.objects} if clause is not None else set()
-    asked = "REQUEST" if named & DEMANDS else "AGREE" if named & OFFERS else None
+    asked = "REQUEST" if named & words_of("sharing.demands") else "AGREE" if named & OFFERS else None
     if asked is None:
         return None
     sentence = clauses.columns.sentence

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from polybius.events.acts import Act
+from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
-# How the act inside a promise, threat or refusal came by its type (see `futures`).
-WRAPPED: Final = frozenset({"promised", "threatened", "refused", "intended", "ended"})
 ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
 ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
 
@@ -85,7 +84,9 @@ def _governor(act: Act, clauses: Clauses) -> int | None:
 
 
 def _wraps(outer: Act, inner: Act) -> bool:
-    return any(step.rule in WRAPPED for step in inner.steps) and _doers(outer) == _doers(inner)
+    return any(step.rule in words_of("shells.wrapped") for step in inner.steps) and _doers(outer) == _doers(
+        inner
+    )
 
 
 def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:

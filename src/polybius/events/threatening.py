@@ -14,24 +14,21 @@ from typing import Final
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.conditions import Condition, holds, parse_condition, setting_of_verb
-from polybius.events.evaluations import SAYING
 from polybius.events.filling import Filling
 from polybius.events.parties import Parties, clean_parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
 from polybius.events.triggers import Triggers
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.parsing import Parse
 from polybius.records import Step
 
 TABLE: Final = Path(__file__).parent / "lexicon" / "threats.tsv"
 COLUMNS: Final = ("lemma", "when", "target", "source")
-WARNING: Final = frozenset({"warn", "caution", "threaten", "vow", "swear"})
-UTTERING: Final = SAYING | WARNING | frozenset({"signal", "hint", "pledge", "promise", "reiterate", "repeat"})
 AHEAD: Final = frozenset({"will", "shall", "would"})
 POSSIBLE: Final = frozenset({"may", "might", "could", "can"})
 HARMING: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE"})
-READY: Final = frozenset({"ready", "prepared", "poised", "determined", "set"})
 CONDITIONS: Final = frozenset({"if", "unless"})
 
 
@@ -95,11 +92,18 @@ class Threatening:
         while top.link == "conj" and top.governor in self.clauses.predicates:
             top = self.clauses.predicates[top.governor]
         above = self.clauses.predicates.get(top.governor) if top.governor is not None else None
-        if above is None or top.link != "ccomp" or above.lemma not in UTTERING or above.negated:
+        if (
+            above is None
+            or top.link != "ccomp"
+            or above.lemma not in words_of("threatening.uttering")
+            or above.negated
+        ):
             return act
         modal = clause.modal or top.modal
         hangs = self._hangs(top) or self._hangs(clause)
-        announced = (modal in POSSIBLE and (hangs or above.lemma in WARNING)) or (modal in AHEAD and hangs)
+        announced = (modal in POSSIBLE and (hangs or above.lemma in words_of("threatening.warning"))) or (
+            modal in AHEAD and hangs
+        )
         speakers = self.roles.parties(above.subjects, places=False)
         if not announced or clause.negated or not self._speak_for(speakers, act.doers):
             return act
@@ -108,7 +112,11 @@ class Threatening:
 
     def find(self, predicate: Predicate) -> Iterator[Act]:
         """A threat by the subject of a verb of saying, for the first clause below it that tells one."""
-        if predicate.lemma not in UTTERING or predicate.negated or predicate.infinitive:
+        if (
+            predicate.lemma not in words_of("threatening.uttering")
+            or predicate.negated
+            or predicate.infinitive
+        ):
             return
         speakers = tuple(m for m in self.roles.parties(predicate.subjects, places=False) if m.actors)
         for token in predicate.complements if speakers else ():
@@ -123,10 +131,16 @@ class Threatening:
         columns = self.columns
         yield content, False
         ready = [
-            i for i in columns.kids(content.token, "acomp", "advmod", "oprd") if columns.lower[i] in READY
+            i
+            for i in columns.kids(content.token, "acomp", "advmod", "oprd")
+            if columns.lower[i] in words_of("threatening.ready")
         ]
         below = [i for top in ready for i in columns.kids(top, "xcomp")]
-        below += content.complements if ready or columns.lower[content.token] in READY else ()
+        below += (
+            content.complements
+            if ready or columns.lower[content.token] in words_of("threatening.ready")
+            else ()
+        )
         for token in (*columns.kids(content.token, "conj"), *below):
             if (found := self.clauses.predicates.get(token)) is not None:
                 yield found, found.infinitive and token in below
@@ -144,7 +158,12 @@ class Threatening:
         parties = clean_parties(Parties(doers, "subj"), Parties(found, "target"), reciprocal=False)
         if parties is None or not parties[0]:
             return None
-        if clause.passive and not parties[1] and predicate.lemma not in WARNING and threat.target[-1] != "if":
+        if (
+            clause.passive
+            and not parties[1]
+            and predicate.lemma not in words_of("threatening.warning")
+            and threat.target[-1] != "if"
+        ):
             return None  # "the harmony of the land would be destroyed": what only happens threatens nobody
         return Act(
             trigger=clause.token,
@@ -180,7 +199,7 @@ class Threatening:
         if threat.target == ("if",):
             return hangs and clause.modal in AHEAD
         if clause.modal in POSSIBLE:
-            return hangs or predicate.lemma in WARNING
+            return hangs or predicate.lemma in words_of("threatening.warning")
         standing = clause.lemma in ("be", "remain") and any(c.kind == "prep" for c in threat.conditions)
         return clause.modal in AHEAD or standing
 
@@ -215,7 +234,7 @@ class Threatening:
             found = tuple(m for m in found if is_known(m) and not _sides((m,)) & _sides(doers))
             if found:
                 return found
-        if predicate.lemma in WARNING:
+        if predicate.lemma in words_of("threatening.warning"):
             return told
         return ()
 

@@ -9,15 +9,12 @@ from typing import Final
 from polybius.events.conditions import Setting, holds, setting_of_verb
 from polybius.events.lexicon import Entry, Lexicon
 from polybius.events.roles import Roles
+from polybius.events.words import words_of
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Predicate
 
-# "a series of strikes", "a round of talks": the noun behind "of" is what is held, launched, ended.
-MEASURES: Final = frozenset({"round", "series", "number", "wave", "set", "string", "range", "package", "day"})
-COPULAS: Final = frozenset({"be", "remain", "become", "feel", "stay", "stand"})
 # The lemma of rows for verbs that have no row of their own ("jointly restored the mosque").
 ANY_VERB: Final = "*"
-CARRYING_PREPOSITIONS: Final = frozenset({"in", "to", "into", "for", "at", "on", "with", "of", "under"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ class Triggers:
     def of_adjective(self, predicate: Predicate) -> Trigger | None:
         """ "Is appalled by", "remains opposed to": the entry of the adjective behind a copula."""
         columns = self.columns
-        if predicate.lemma not in COPULAS:
+        if predicate.lemma not in words_of("triggers.copulas"):
             return None
         for token in columns.kids(predicate.token, "acomp", "attr", "oprd"):
             clause = self._behind_copula(predicate, token)
@@ -270,7 +267,7 @@ class Triggers:
         # "a series of strikes", "a round of talks"
         if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] == "of":
             measure = columns.head[columns.head[top]]
-            if columns.lemma[measure] in MEASURES:
+            if columns.lemma[measure] in words_of("triggers.measures"):
                 top = measure
         if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] in ("of", "to", "in"):
             # "a suspension of aid", "an end to the strikes"
@@ -285,7 +282,9 @@ class Triggers:
         head = columns.head[top]
         predicate = self.clauses.predicates.get(head)
         if predicate is None:
-            if columns.dep[top] == "pobj" and columns.lower[head] in CARRYING_PREPOSITIONS:
+            if columns.dep[top] == "pobj" and columns.lower[head] in words_of(
+                "triggers.carrying_prepositions"
+            ):
                 predicate = self.clauses.predicates.get(columns.head[head])
                 if predicate is not None:
                     effect = self.lexicon.support.get(f"{predicate.lemma} {columns.lower[head]}")

@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.events.lexicon import Entry
+from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.columns import Columns
 
-BANNING: Final = frozenset({"ban", "bar", "prohibit", "forbid", "exempt", "suspend", "exclude", "disqualify"})
-KEEPING: Final = BANNING | {"refrain", "desist", "abstain"}
-REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves"})
-UNDONE: Final = frozenset({"avoid", "forgo", "resist", "escape", "decline"})
-DATING: Final = frozenset({"plan", "schedule", "expect", "set", "slate"})
 BLAMING: Final = frozenset({"blame", "fault"})
 BIDDING: Final = frozenset({"invitation", "invite"})
-# Not to do these is to leave a thing open.
-DENYING: Final = frozenset({"rule", "reject", "exclude", "deny", "dismiss", "oppose", "object"})
 
 
 def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
@@ -29,7 +23,7 @@ def is_left_undone(columns: Columns, predicate: Predicate) -> bool:
         return False
     above = columns.head[predicate.token]
     if predicate.link == "xcomp":
-        return columns.lemma[above] in UNDONE
+        return columns.lemma[above] in words_of("undone.undone")
     return predicate.link == "pcomp" and (
         columns.lower[above] == "without"
         or (columns.lower[above] == "of" and columns.lower[columns.head[above]] in ("short", "instead"))
@@ -46,8 +40,9 @@ def is_bidden(columns: Columns, predicate: Predicate) -> bool:
 def _keeps_from(columns: Columns, preposition: int) -> bool:
     """ "Refrained from attacking", "banned them from entering", the phrase hung on the verb or on "them"."""
     above = columns.head[preposition]
-    return columns.lemma[above] in KEEPING or (
-        columns.dep[above] in ("dobj", "nsubjpass") and columns.lemma[columns.head[above]] in BANNING
+    return columns.lemma[above] in words_of("undone.keeping") or (
+        columns.dep[above] in ("dobj", "nsubjpass")
+        and columns.lemma[columns.head[above]] in words_of("undone.banning")
     )
 
 
@@ -55,13 +50,15 @@ def is_unreal(predicate: Predicate, entry: Entry) -> bool:
     """ "A resolution that would have imposed an embargo", "has not ruled out a strike": nothing was done."""
     if predicate.modal in ("would", "could") and predicate.aspect == "perfect":
         return True
-    return predicate.negated and entry.event_type == "REJECT" and predicate.lemma in DENYING
+    return (
+        predicate.negated and entry.event_type == "REJECT" and predicate.lemma in words_of("undone.denying")
+    )
 
 
 def is_only_dated(columns: Columns, predicate: Predicate) -> bool:
     """ "Called off a meeting planned for Friday": the participle dates a noun, nobody plans here."""
     return (
-        predicate.lemma in DATING
+        predicate.lemma in words_of("undone.dating")
         and columns.dep[predicate.token] == "acl"
         and columns.tag[predicate.token] == "VBN"
         and not predicate.complements
@@ -75,7 +72,9 @@ def is_done_to_oneself(columns: Columns, predicate: Predicate, entry: Entry) -> 
         owners = [columns.kids(i, "poss") for i in predicate.objects]
         if all(any(columns.tag[kid] == "PRP$" for kid in kids) for kids in owners):
             return True
-    asked = any(REFLEXIVE & condition.words for condition in entry.conditions)
+    asked = any(words_of("undone.reflexive") & condition.words for condition in entry.conditions)
     return (
-        not asked and not predicate.passive and any(columns.lower[i] in REFLEXIVE for i in predicate.objects)
+        not asked
+        and not predicate.passive
+        and any(columns.lower[i] in words_of("undone.reflexive") for i in predicate.objects)
     )

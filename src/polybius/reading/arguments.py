@@ -5,7 +5,6 @@ The grammar under the clause layer (`clauses`); all answers are head tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from polybius.reading.argument_words import (
@@ -16,125 +15,28 @@ from polybius.reading.argument_words import (
     FINITE,
     HITTING,
     JUDGMENTS,
-    LOWERING,
     OBJECT_DOES,
     OBJECT_PREPOSITIONS,
     QUOTES,
     SAYING,
-    SIDES,
     SPEAKING,
     WARNING,
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import Columns
-from polybius.reading.inflection import is_infinitive
+from polybius.reading.phrases import Phrases
 
 SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
 
 
-class Arguments:
-    """Finds subjects, agents and owners in one document."""
+class Arguments(Phrases):
+    """Finds subjects and owners in one document."""
 
     def __init__(self, columns: Columns) -> None:
-        self.columns = columns
+        super().__init__(columns)
         self._surface_cache: dict[int, tuple[int, ...]] = {}
-
-    def conjuncts(self, token: int) -> tuple[int, ...]:
-        """The token and all that are coordinated with it ("the US, South Korea and Japan" gives three)."""
-        columns = self.columns
-        found = [*self._joined_before(token), token]
-        for kid in columns.children[token]:
-            if (columns.dep[kid] == "conj" and columns.pos[kid] not in ("VERB", "AUX")) or self._is_listed(
-                token, kid
-            ):
-                found.extend(self.conjuncts(kid))
-        return tuple(found)
-
-    def _joined_before(self, token: int) -> list[int]:
-        """ "The Kenyan government and armed rebels": a noun with "and" that the model takes for a modifier."""
-        columns = self.columns
-        return [
-            kid
-            for kid in columns.kids(token, "nmod")
-            if columns.tag[kid] in ("NN", "NNS")
-            and any(columns.lower[i] == "and" for i in columns.kids(kid, "cc"))
-        ]
-
-    def _is_listed(self, token: int, kid: int) -> bool:
-        """The small model reads "the US, South Korea and Japan" as apposition plus coordination."""
-        columns = self.columns
-        if columns.dep[kid] != "appos" or columns.pos[kid] != "PROPN" or columns.pos[token] != "PROPN":
-            return False
-        return columns.child(kid, "conj") is not None or any(i > kid for i in columns.kids(token, "conj"))
-
-    def spread(self, tokens: Iterable[int]) -> tuple[int, ...]:
-        """Every token with its conjuncts, once each, in order."""
-        return tuple(dict.fromkeys(i for token in tokens for i in self.conjuncts(token)))
-
-    def prepositional(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """The prepositions attached to a token with their complements (gerunds too), coordination spread out.
-
-        Stacked prepositions count as one pair each ("from within Gaza"); a preposition coordinated with another
-        ("in and around") shares its object.
-        """
-        columns = self.columns
-        pairs: list[tuple[str, tuple[int, ...]]] = []
-        for kid in columns.children[token]:
-            if (
-                columns.dep[kid] in ("prep", "dative", "agent")
-                and columns.pos[kid] not in ("NOUN", "PROPN", "PRON")
-                and not self._is_absolute(kid)
-            ):
-                pairs.extend(self._preposition(kid))
-        return tuple(pairs)
-
-    def _is_absolute(self, preposition: int) -> bool:
-        """ ", with 8,000 troops taking part": a clause of its own, no company."""
-        columns = self.columns
-        if columns.lower[preposition] != "with" or preposition == 0 or columns.text[preposition - 1] != ",":
-            return False
-        objects = self.spread(columns.kids(preposition, "pobj"))
-        behind = max((columns.right_edge[i] + 1 for i in objects), default=preposition)
-        if "as" in columns.lower[preposition + 1 : behind + 1]:
-            return True  # ", with X as host"
-        return any(columns.tag[kid] == "VBG" for i in objects for kid in columns.kids(i, "acl"))
-
-    def _preposition(self, token: int) -> list[tuple[str, tuple[int, ...]]]:
-        columns = self.columns
-        word = columns.lower[token]
-        gerunds = columns.kids(token, "pcomp")
-        # "an agreement with workers allowing unions": what the model takes for the subject of the gerund
-        inside = [i for kid in gerunds if word in SIDES for i in columns.kids(kid, "nsubj")]
-        objects = (*self.spread((*columns.kids(token, "pobj"), *inside)), *gerunds)
-        pairs = [(word, objects)] if objects else []
-        pairs.extend(
-            ("in front of", heads)
-            for i in objects
-            if word == "in" and columns.lower[i] == "front"
-            for inner, heads in self.prepositional(i)
-            if inner == "of"
-        )
-        for kid in columns.kids(token, "prep", "conj"):
-            if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
-                inner = self._preposition(kid)
-                pairs.extend(inner)
-                if columns.dep[kid] == "prep" and not objects:
-                    pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
-        return pairs
-
-    def low_preposition(self, noun: int, word: str, reach: int = 3) -> tuple[int, ...]:
-        """Complements of a preposition inside the noun's phrase, however low the model has hung it."""
-        columns = self.columns
-        for kid in columns.kids(noun, "prep", "dative"):
-            if columns.lower[kid] == word:
-                return self.spread(columns.kids(kid, "pobj"))
-        if reach == 1:
-            return ()
-        below = (columns.child(kid, "pobj") for kid in reversed(columns.kids(noun, "prep")))
-        found = (self.low_preposition(i, word, reach - 1) for i in below if i is not None)
-        return next((tokens for tokens in found if tokens), ())
 
     def surface_subjects(self, token: int) -> tuple[int, ...]:
         """The grammatical subject of a verb, found through coordination, control and relative clauses."""
@@ -538,69 +440,6 @@ class Arguments:
             if columns.lemma[verb] in OBJECT_DOES and columns.lower[head] in ("for", "over", "of", "from"):
                 return self._surface_objects(verb)  # "condemned X for the deployment of troops"
             return self.surface_subjects(verb)
-        return ()
-
-    def _low_agent(self, token: int) -> tuple[int, ...]:
-        """ "Was threatened with sanctions by X": the doer that the model hung on the noun before it."""
-        columns = self.columns
-        below = [
-            i
-            for i in columns.kids(token, "dobj", "prep", "dative", "oprd", "xcomp")
-            if i > token and not self._is_time(i)
-        ]
-        while below:
-            last = next((i for i in below if columns.lower[i] == "by"), below[-1])
-            if columns.pos[last] in ("ADP", "SCONJ"):
-                if columns.lower[last] == "by":
-                    return self.spread(columns.kids(last, "pobj"))
-                if columns.lower[last] not in LOWERING:
-                    return self._agent_of_gift(token)
-            elif columns.dep[last] == "xcomp" and not is_infinitive(columns, last):
-                return ()
-            below = columns.kids(last, "prep", "agent", "pobj", "amod", "acomp", "pcomp")
-        return self._agent_of_gift(token)
-
-    def _agent_of_gift(self, token: int) -> tuple[int, ...]:
-        """ "Was granted a waiver from duties by X in May", "was assured of help by X in May": the doer, however low it hangs."""
-        columns = self.columns
-        given = columns.kids(token, "dobj") if columns.child(token, "nsubjpass") is not None else []
-        given = given or [
-            i
-            for kid in columns.kids(token, "prep")
-            if columns.lower[kid] == "of"
-            for i in columns.kids(kid, "pobj")
-        ]
-        for noun in given:
-            for i in range(noun + 1, columns.right_edge[noun] + 1):
-                if columns.lower[i] != "by" or columns.dep[i] not in ("prep", "agent"):
-                    continue
-                if columns.pos[columns.head[i]] in ("VERB", "AUX"):
-                    break  # "a system made by X"
-                return self.spread(columns.kids(i, "pobj"))
-        return ()
-
-    def _is_time(self, preposition: int) -> bool:
-        """ "On Tuesday", "in May"."""
-        return any(self.columns.lower[i] in DAYS_AND_MONTHS for i in self.columns.kids(preposition, "pobj"))
-
-    def _causer(self, token: int) -> tuple[int, ...]:
-        """ "Bulgaria had a spy arrested": who has it done."""
-        columns = self.columns
-        above = columns.head[token]
-        if columns.dep[token] not in ("ccomp", "xcomp") or columns.lemma[above] != "have" or above > token:
-            return ()
-        if columns.tag[token] != "VBN" or columns.child(token, "aux", "auxpass", "mark") is not None:
-            return ()
-        return self.surface_subjects(above)
-
-    def _shared_agent(self, token: int) -> tuple[int, ...]:
-        """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
-        for kid in self.columns.kids(token, "conj"):
-            if (
-                self.columns.tag[kid] == "VBN"
-                and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None
-            ):
-                return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
         return ()
 
     def _is_passive(self, token: int) -> bool:

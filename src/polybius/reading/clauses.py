@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.agents import Agents
 from polybius.reading.argument_words import RELATIVE_WORDS
-from polybius.reading.arguments import Arguments
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import read_columns
 from polybius.reading.inflection import Aspect, Tense, is_infinitive, is_negated, read_modal, read_tense
@@ -82,7 +82,7 @@ class Predicate:
         return ()
 
 
-class Clauses(Arguments):
+class Clauses(Agents):
     """All predicates of one document."""
 
     @cached_property
