@@ -20,41 +20,45 @@ if TYPE_CHECKING:
 
 
 # Verbs whose forms the model's lemmatizer reads as those of another or of no word ("staged" as "stag").
-MISREAD: Final = {
-    stem + ending: verb
-    for verb, stem in (
-        ("axe", "ax"),
-        ("dine", "din"),
-        ("fine", "fin"),
-        ("gripe", "grip"),
-        ("hope", "hop"),
-        ("lambaste", "lambast"),
-        ("rape", "rap"),
-        ("rate", "rat"),
-        ("snipe", "snip"),
-        ("spare", "spar"),
-        ("stage", "stag"),
-        ("wage", "wag"),
-    )
-    for ending in ("ed", "ing", "es")
-} | {
-    stem + ending: verb
-    for verb, stem in (
-        ("airdrop", "airdropp"),
-        ("cordon", "cordon"),
-        ("deadlock", "deadlock"),
-        ("fulfil", "fulfill"),
-        ("greenlight", "greenlight"),
-        ("extol", "extoll"),
-        ("install", "install"),
-        ("readmit", "readmitt"),
-        ("reappoint", "reappoint"),
-        ("teargas", "teargass"),
-        ("unban", "unbann"),
-        ("wiretap", "wiretapp"),
-    )
-    for ending in ("ed", "ing")
-}
+MISREAD: Final = (
+    {
+        stem + ending: verb
+        for verb, stem in (
+            ("axe", "ax"),
+            ("dine", "din"),
+            ("fine", "fin"),
+            ("gripe", "grip"),
+            ("hope", "hop"),
+            ("lambaste", "lambast"),
+            ("rape", "rap"),
+            ("rate", "rat"),
+            ("snipe", "snip"),
+            ("spare", "spar"),
+            ("stage", "stag"),
+            ("wage", "wag"),
+        )
+        for ending in ("ed", "ing", "es")
+    }
+    | {
+        stem + ending: verb
+        for verb, stem in (
+            ("airdrop", "airdropp"),
+            ("cordon", "cordon"),
+            ("deadlock", "deadlock"),
+            ("fulfil", "fulfill"),
+            ("greenlight", "greenlight"),
+            ("extol", "extoll"),
+            ("install", "install"),
+            ("readmit", "readmitt"),
+            ("reappoint", "reappoint"),
+            ("teargas", "teargass"),
+            ("unban", "unbann"),
+            ("wiretap", "wiretapp"),
+        )
+        for ending in ("ed", "ing")
+    }
+    | {"forgave": "forgive", "forswore": "forswear"}
+)
 
 # A name behind "to" is nobody's verb ("delivered missiles to UNITA guerrillas" read as "to unita").
 NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
