@@ -14,7 +14,7 @@ from typing import Final, Literal, cast
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.conditions import Condition, holds, parse_condition, setting_of_verb
+from polybius.events.conditions import Condition, holds, read_conditions, setting_of_verb
 from polybius.events.parties import Parties, clean_parties, is_known
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
@@ -55,10 +55,7 @@ class Wrongs:
         for row in read_table(path, COLUMNS):
             if row.cells["kind"] not in KINDS:
                 raise row.error(f"kind {row.cells['kind']!r} must be one of {', '.join(KINDS)}")
-            try:
-                conditions = tuple(parse_condition(text, classes) for text in row.cells["when"].split())
-            except ValueError as error:
-                raise row.error(str(error)) from error
+            conditions = read_conditions(row, classes)
             lemma, _, particle = row.cells["lemma"].partition("+")
             kind = cast(Literal["wrong", "deed"], row.cells["kind"])
             found[lemma].append(Wrong(f"{row.file}:{row.line}", particle, conditions, kind))

@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from polybius.events.tables import Row
 from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
 from polybius.reading.columns import Columns
@@ -72,6 +73,21 @@ class Setting:
     passive: bool
     verb: str
     is_actor: Callable[[int], bool]
+
+
+def read_conditions(
+    row: Row, classes: dict[str, frozenset[str]], known: dict[str, Condition] | None = None
+) -> tuple[Condition, ...]:
+    """The conditions in the `when` cell of a table's row; raises DataError. `known` keeps those read so far, which many rows share."""
+    read = {} if known is None else known
+    texts = row.cells["when"].split()
+    try:
+        for text in texts:
+            if text not in read:
+                read[text] = parse_condition(text, classes)
+    except ValueError as error:
+        raise row.error(str(error)) from error
+    return tuple(read[text] for text in texts)
 
 
 def parse_condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from polybius.errors import DataError
-from polybius.events.conditions import Condition, parse_condition
+from polybius.events.conditions import Condition, read_conditions
 from polybius.events.projection import load_contexts, load_ontology
 from polybius.events.tables import Row, read_table
 from polybius.events.words import HERE, load_classes
@@ -170,17 +170,12 @@ def _entry(row: Row, classes: dict[str, frozenset[str]], known: dict[str, Condit
         raise row.error(f"mode {cells['mode']!r} is no mode of {cells['type']}; its modes: {allowed}")
     if unknown := set(row.items("flags")) - set(FLAGS):
         raise row.error(f"flag {sorted(unknown)[0]!r} is none of {', '.join(FLAGS)}")
-    try:
-        for text in cells["when"].split():
-            if text not in known:
-                known[text] = parse_condition(text, classes)
-    except ValueError as error:
-        raise row.error(str(error)) from error
+    conditions = read_conditions(row, classes, known)
     return Entry(
         name=f"{row.file}:{row.line}",
         lemma=lemma,
         particle=particle,
-        conditions=tuple(known[text] for text in cells["when"].split()),
+        conditions=conditions,
         event_type=cells["type"],
         mode=cells["mode"] or None,
         contexts=row.items("contexts"),

@@ -13,7 +13,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.conditions import Condition, holds, parse_condition, setting_of_verb
+from polybius.events.conditions import Condition, holds, read_conditions, setting_of_verb
 from polybius.events.filling import Filling
 from polybius.events.parties import Parties, clean_parties, is_known
 from polybius.events.roles import Roles
@@ -55,10 +55,7 @@ class Threats:
         for row in read_table(path, COLUMNS):
             if not row.items("target"):
                 raise row.error("target is empty; it must name the slots of whom the threat would hurt")
-            try:
-                conditions = tuple(parse_condition(text, classes) for text in row.cells["when"].split())
-            except ValueError as error:
-                raise row.error(str(error)) from error
+            conditions = read_conditions(row, classes)
             lemma, _, particle = row.cells["lemma"].partition("+")
             found[lemma].append(Threat(f"{row.file}:{row.line}", particle, conditions, row.items("target")))
         return cls({lemma: tuple(threats) for lemma, threats in found.items()})
