@@ -148,10 +148,6 @@ class ActParties:
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):
             found = self._aimed(entry.event_type, predicate, found, taken)
-        if not found.mentions and entry.event_type == "CONCEDE":
-            found = self.filling.yielded_to(predicate)
-        if not found.mentions and entry.event_type in ADDRESSED:
-            found = self.filling.addressee(predicate)
         return found
 
     def lone(self, trigger: Trigger, top: int, doers: Parties, recipients: Parties) -> Parties:

@@ -279,15 +279,6 @@ class Futures:
             else None
         )
 
-    def _is_none(self, token: int, word: str) -> bool:
-        """ "Has no plans to meet X"."""
-        none = any(self.columns.lower[i] == "no" for i in self.columns.kids(token, "det"))
-        return none and word in words_of("futures.intentions") | words_of("futures.noun_promises") | {
-            "reason",
-            "wish",
-            "appetite",
-        }
-
     def _is_said(self, clause: Predicate) -> bool:
         """ "said it will withdraw": the subject announces its own act."""
         above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
