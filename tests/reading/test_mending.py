@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from polybius.reading.drafts import Draft
-from polybius.reading.mending import edges, mend
+from polybius.reading.mending import circling, edges, mend
 
 # word, lemma, part of speech, tag, label, head
 Row = tuple[str, str, str, str, str, int]
@@ -93,3 +93,21 @@ def test_edges_bound_what_hangs_below() -> None:
     left, right = edges([1, 1, 1, 4, 2])
     assert left == [0, 0, 2, 3, 3]
     assert right == [0, 4, 4, 3, 4]
+
+
+def test_verb_with_a_prefix_whose_pieces_hang_apart_makes_no_circle() -> None:
+    draft = _draft(
+        ("herders", "herder", "NOUN", "NNS", "nsubj", 4),
+        (",", ",", "PUNCT", ",", "punct", 0),
+        ("re", "re", "VERB", "VB", "acl", 0),
+        ("-", "-", "VERB", "VB", "acl", 0),
+        ("discovered", "discover", "VERB", "VBD", "ROOT", 4),
+        ("it", "it", "PRON", "PRP", "dobj", 4),
+    )
+    assert mend(draft)
+    assert _seen(draft, 4) == ("re-discover", "VERB", "ROOT", 4)
+    assert circling(draft.head) == []
+
+
+def test_circling_finds_what_never_comes_to_a_root() -> None:
+    assert circling([1, 1, 0, 4, 3, 3]) == [3, 4, 5]

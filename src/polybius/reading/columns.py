@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
-from polybius.reading.mending import edges, mend
+from polybius.reading.mending import circling, edges, mend
 from polybius.reading.pasts import mend_pasts
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ def read_columns(doc: Doc) -> Columns:
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
     if mend(draft) | mend_pasts(draft) | mend_clauses(draft) | mend_fronting(draft):
+        _undo_circles(draft, tokens)
         left_edge, right_edge = edges(head)
     size = len(head)
     children: list[list[int]] = [[] for _ in range(size)]
@@ -163,6 +164,15 @@ def read_columns(doc: Doc) -> Columns:
         right_edge=right_edge,
         sentence=sentence,
     )
+
+
+def _undo_circles(draft: Draft, tokens: list[Token]) -> None:
+    """Gives a sentence its parse back where mending left words that hang on each other in a circle."""
+    broken = {draft.sentence[i] for i in circling(draft.head)}
+    for i, token in enumerate(tokens):
+        if draft.sentence[i] in broken:
+            draft.head[i], draft.dep[i], draft.tag[i] = token.head.i, token.dep_, token.tag_
+            draft.pos[i], draft.lemma[i] = token.pos_, _lemma(token)
 
 
 def _mend_infinitive(to: int, tag: list[str], dep: list[str], head: list[int]) -> None:

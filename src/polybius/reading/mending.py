@@ -239,7 +239,7 @@ def _mend_prefix(draft: Draft, i: int) -> bool:
         return False
     tag = draft.tag[end]
     pieces = range(i - 1, end + 1)
-    top = next((j for j in pieces if draft.head[j] not in pieces or draft.head[j] == j), end)
+    top = next((j for j in pieces if not _hangs_below(draft, j, pieces)), end)
     read = any(draft.pos[j] == "VERB" for j in (i - 1, i, top)) or tag in VERB_TAGS
     if not read or not draft.lower[end].endswith(("ed", "ing")):
         return False
@@ -264,6 +264,15 @@ def _mend_prefix(draft: Draft, i: int) -> bool:
     if dep in ("amod", "compound") and noun == end:
         draft.pos[end] = "ADJ"
     return True
+
+
+def _hangs_below(draft: Draft, i: int, tokens: range) -> bool:
+    """Whether a token hangs, however deep, on another one of the tokens."""
+    while (above := draft.head[i]) != i:
+        if above in tokens:
+            return True
+        i = above
+    return False
 
 
 def _mend_reported(draft: Draft, i: int) -> bool:
@@ -335,6 +344,22 @@ def _base(word: str) -> str:
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith(HISSING) else word[:-1]
+
+
+def circling(head: list[int]) -> list[int]:
+    """The tokens from which the way up never comes to a root."""
+    to_root = [above == i for i, above in enumerate(head)]
+    stuck: list[int] = []
+    for i in range(len(head)):
+        way = [i]
+        while not to_root[way[-1]] and len(way) <= len(head):
+            way.append(head[way[-1]])
+        if to_root[way[-1]]:
+            for token in way:
+                to_root[token] = True
+        else:
+            stuck.append(i)
+    return stuck
 
 
 def edges(head: list[int]) -> tuple[list[int], list[int]]:
