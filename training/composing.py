@@ -1,12 +1,16 @@
 """Composes plain marked sentences from the trigger lexicon and the register: what each word means, said simply.
 
-The hand-written corpus teaches how news is worded; these sentences teach which word names which type, so that the encoder
-starts from what the lexicon knows and can carry it over to words that are not in it. They are made afresh for each
-training run from a seed and not kept in a file: the lexicon changes often and the sentences have no worth of their own.
+    python -m training.composing [--seed 20]
+
+writes `corpus/composed.tsv` from the lexicon and the register of the day. The hand-written corpus teaches how news is worded;
+these sentences teach which word names which type, so that the encoder starts from what the lexicon knows and can carry it over
+to words that are not in it. The file stands beside the weights that were trained with it: the lexicon grows faster than
+weights are made, and from a grown lexicon the same weights could not be made again.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import random
 from dataclasses import dataclass
@@ -37,6 +41,10 @@ OPENINGS: Final = ("", "", "", "", "", "On Monday , ", "Last week , ", "In a sta
 CLOSINGS: Final = ("", "", "", " on Tuesday", " over the weekend", " , state television reported", " , officials said",
                    " after weeks of tension", " in {}", " , according to a statement", " over the border dispute",
                    " following the vote", " despite pressure from abroad", " , the agency said on Friday")  # fmt: skip
+COMPOSED: Final = Path(__file__).parent / "corpus" / "composed.tsv"
+COLUMNS: Final = ("round", "type", "text")
+# Round 0 is seen first and whole; of each later one, which is mixed with an epoch of the corpus, so many at most.
+ROUNDS, ROUND_SIZE = 5, 1200
 IRREGULAR: Final = {
     line.split()[0]: (line.split()[1], line.split()[2])
     for line in """be was been|become became become|begin began begun|bind bound bound|blow blew blown|break broke broken|bring brought brought|build built built|buy bought bought|catch caught caught|choose chose chosen|come came come|cut cut cut|deal dealt dealt|draw drew drawn|drive drove driven|fall fell fallen|feed fed fed|fight fought fought|find found found|flee fled fled|fling flung flung|fly flew flown|forbid forbade forbidden|forgive forgave forgiven|freeze froze frozen|get got got|give gave given|go went gone|hang hanged hanged|have had had|hear heard heard|hit hit hit|hold held held|keep kept kept|lay laid laid|lead led led|leave left left|lend lent lent|let let let|lose lost lost|make made made|meet met met|overthrow overthrew overthrown|overrun overran overrun|pay paid paid|put put put|quit quit quit|ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set|shake shook shaken|shoot shot shot|shut shut shut|sit sat sat|speak spoke spoken|spend spent spent|split split split|stand stood stood|steal stole stolen|strike struck struck|swear swore sworn|sweep swept swept|take took taken|teach taught taught|tear tore torn|tell told told|throw threw thrown|uphold upheld upheld|win won won|withdraw withdrew withdrawn|withhold withheld withheld|write wrote written|forego forewent foregone|shed shed shed|beat beat beaten|burn burned burned|spurn spurned spurned|undertake undertook undertaken|slay slew slain|spit spat spat|hide hid hidden|mislead misled misled|rebuild rebuilt rebuilt|retake retook retaken|partake partook partaken|arise arose arisen|offset offset offset|slit slit slit|undercut undercut undercut|broadcast broadcast broadcast|resell resold resold|cast cast cast|sting stung stung|stick stuck stuck|slide slid slid|sink sank sunk|ban banned banned|slam slammed slammed|rap rapped rapped|stop stopped stopped|drop dropped dropped|admit admitted admitted|commit committed committed|stab stabbed stabbed|step stepped stepped|ship shipped shipped|trap trapped trapped|grab grabbed grabbed|plan planned planned|pin pinned pinned|permit permitted permitted|submit submitted submitted|transfer transferred transferred|refer referred referred|bar barred barred|scrap scrapped scrapped|snub snubbed snubbed|shun shunned shunned|gun gunned gunned|rob robbed robbed|kidnap kidnapped kidnapped|rebut rebutted rebutted|rebel rebelled rebelled|expel expelled expelled|patrol patrolled patrolled|compel compelled compelled|repel repelled repelled|quell quelled quelled|cancel cancelled cancelled|strip stripped stripped|tap tapped tapped|swap swapped swapped|clap clapped clapped|slap slapped slapped|flog flogged flogged|jam jammed jammed|ram rammed rammed|arm armed armed|beg begged begged|cut cut cut|defer deferred deferred|deter deterred deterred|nod nodded nodded|wed wed wed|whip whipped whipped""".split(
@@ -79,6 +87,30 @@ def load_names() -> Names:
     ]
     capitals = [row["capital"] for row in _rows("states") if row["capital"]]
     return Names(tuple(states), tuple(others + capitals))
+
+
+def main() -> None:
+    """Composes all rounds and writes them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seed", type=int, default=20)
+    rows = compose_rounds(parser.parse_args().seed)
+    with COMPOSED.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
+        table.writerow(COLUMNS)
+        table.writerows(rows)
+
+
+def compose_rounds(seed: int) -> list[tuple[int, str, str]]:
+    """Round, type and marked sentence of everything that a training run sees besides the corpus, in the order it sees it."""
+    rows: list[tuple[int, str, str]] = []
+    for number in range(ROUNDS + 1):
+        own = seed * 100 + (number + 49 if number else 0)
+        pairs = compose(own)
+        random.Random(own).shuffle(pairs)
+        rows += [(number, kind, text) for text, kind in (pairs[:ROUND_SIZE] if number else pairs)]
+    return rows
 
 
 def compose(seed: int) -> list[tuple[str, str]]:
@@ -262,3 +294,7 @@ def _inflect(lemma: str) -> tuple[str, str]:
 def _rows(name: str) -> list[dict[str, str]]:
     with (REGISTER / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,8 +6,7 @@ BASE_FOLDER holds all-MiniLM-L6-v2 as fp32 (config.json, model.safetensors, toke
 `encoder.onnx` (int8), `tokenizer.json`, `manifest.json` with checksums and scores, and `held_back.jsonl`, the scores of the
 sentences that were held back: a tenth of the corpus, or a fifth of its newest part. `--hold-out pairs_c.tsv` holds back all that
 one author wrote and nothing else; `--all` trains on what is held back as well. Needs torch, transformers and onnx, which are
-development dependencies only. One thread, the same corpus, lexicon, base and library versions give the same weights on one
-machine.
+development dependencies only. One thread, the same corpus, base and library versions give the same weights on one machine.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from polybius.events.encoder import SOURCE, TARGET, Marked, Marker
-from training.composing import compose
+from training.composing import COMPOSED, ROUNDS
 from training.marks import strip_marks
 from training.network import STATUSES, TYPES, PairNetwork, count_scores, export_network
 
@@ -88,12 +87,12 @@ def read_example(marker: Marker, text: str, kind: str, status: str | None) -> Ex
     return Example(marked, TYPES.index(kind), STATUSES.index(status) if status else NO_STATUS, text)
 
 
-def read_composed(marker: Marker, seed: int, number: int | None = None) -> list[Example]:
-    """Sentences composed from the lexicon, the first `number` of them."""
-    rng = random.Random(seed)
-    pairs = compose(seed)
-    rng.shuffle(pairs)
-    return [read_example(marker, text, kind, None) for text, kind in pairs[:number]]
+def read_composed(marker: Marker, number: int, most: int | None = None) -> list[Example]:
+    """The first sentences of one round of those composed from the lexicon (`composing`)."""
+    with COMPOSED.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        own = [row for row in rows if int(row["round"]) == number]
+    return [read_example(marker, row["text"], row["type"], None) for row in own[:most]]
 
 
 class Trainer:
@@ -201,7 +200,7 @@ def main() -> None:
     marker = Marker(tokenizer)
     training, held = read_corpus(marker, everything=options.all, hold_out=options.hold_out)
     network = PairNetwork(BertModel.from_pretrained(options.base, attn_implementation="eager"))
-    composed = read_composed(marker, options.seed * 100)
+    composed = read_composed(marker, 0)
     added = int(COMPOSED_SHARE * len(training))
     steps = len(composed) // BATCH + 1 + options.epochs * ((len(training) + added) // BATCH + 1)
     trainer = Trainer(network, steps, options.seed, tokenizer.token_to_id("[MASK]"))
@@ -209,7 +208,7 @@ def main() -> None:
         f"{len(training)} rows, {len(held)} held back; composed: loss {trainer.run(composed):.3f}", flush=True
     )
     for epoch in range(options.epochs):
-        loss = trainer.run(training + read_composed(marker, options.seed * 100 + 50 + epoch, added))
+        loss = trainer.run(training + read_composed(marker, 1 + epoch % ROUNDS, added))
         print(f"epoch {epoch + 1}: loss {loss:.3f}", flush=True)
         torch.save(trainer.average, options.out / "average.pt")
     network.load_state_dict(trainer.average)
@@ -247,6 +246,7 @@ def write_outputs(network: PairNetwork, held: list[Example], trained_on: int, op
             n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("encoder.onnx", "tokenizer.json")
         },
         "corpus_sha256": hashlib.sha256(corpus).hexdigest(),
+        "composed_sha256": hashlib.sha256(COMPOSED.read_bytes()).hexdigest(),
         "types": list(TYPES),
         "statuses": list(STATUSES),
         "made_by": f"python -m training.train BASE_FOLDER OUT_FOLDER --epochs {options.epochs} --seed {options.seed}",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import json
+from collections import Counter
+
 import pytest
 
+from polybius.events.encoder import WEIGHTS
 from polybius.records import EVENT_TYPES
-from training.composing import compose
+from training.composing import COLUMNS, COMPOSED, ROUND_SIZE, ROUNDS, compose
 from training.marks import strip_marks
 
 
@@ -28,3 +34,21 @@ def test_every_type_is_composed(made: list[tuple[str, str]]) -> None:
 def test_seed_decides(made: list[tuple[str, str]]) -> None:
     assert compose(7) == made
     assert compose(8) != made
+
+
+def test_kept_sentences_are_those_of_the_shipped_weights() -> None:
+    manifest = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
+    assert hashlib.sha256(COMPOSED.read_bytes()).hexdigest() == manifest["composed_sha256"]
+
+
+def test_kept_sentences_are_marked_and_come_in_rounds() -> None:
+    with COMPOSED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert tuple(rows[0]) == COLUMNS
+    rounds = Counter(int(row["round"]) for row in rows)
+    assert rounds.pop(0) > 3000
+    assert rounds == dict.fromkeys(range(1, ROUNDS + 1), ROUND_SIZE)
+    for row in rows:
+        _, spans = strip_marks(row["text"])
+        assert set(spans) == {"s", "t"}
+        assert row["type"] in {*EVENT_TYPES, "NONE"}
