@@ -29,13 +29,29 @@ def score_kept(coder: Coder, table: str = FIRST, *, half: int | None = None) -> 
     """Of the edits that keep the meaning, those with the triples of their base."""
     right, misses = 0, []
     for row in _rows(table, "keep", half):
-        base = _unordered(_records(coder, table)[row["base"]], _swaps(coder, row["note"]))
-        edited = _unordered(_records(coder, table)[row["edit"]], {})
+        base, edited = _compared(coder, table, row)
         if base and base == edited:
             right += 1
         else:
             misses.append(_miss(row, base - edited, edited - base))
     return share(right, misses)
+
+
+def count_kept(coder: Coder, table: str, *, half: int | None = None) -> dict[str, tuple[int, int]]:
+    """By sort of edit: how many keep the triples, of how many."""
+    counts: dict[str, tuple[int, int]] = {}
+    for row in _rows(table, "keep", half):
+        base, edited = _compared(coder, table, row)
+        sort = "swap" if "=" in row["note"] else row["note"]
+        kept, of = counts.get(sort, (0, 0))
+        counts[sort] = (kept + bool(base and base == edited), of + 1)
+    return counts
+
+
+def _compared(coder: Coder, table: str, row: dict[str, str]) -> tuple[set[Triple], set[Triple]]:
+    """The triples of a base, under the names of its edit, and those of the edit."""
+    base = _unordered(_records(coder, table)[row["base"]], _swaps(coder, row["note"]))
+    return base, _unordered(_records(coder, table)[row["edit"]], {})
 
 
 def score_changed(coder: Coder, table: str = FIRST, *, half: int | None = None) -> Score:

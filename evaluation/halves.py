@@ -8,10 +8,11 @@ Only shares are printed.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import polybius
-from evaluation.edits import SECOND, THIRD, score_changed, score_kept
+from evaluation.edits import SECOND, THIRD, count_kept, score_changed, score_kept
 from evaluation.passages import PASSAGES, REPORTS, SENTENCES, score_triples
 
 READ, UNREAD = 0, 1
@@ -25,6 +26,8 @@ def main() -> None:
         for label, half in (("read", READ), ("unread", UNREAD)):
             score = score_triples(coder, texts, half=half)
             print(f"{name:10} {label:7} F1 {score.value:.3f}, {score.misses[0]}, of {score.count}")
+    sorts: Counter[str] = Counter()
+    kept_sorts: Counter[str] = Counter()
     for name, table, halves in (
         ("second", SECOND, {"read": READ, "unread": UNREAD}),
         ("third", THIRD, {"unread": None}),
@@ -34,6 +37,12 @@ def main() -> None:
             print(
                 f"{name:10} {label:7} kept {kept.value:.3f} of {kept.count}, changed {changed.value:.3f} of {changed.count}"
             )
+            if label == "unread":
+                for sort, (right, of) in count_kept(coder, table, half=part).items():
+                    sorts[sort] += of
+                    kept_sorts[sort] += right
+    shares = (f"{sort} {kept_sorts[sort] / of:.3f} of {of}" for sort, of in sorted(sorts.items()))
+    print("kept, unread, by sort of edit:", ", ".join(shares))
 
 
 if __name__ == "__main__":
