@@ -335,6 +335,8 @@ class Tracker:
             self._pronoun(i)
         elif columns.tag[i] in ("NN", "NNS", "NNP", "NNPS"):
             self._group_noun(i)
+        elif word == "whose":
+            self._relative_owner(i)
         elif word == "both" and columns.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj"):
             self._note(i, i, self.coalitions.sides(i, 2))
         elif columns.lemma[i] in SAY and columns.pos[i] == "VERB":
@@ -360,6 +362,15 @@ class Tracker:
         elif word in THIRD:
             found = self._looking_ahead(i) if word in ("his", "her") else None
             self._note(i, i, found or self.coreference.third_person(i), "pronoun")
+
+    def _relative_owner(self, i: int) -> None:
+        """ "Uganda, whose offer was rejected": the noun that the clause describes."""
+        columns = self.columns
+        clause = next((above for above in columns.ancestors(i) if columns.dep[above] == "relcl"), None)
+        unit = self._by_head.get(columns.head[clause]) if clause is not None else None
+        if unit is not None and unit.start < i and (actors := self._resolve(unit).actors):
+            found = Found(actors, step("relative", f"'whose' belongs to {self._text(unit)!r}"))
+            self._note(i, i, found, "pronoun")
 
     def _looking_ahead(self, i: int) -> Found | None:
         """ "In his speech on Tuesday, Putin praised Xi": the subject comes after."""

@@ -70,8 +70,6 @@ class ActParties:
             return said
         if "speech" in entry.flags and (sent := filling.sender(predicate)).mentions:
             return sent
-        if (hands := filling.at_hands(predicate)).mentions:
-            return hands
         if predicate.lemma in words_of("act_parties.sending"):
             left = filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
             if left.mentions:
@@ -178,6 +176,7 @@ class ActParties:
             ),
             (event_type == "ASSAULT", filling.attacked),
             (event_type == "ASSAULT" and not found.mentions, filling.kept_by),
+            (event_type == "ASSAULT" and not found.mentions, filling.dying),
             (event_type == "ASSAULT" and not found.mentions, partial(filling.struck_place, taken)),
             (event_type in ANSWERING and not found.mentions, filling.answered),
             (event_type == "CONCEDE" and not found.mentions, filling.yielded_to),

@@ -157,14 +157,16 @@ class Filling(Addressing):
                     return Parties(others, "abroad")
         return None
 
-    def at_hands(self, predicate: Predicate) -> Parties:
-        """ "Killed at the hands of X": the doer of a passive behind these words."""
-        for token in predicate.preposition("at"):
-            if self.columns.lower[token] in ("hand", "hands"):
-                behind = dict(self.clauses.prepositional(token)).get("of", ())
-                own = self.clauses.spread(self.columns.kids(token, "poss"))
-                return Parties(self.roles.parties(behind or own), "at the hands of")
-        return Parties((), "")
+    def dying(self, predicate: Predicate) -> Parties:
+        """ "Four soldiers died when X bombed a base": who dies by what the clause tells."""
+        columns = self.columns
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        words = {columns.lower[i] for i in columns.kids(predicate.token, "advmod", "mark")}
+        if above is None or predicate.link != "advcl" or not words & {"when", "as", "after"}:
+            return Parties((), "")
+        if above.lemma not in words_of("filling.dying"):
+            return Parties((), "")
+        return Parties(self.roles.parties(above.objects if above.passive else above.subjects), "dying")
 
     def struck_place(self, doers: tuple[Mention, ...], predicate: Predicate) -> Parties:
         """ "Bombed a school in Gaza": what people live by, hit by a foreign hand, stands for the country it is in."""

@@ -46,9 +46,15 @@ NEEDING: Final = frozenset({"both", "recipient"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
 REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# Who undergoes what a verb in the active or passive carries: "drew fire from X", "was subjected to sanctions by X".
+UNDERGONE_BY: Final = {
+    False: ("verb.iobj", "verb.subj", "verb.subj.owner"),
+    True: ("verb.obj", "verb.obj.owner"),
+}
 ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
+VOICED: Final = REACTIONS | {"REQUEST", "THREATEN"}
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 
@@ -148,6 +154,8 @@ class Search:
 
     def _verb_acts(self, skipped: set[int]) -> Iterator[Act]:
         threats = self.threatening.all()
+        # "would face a strike, Kenya threatened": what hangs over somebody is no act of its own
+        self.consumed.tokens.update(i for token in threats for i in self.clauses.predicates[token].objects)
         self.consumed.take_unreal()
         self.consumed.take_all_refused(self.triggers)
         for token, predicate in self.clauses.predicates.items():
@@ -358,8 +366,10 @@ class Search:
         entry = trigger.entry
         slots = entry.actor or NOUN_ACTORS
         if trigger.effect == "undergo":
-            doers = self.filling.noun(trigger, tuple(i for i in (*slots, "from") if i != "verb.subj"), ())
-            recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj"), doers.mentions)
+            passive = trigger.predicate is not None and trigger.predicate.passive
+            named = (*(i for i in (*slots, "from") if i != "verb.subj"), *(("verb.subj",) if passive else ()))
+            doers = self.filling.noun(trigger, named, ())
+            recipients = self.filling.noun(trigger, UNDERGONE_BY[passive], doers.mentions)
         else:
             doers = self.filling.noun(trigger, slots, ())
             if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
@@ -374,9 +384,12 @@ class Search:
             recipients = self.filling.content((trigger.token,), entry.event_type)
         if not recipients.mentions and entry.event_type in REACTIONS and doers.mentions:
             recipients = self.filling.met_with(trigger.token, doers.mentions)
-        sent = entry.event_type in REACTIONS and self.columns.lower[self.columns.head[trigger.token]] == "in"
+        above = self.columns.lower[self.columns.head[trigger.token]]
+        sent = (entry.event_type in REACTIONS and above == "in") or (
+            entry.event_type in VOICED and above == "with"
+        )
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT" or sent):
-            # "after talks with X, Y said", "in a rebuke to X, Y said"
+            # "after talks with X, Y said", "in a rebuke to X, Y said", "marched with demands on X"
             doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)

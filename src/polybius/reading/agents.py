@@ -74,4 +74,17 @@ class Agents(Arguments):
                 and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None
             ):
                 return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
-        return ()
+        return self._agent_before(token)
+
+    def _agent_before(self, token: int) -> tuple[int, ...]:
+        """ "Was sent food by X and was promised arms": who gives the first thing gives the second too."""
+        columns = self.columns
+        above = columns.head[token]
+        if columns.child(token, "dobj") is None:
+            return ()
+        if columns.dep[token] != "conj" or columns.child(token, "nsubj", "nsubjpass") is not None:
+            return ()
+        if columns.tag[above] != "VBN" or not self._is_passive(above):
+            return ()
+        by = dict(self.prepositional(above)).get("by", ())
+        return tuple(i for i in by if not self._is_time(columns.head[i]))

@@ -29,6 +29,7 @@ from polybius.reading.phrases import Phrases
 SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "swear", "undertake"}
 )
+TOGETHER: Final = frozenset({"along", "together"})
 
 
 class Arguments(Phrases):
@@ -58,7 +59,7 @@ class Arguments(Phrases):
         if (before := self._name_before(token)) is not None:
             return self.spread((before,))
         if (fronted := self._fronted_name(token)) is not None:
-            return self.spread((fronted,))
+            return (*self.spread((fronted,)), *self._companions(token, fronted))
         return self._inherited_subjects(token)
 
     def _inherited_subjects(self, token: int) -> tuple[int, ...]:
@@ -136,7 +137,7 @@ class Arguments(Phrases):
         columns = self.columns
         for top in (subject, verb):
             for kid in columns.kids(top, "prep"):
-                if columns.lower[kid] in ("along", "together") and subject < kid < verb:
+                if subject < kid < verb and TOGETHER & set(columns.lower[kid - 1 : kid + 1]):
                     return tuple(i for word, heads in self._preposition(kid) if word == "with" for i in heads)
         return ()
 

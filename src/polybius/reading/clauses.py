@@ -37,6 +37,13 @@ ASKING: Final = frozenset(
 )
 
 
+# What opens a condition that has no "if".
+# "By spring", "by then": until when, not by whom.
+DEADLINES: Final = frozenset(
+    "spring summer autumn fall winter year week weekend month then now noon midday midnight dawn dusk night today tomorrow tonight"
+    " end deadline time morning afternoon evening nightfall sunrise sunset sea air land road rail train ship plane phone".split()
+)
+INVERTED: Final = frozenset({"should", "had", "were"})
 CALLING: Final = frozenset({"call", "term", "describe", "see", "deem", "consider", "label", "dub"})
 # Verbs that call a thing something behind "as", and may put that before the thing.
 JUDGING: Final = frozenset(
@@ -145,11 +152,12 @@ class Clauses(Agents):
             else:
                 objects = surface or objects
             subjects = (
-                self._causer(token)
-                or self._agents(prepositions)
+                self._agents(prepositions)
+                or self._causer(token)
                 or self._low_agent(token)
                 or self._shared_agent(token)
             )
+            prepositions = (*prepositions, *self._stranded(token, surface))
         elif not objects and columns.dep[token] == "relcl":
             objects = self._relative_object(token)
         tense, aspect = read_tense(columns, token)
@@ -169,7 +177,7 @@ class Clauses(Agents):
             ),
             governor=self._governor(token),
             link=self._link(token),
-            marker=next((columns.lower[i] for i in columns.kids(token, "mark")), ""),
+            marker=self._marker(token),
             tense=tense,
             aspect=aspect,
             modal=read_modal(columns, token),
@@ -177,9 +185,36 @@ class Clauses(Agents):
             infinitive=is_infinitive(columns, token),
         )
 
+    def _marker(self, token: int) -> str:
+        """The subordinator; "if" for "should the talks fail", "had it attacked"."""
+        columns = self.columns
+        own = next((columns.lower[i] for i in columns.kids(token, "mark")), "")
+        if own or columns.dep[token] != "advcl":
+            return own
+        first, subject = columns.left_edge[token], columns.child(token, "nsubj", "nsubjpass")
+        inverted = columns.lower[first] in INVERTED and columns.dep[first] in ("aux", "auxpass")
+        return "if" if inverted and subject is not None and subject > first else ""
+
+    def _stranded(self, token: int, surface: tuple[int, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """ "The demand was bowed to by X", "the convoy was fired on": the subject is what the preposition is about."""
+        columns = self.columns
+        return tuple(
+            (columns.lower[kid], surface)
+            for kid in columns.kids(token, "prep", "prt")
+            if surface
+            and not columns.children[kid]
+            and kid == token + 1
+            and kid + 1 < len(columns.lower)
+            and (columns.lower[kid + 1] == "by" or columns.text[kid + 1] in (".", ","))
+        )
+
     def _agents(self, prepositions: tuple[tuple[str, tuple[int, ...]], ...]) -> tuple[int, ...]:
         """ "Will be sent by X by 2027": the doers behind "by", not the time."""
-        behind = [heads for word, heads in prepositions if word == "by"]
+        behind = [
+            heads
+            for word, heads in prepositions
+            if word == "by" and not any(self.columns.lower[i] in DEADLINES for i in heads)
+        ]
         timeless = (
             heads
             for heads in behind
@@ -343,7 +378,13 @@ class Clauses(Agents):
         own = columns.kids(token, "nsubj")
         if not own or any(columns.lower[i] in RELATIVE_WORDS for i in own):
             return ()
-        gap = any(columns.child(i, "pobj", "pcomp") is None for i in columns.kids(token, "prep"))
+        gap = any(
+            columns.child(i, "pobj", "pcomp") is None
+            or any(
+                columns.lower[j] in RELATIVE_WORDS for j in columns.kids(i, "pobj")
+            )  # "from which X withdrew"
+            for i in columns.kids(token, "prep")
+        )
         return () if gap or columns.child(token, "ccomp") is not None else (noun,)
 
     def _with_antecedent(

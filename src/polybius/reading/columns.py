@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from polybius.reading.clefts import mend_clefts
 from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
 from polybius.reading.mending import circling, edges, mend
 from polybius.reading.pasts import mend_pasts
+from polybius.reading.undergoing import mend_undergone
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -142,7 +144,9 @@ def read_columns(doc: Doc) -> Columns:
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
-    if mend(draft) | mend_pasts(draft) | mend_clauses(draft) | mend_fronting(draft):
+    mends = (mend, mend_pasts, mend_clauses, mend_fronting, mend_clefts, mend_undergone)
+    changed = [step(draft) for step in mends]
+    if any(changed):
         _undo_circles(draft, tokens)
         left_edge, right_edge = edges(head)
     size = len(head)

@@ -31,6 +31,7 @@ def mend_fronting(draft: Draft) -> bool:
             start = i
         if i == start:
             _mend_participle(draft, i)
+            changed = _mend_gathering(draft, i) or changed
             continue
         if draft.tag[i] in NAME_TAGS:
             changed = _mend_apposition(draft, i, start) or _mend_dated_name(draft, i) or changed
@@ -99,6 +100,31 @@ def _verb_after(draft: Draft, name: int) -> int | None:
     return None
 
 
+def _verb_behind_aside(draft: Draft, name: int, by: int) -> int | None:
+    """ "On Friday Kenya, which borders Uganda, closed the border": the finite verb behind what stands between commas."""
+    verb = draft.head[by]
+    aside = draft.lower[name + 1] == "," and draft.text[verb - 1] == ","
+    return verb if verb > name and aside and draft.tag[verb] in FINITE else None
+
+
+def _mend_gathering(draft: Draft, i: int) -> bool:
+    """ "Meeting in Kampala, Kenya's minister and his host discussed the war": the participle read as the subject."""
+    if draft.tag[i] != "VBG" or draft.dep[i] not in ("nsubj", "csubj") or draft.head[i] <= i:
+        return False
+    verb = draft.head[i]
+    if draft.tag[verb] not in FINITE:
+        return False
+    for noun in range(i + 1, verb):
+        if draft.dep[noun] == "appos" and draft.tag[noun].startswith("NN") and draft.is_below(noun, i):
+            first = draft.first(noun)
+            last = max(j for j in draft.around(noun) if j == noun or draft.is_below(j, noun))
+            between = draft.text[last + 1 : verb]
+            if draft.text[first - 1] == "," and all(word.endswith("ly") for word in between):
+                draft.dep[i] = "advcl"
+                return draft.hang(noun, verb, "nsubj")
+    return False
+
+
 def _mend_dated_name(draft: Draft, name: int) -> bool:
     """ "On Friday Kenya closed the border": a name read as one with the day before it."""
     day, by = name - 1, name - 2
@@ -106,7 +132,7 @@ def _mend_dated_name(draft: Draft, name: int) -> bool:
         return False
     if draft.head[day] != name or draft.dep[name] != "pobj" or draft.head[name] != by:
         return False
-    verb = _verb_after(draft, name)
+    verb = _verb_after(draft, name) or _verb_behind_aside(draft, name, by)
     if verb is None or any(
         draft.head[i] == verb and draft.dep[i] in SUBJECTS for i in range(max(0, by - 8), verb)
     ):

@@ -16,9 +16,19 @@ CONTROLLING: Final = frozenset(
 MOVING: Final = frozenset(
     "invite urge ask order tell press beg implore exhort encourage persuade pressure warn instruct advise command".split()
 )
+# Nouns of what somebody is to do, with an infinitive that says it.
+SOUGHT: Final = frozenset(
+    "call demand order appeal plea ultimatum instruction request decision pressure agreement offer threat promise pledge vow plan"
+    " proposal invitation refusal".split()
+)
+# What stands behind "there was a strike" belongs to the strike.
+NOMINAL: Final = frozenset(
+    {"for", "by", "from", "between", "against", "with", "to", "over", "of", "at", "towards", "toward"}
+)
 PARENTHETICAL: Final = frozenset(
     "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
 )
+QUOTES: Final = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -29,6 +39,11 @@ def mend_clauses(draft: Draft) -> bool:
         changed = _mend_controlled(draft, i) or changed
         changed = _mend_root_noun(draft, i) or changed
         changed = _mend_aside(draft, i) or changed
+        changed = _mend_split_quote(draft, i) or changed
+        changed = _mend_existing(draft, i) or changed
+        changed = _mend_active_agent(draft, i) or changed
+        changed = _mend_sought(draft, i) or changed
+        changed = _mend_noun_root(draft, i) or changed
     return changed
 
 
@@ -99,3 +114,85 @@ def _mend_aside(draft: Draft, i: int) -> bool:
         if j < subject and draft.dep[j] == "advcl":
             draft.head[j] = below
     return True
+
+
+def _mend_split_quote(draft: Draft, i: int) -> bool:
+    """ "We urge Uganda," Kenya said, "to leave": the infinitive belongs to the verb in the first part of the quote."""
+    saying, to = draft.head[i], i - 1
+    if draft.tag[i] != "VB" or draft.lower[to] != "to" or draft.head[to] != i or saying > i:
+        return False
+    if draft.dep[saying] != "parataxis" or draft.dep[i] not in ("xcomp", "advcl", "ccomp"):
+        return False
+    if draft.text[to - 1] not in (",", *QUOTES):
+        return False
+    return draft.hang(i, draft.head[saying], "xcomp")
+
+
+def _mend_existing(draft: Draft, i: int) -> bool:
+    """ "There was praise from Kenya for Uganda": what the model hangs on "was" belongs to the praise."""
+    copula = draft.head[i]
+    if draft.dep[i] != "attr" or draft.lemma[copula] != "be" or copula > i:
+        return False
+    if not any(draft.lower[j] == "there" for j in draft.kids(copula, "expl", "advmod", "nsubj")):
+        return False
+    moved = [
+        j
+        for j in draft.kids(copula, "prep", "agent")
+        if j > i
+        and draft.lower[j] in NOMINAL
+        and not any(draft.lower[k] in DAYS_AND_MONTHS for k in draft.kids(j, "pobj"))
+    ]
+    hung = [draft.hang(j, i, "prep") for j in moved]
+    return any(hung)
+
+
+def _mend_active_agent(draft: Draft, i: int) -> bool:
+    """ "Uganda faced a march by Kenyans": a doer hung on an active verb belongs to its object."""
+    verb = draft.head[i]
+    if draft.dep[i] != "agent" or draft.tag[verb] not in FINITE or verb > i:
+        return False
+    own = {draft.dep[j] for j in draft.kids(verb)}
+    noun = next((j for j in draft.kids(verb, "dobj") if verb < j < i), None)
+    if noun is None or own & {"nsubjpass", "auxpass"} or "nsubj" not in own:
+        return False
+    return draft.hang(i, noun, "prep")
+
+
+def _mend_sought(draft: Draft, i: int) -> bool:
+    """ "Uganda met a call from Kenya to leave": an infinitive right behind the phrase of a call says what is called for."""
+    verb, to = draft.head[i], i - 1
+    if draft.dep[i] != "advcl" or draft.tag[i] != "VB" or draft.lower[to] != "to" or draft.head[to] != i:
+        return False
+    if verb > i or draft.pos[verb] not in ("VERB", "AUX"):
+        return False
+    inside = range(max(verb + 1, to - REACH), to)
+    noun = next((j for j in reversed(inside) if draft.lemma[j] in SOUGHT and draft.tag[j] == "NN"), None)
+    if (
+        noun is None
+        or draft.kids(noun, "acl")
+        or draft.lower[to - 1] == ","
+        or not draft.is_below(noun, verb)
+    ):
+        return False
+    if any(not draft.is_below(j, noun) for j in range(noun + 1, to)):
+        return False
+    return draft.hang(i, noun, "acl")
+
+
+def _mend_noun_root(draft: Draft, i: int) -> bool:
+    """ "A Kenyan request for the return of rebels met with refusal": the main verb read as describing the last noun before it."""
+    if draft.dep[i] != "acl" or draft.tag[i] != "VBD":
+        return False
+    chain = [draft.head[i]]
+    while draft.head[chain[-1]] != chain[-1]:
+        chain.append(draft.head[chain[-1]])
+    root = chain[-1]
+    if not draft.tag[root].startswith("NN") or any(j > i or draft.pos[j] == "VERB" for j in chain):
+        return False
+    if any(draft.tag[j] in FINITE for j in draft.kids(root)) or draft.kids(root, "cop"):
+        return False
+    draft.head[i], draft.dep[i] = i, "ROOT"
+    for j in draft.kids(root, "punct"):
+        if j > i:
+            draft.head[j] = i
+    return draft.hang(root, i, "nsubj")

@@ -183,11 +183,13 @@ def _mend_promised(draft: Draft, i: int) -> bool:
     """ "Agreed with X at talks on Friday to act": the infinitive hung on a noun before it, or as an aim."""
     if draft.tag[i] != "VB" or draft.lower[i - 1] != "to" or draft.head[i - 1] != i:
         return False
-    if draft.dep[i] not in ("acl", "advcl"):
+    if draft.dep[i] not in ("acl", "advcl", "relcl"):
         return False
     verb = draft.head[i]
     while (
-        draft.dep[verb] in ("pobj", "prep", "npadvmod") and draft.head[verb] < verb and draft.dep[i] == "acl"
+        draft.dep[verb] in ("pobj", "prep", "npadvmod")
+        and draft.head[verb] < verb
+        and draft.dep[i] != "advcl"
     ):
         verb = draft.head[verb]
     taken = any(
