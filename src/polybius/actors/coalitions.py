@@ -164,6 +164,14 @@ class Coalitions:
             else None
         )
 
+    def latter(self, token: int) -> Found | None:
+        """ "The latter": the second of the two named last."""
+        found = self.sides(token, 2)
+        if found is None:
+            return None
+        last = found.actors[-1]
+        return Found((last,), step("latter", f"the second of {_names(found.actors)}"))
+
     def alliance(self, token: int, size: int | None, subject: Sequence[Actor]) -> Found | None:
         """ "the alliance": partners named together who are not the ones speaking of it, or an organisation."""
         own = {actor.country or actor.code for actor in subject}

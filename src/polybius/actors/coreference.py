@@ -124,7 +124,7 @@ class Coreference:
             return None  # "calling it", "know it": seldom an actor
         acting = columns.dep[token] in ("nsubj", "nsubjpass")
         punishing = self._punishers(token) if owning else ()
-        not_meant = (*self._senders(token), *punishing) if owning else ()
+        not_meant = (*self._senders(token), *punishing, *self._strikers(token)) if owning else ()
 
         def accept(referent: Referent) -> float | None:
             if referent.head in not_meant:
@@ -165,6 +165,16 @@ class Coreference:
         if not is_sent or columns.lower[envoy] not in words.envoys:
             return ()
         return self.discourse.clauses.surface_subjects(verb)
+
+    def _strikers(self, token: int) -> tuple[int, ...]:
+        """ "X said a Chinese vessel had rammed one of its boats": the boat is not the vessel's, it is X's."""
+        columns = self.columns
+        for above in columns.ancestors(token):
+            if columns.pos[above] != "VERB":
+                continue
+            told = columns.dep[above] == "ccomp" and columns.lemma[above] in self.base.words.striking
+            return self.discourse.clauses.surface_subjects(above) if told else ()
+        return ()
 
     def _is_listed(self, head: int) -> bool:
         """One of several in a list: "it" then means something else."""

@@ -7,6 +7,7 @@ to the same letters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -81,6 +82,9 @@ class Finder:
                     hits.append(Hit(start, end, words, readings_of[number]))
                 continue
             readings = self._cased(number, words)
+            if not readings and " " in words and not casing.is_lower(start):
+                hits += self._names_inside(text, start, end)
+                continue
             if not readings:
                 if casing.is_lower(start):
                     hits.append(
@@ -125,6 +129,20 @@ class Finder:
             name = text[start + first : start + first + stop]
             return [Hit(start + first, start + first + stop, name, readings)]
         return None
+
+    def _names_inside(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        """ "The central bank of Nigeria" is not written as the name of the body: the role and the country inside it are meant."""
+        stops = [start + i for i, character in enumerate(text[start:end]) if character == " "]
+        at = start
+        while at < end:
+            for stop in reversed([*(i for i in stops if i > at), *([end] if at > start else [])]):
+                number = self._numbers.get(_pad(fold(text[at:stop])))
+                if number is not None and (readings := self._cased(number, text[at:stop])):
+                    yield Hit(at, stop, text[at:stop], readings)
+                    break
+            else:
+                stop = next((i for i in stops if i > at), end)
+            at = stop + 1
 
     def _cased(self, number: int, words: str) -> tuple[Reading, ...]:
         key = (number, words)
@@ -184,6 +202,8 @@ def fits_case(words: str, form: str) -> bool:
     """True where the capitals of the words in the text allow the name as the register spells it."""
     if words == form:
         return True
+    if form.startswith("The ") and words[:4] == "The ":
+        return fits_case(words[4:], form[4:])
     first = next((character for character in words if character.isalpha()), "")
     if form.isupper():
         # "NATO" may be written "Nato", "UN" never "Un"

@@ -21,12 +21,15 @@ from polybius.actors.publisher import head_of
 from polybius.actors.resolving import Resolved, UnitResolver, step
 from polybius.actors.scenes import Scene
 from polybius.actors.speech import SAY, Speakers
-from polybius.actors.units import Unit
+from polybius.actors.units import NUMBERS, Unit
 from polybius.reading.parsing import Parse
 from polybius.records import Actor
 
 THIRD: Final = HE | SHE | IT | THEY
 PREMODIFIERS: Final = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "VBN"})
+
+# Places in the clause of a number or "the latter" that stands for somebody.
+GRASPED: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 
 # Offices and bodies that every state has.
 NATIONAL: Final = frozenset({"GOV", "OPP", "LEG", "JUD", "COP", "MIL", "PTY", "SPY"})
@@ -339,8 +342,24 @@ class Tracker:
             self._relative_owner(i)
         elif word == "both" and columns.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj"):
             self._note(i, i, self.coalitions.sides(i, 2))
+        elif self._is_count_alone(i):
+            self._note(i - 1, i, self.coalitions.sides(i, NUMBERS[word]))
+        elif word == "latter" and columns.dep[i] in GRASPED and columns.lower[i - 1] == "the":
+            self._note(i - 1, i, self.coalitions.latter(i))
         elif columns.lemma[i] in SAY and columns.pos[i] == "VERB":
             self.speakers.hear(i)
+
+    def _is_count_alone(self, i: int) -> bool:
+        """ "Mediated between the two", "the three agreed": a number that stands for those named before."""
+        columns = self.columns
+        return (
+            columns.lower[i] in ("two", "three")
+            and columns.dep[i] in GRASPED
+            and bool(i)
+            and columns.lower[i - 1] == "the"
+            and not columns.kids(i, "compound", "appos")
+            and not (i + 1 < len(columns.tag) and columns.tag[i + 1].startswith(("NN", "JJ", "CD")))
+        )
 
     def _note(
         self, start: int, i: int, found: Found | None, kind: MentionKind = "description", noun: str = ""

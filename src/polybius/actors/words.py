@@ -60,6 +60,7 @@ class Words:
     impersonal: frozenset[str]
     envoys: frozenset[str]
     sent_away: frozenset[str]
+    striking: frozenset[str]
     facing: frozenset[str]
     telling_of: frozenset[str]
     commanding: frozenset[str]

@@ -70,6 +70,10 @@ class ActParties:
             return said
         if "speech" in entry.flags and (sent := filling.sender(predicate)).mentions:
             return sent
+        if (joint := self._joint_agent(predicate)).mentions:
+            return joint
+        if (hands := filling.at_hands(predicate)).mentions:
+            return hands
         if predicate.lemma in words_of("act_parties.sending"):
             left = filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
             if left.mentions:
@@ -79,6 +83,14 @@ class ActParties:
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         # "Algerian airspace was closed to X"
         return filling.own_thing(predicate) if closed or own else Parties((), "")
+
+    def _joint_agent(self, predicate: Predicate) -> Parties:
+        """ "Were freed by X and handed to the Red Cross": the doer of the passive that this one is joined to."""
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or predicate.link != "conj" or not above.passive:
+            return Parties((), "")
+        shared = set(predicate.objects) == set(above.objects)
+        return self.filling.verb(above, VERB_ACTORS) if shared and above.subjects else Parties((), "")
 
     def _carried_doers(self, entry: Entry, predicate: Predicate) -> Parties:
         """ "A march by thousands of Kenyans was held": the doer of the noun that the verb carries."""
@@ -141,7 +153,7 @@ class ActParties:
             found = self.filling.far(predicate, "against") or found
         if predicate.lemma == "stand" and "with" in entry.recipient and not found.mentions:
             found = self.filling.far(predicate, "with") or found  # "shoulder to shoulder with X"
-        if entry.event_type == "ACCUSE":
+        if entry.event_type in ("ACCUSE", "SUPPORT"):
             found = self.filling.abroad(predicate, taken, found) or found
         to_place = entry.event_type == "MOBILIZE" and found.slot.removeprefix("obj.").lstrip("@") in PLACED
         if to_place or not any(map(is_known, found.mentions)):

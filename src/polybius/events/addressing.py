@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
@@ -170,6 +170,21 @@ class Addressing:
         if {actor.country or actor.code for mention in found for actor in mention.actors} & own:
             return Parties((), "")
         return Parties(found, "met with")
+
+    def holders_below(self, predicate: Predicate) -> Iterator[Mention]:
+        """ "The release of a reporter whom X had jailed", "of a sailor held by X"."""
+        columns = self.columns
+        for token in predicate.objects:
+            for i in range(token + 1, columns.right_edge[token] + 1):
+                clause = self.clauses.predicates.get(i)
+                if (
+                    clause is None
+                    or clause.link not in ("acl", "relcl")
+                    or clause.governor in predicate.objects
+                ):
+                    continue
+                if clause.lemma in words_of("addressing.holding") and clause.governor in clause.objects:
+                    yield from (m for m in self.roles.parties(clause.subjects) if is_known(m))
 
 
 def _sides(mentions: tuple[Mention, ...]) -> set[str]:

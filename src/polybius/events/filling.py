@@ -8,7 +8,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.addressing import Addressing, best_slot
-from polybius.events.parties import Parties, is_known
+from polybius.events.parties import AGAINST_OWN, Parties, is_known
 from polybius.events.triggers import Trigger
 from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
@@ -47,7 +47,10 @@ class Filling(Addressing):
         doers = {actor.code for mention in taken for actor in mention.actors}
         if own:
             doers |= {
-                f"{actor.country}.MIL" for mention in taken for actor in mention.actors if actor.country
+                f"{actor.country}.MIL"
+                for mention in taken
+                for actor in mention.actors
+                if actor.country and actor.sector not in AGAINST_OWN
             }
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -150,6 +153,10 @@ class Filling(Addressing):
             return None
         if any(mention.head in predicate.objects for mention in found.mentions):
             return None
+        if holders := tuple(
+            m for m in self.holders_below(predicate) if not {a.country for a in m.actors} & home
+        ):
+            return Parties(holders, "held by")
         for word in ("by", "in", "from"):
             for token in predicate.objects:
                 others = self.roles.parties(self.clauses.low_preposition(token, word))

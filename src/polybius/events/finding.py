@@ -26,6 +26,7 @@ from polybius.events.joining import Joint, load_joint
 from polybius.events.lexicon import Entry, Lexicon, load_lexicon
 from polybius.events.own_statement import is_official, take_side
 from polybius.events.parties import Parties, are_kinds, clean_parties, has_other_side, is_codable, is_known
+from polybius.events.protests import against_own_government
 from polybius.events.reacting import react
 from polybius.events.repeats import drop_repeats
 from polybius.events.roles import Roles
@@ -112,7 +113,8 @@ class EventFinder:
         whole = (
             crowd_act(act) for act in shared if has_other_side(act.event_type, act.doers, act.recipients)
         )
-        scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in whole)
+        settled = against_own_government(whole, parse)
+        scored = (replace(act, score=estimate_confidence(act, self.weights)) for act in settled)
         acts = sorted(scored, key=lambda act: (act.trigger, act.event_type))
         return drop_repeats(acts, parse)
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
+from polybius.actors.mentions import Mention
+from polybius.events.acts import Act
 from polybius.events.context import CITIZENS, with_country
 from polybius.events.filling import Filling
 from polybius.events.parties import Parties, is_known
 from polybius.events.words import words_of
-from polybius.reading.clauses import Predicate
+from polybius.reading.clauses import Clauses, Predicate
+from polybius.reading.parsing import Parse
+from polybius.records import Step
 
 ANGER_PREPOSITIONS: Final = ("against", "at", "with", "over", "by", "of", "about")
 SCENES: Final = frozenset({"in", "through", "across"})
+# "Against a plan", "over the price of bread": what stands behind may be a matter of government.
+MATTERS: Final = frozenset({"against", "over", "at", "about", "for"})
 DEMANDS: Final = ("against", "at", "on", "for", "with", "from", "of")
 
 
@@ -91,3 +98,42 @@ def _in_grievance(filling: Filling, predicate: Predicate) -> Iterator[tuple[int,
         for word in DEMANDS:
             if word in prepositions:
                 yield prepositions[word]
+
+
+def against_own_government(acts: Iterable[Act], parse: Parse) -> Iterator[Act]:
+    """ "Thousands of Kenyans marched against a tax bill": whose matter it is that citizens protest about at home."""
+    for act in acts:
+        homes = {actor.country for mention in act.doers for actor in mention.actors}
+        sectors = {actor.sector for mention in act.doers for actor in mention.actors}
+        home = homes.pop() if len(homes) == 1 else None
+        if act.event_type != "PROTEST" or act.recipients or home is None or not sectors <= CITIZENS:
+            yield act
+            continue
+        matter = next(_matters(parse.clauses, act), None)
+        if matter is None:
+            yield act
+            continue
+        span = parse.span(matter, matter + 1)
+        government = replace(
+            act.doers[0].actors[0], name=f"government of {home}", code=f"{home}.GOV", country=home, sector="GOV", role=None,
+            wikidata=None, alternatives=(), text=span.text, start=span.start, end=span.end,
+        )  # fmt: skip
+        step = Step("events", "own-government", f"{span.text!r} is a matter of government")
+        whose = Mention(matter, matter + 1, matter, span, (government,), "description", False, (step,))
+        yield replace(act, recipients=(whose,), steps=(*act.steps, step))
+
+
+def _matters(clauses: Clauses, act: Act) -> Iterator[int]:
+    """Nouns for what governments do, behind the words by which a protest says what it is about."""
+    columns = clauses.columns
+    for top in dict.fromkeys((act.trigger, act.predicate)):
+        for i in range(columns.left_edge[top], columns.right_edge[top] + 1):
+            if columns.lemma[i] not in words_of("protests.matters"):
+                continue
+            above = columns.head[i]
+            clause = clauses.predicates.get(above)
+            opposed = (
+                clause is not None and clause.lemma in words_of("protests.opposing") and i in clause.objects
+            )
+            if opposed or (columns.dep[i] == "pobj" and columns.lower[above] in MATTERS):
+                yield i

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from polybius.actors.mentions import Mention
 from polybius.events.owners import Owners
-from polybius.events.parties import is_known
+from polybius.events.parties import ARMED, is_known
 from polybius.events.role_words import (
     FINITE_TAGS,
 )
@@ -156,12 +156,23 @@ class Roles(Owners):
             uttered = self.columns.lemma[noun] in words_of(
                 "role_words.utterances"
             )  # "an Arab League call" is made by the League
-            return tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
+            named = tuple(m for m in self.nationality(noun) if uttered or not self.is_topic(m))
+            return named or self._force_before(noun)
         if slot == "cmp":
             return tuple(mention for mention in self.nationality(noun) if self.is_topic(mention))
         name, _, inner = slot.partition(".")
         tokens = self._behind_noun(noun, verb, name)
         return self._inside(tokens, inner) if inner else self.parties(tokens, places=self._places(name))
+
+    def _force_before(self, noun: int) -> tuple[Mention, ...]:
+        """ "An army offensive", "a government crackdown": who acts, told by a kind of body."""
+        for kid in self.columns.kids(noun, "compound", "amod", "nmod"):
+            mention = self.mentions.covering(kid)
+            if mention is None or mention.kind not in ("generic", "description") or mention.end_token > noun:
+                continue
+            if mention.actors and all(actor.sector in ARMED for actor in mention.actors):
+                return (mention,)
+        return ()
 
     def _behind_noun(self, noun: int, verb: Predicate | None, name: str) -> tuple[int, ...]:
         """What stands behind a preposition of the noun, of a noun inside its phrase, or of its support verb."""
