@@ -63,7 +63,7 @@ class ActParties:
         return unsaid if unsaid.mentions else found
 
     def _unsaid_doers(self, trigger: Trigger, predicate: Predicate) -> Parties:
-        """Of a passive that names no doer: who announces or sends it, at whose hands, from whose country, whose the thing is."""
+        """Of a passive that names no doer: who announces or sends it, from whose country, whose the thing is."""
         entry, filling = trigger.entry, self.filling
         harmed = entry.event_type not in HARMING or self.recipients(trigger, predicate).mentions
         if harmed and (said := filling.sayer(predicate)).mentions:
@@ -72,8 +72,6 @@ class ActParties:
             return sent
         if (joint := self._joint_agent(predicate)).mentions:
             return joint
-        if (hands := filling.at_hands(predicate)).mentions:
-            return hands
         if predicate.lemma in words_of("act_parties.sending"):
             left = filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
             if left.mentions:
