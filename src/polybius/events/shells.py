@@ -81,12 +81,15 @@ def _given_up(act: Act, clauses: Clauses) -> set[int]:
 
 
 def _answered(act: Act, held: set[int], clauses: Clauses) -> set[int]:
-    """What an answer is about: its objects, and what stands behind "to" ("gave in to a demand", "its dismissal of the claims")."""
+    """What an answer is about: its objects, and what stands behind "to" ("gave in to a demand", "gave a rebuff to the offer", "its dismissal of the claims")."""
     clause = clauses.predicates.get(act.trigger)
     if clause is None:
         behind = {i for word in ("of", "to") for i in clauses.low_preposition(act.trigger, word)}
     else:
-        behind = set(clause.preposition("to"))
+        behind = {
+            *clause.preposition("to"),
+            *(i for top in clause.objects for i in clauses.low_preposition(top, "to")),
+        }
     return (held | behind) - {act.trigger}
 
 
