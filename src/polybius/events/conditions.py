@@ -253,6 +253,9 @@ def names(columns: Columns, token: int, words: frozenset[str]) -> bool:
     """True where the noun phrase at `token` is about one of the words ("tons of ammunition", "an aid package")."""
     if columns.lemma[token] in words or columns.lower[token] in words:
         return True
+    if token > 1 and columns.lower[token - 1] == "-":
+        if f"{columns.lower[token - 2]}-{columns.lemma[token]}" in words:
+            return True  # "the go-ahead" falls into three tokens
     compound = list(columns.kids(token, "compound", "amod", "nmod"))
     if any(f"{columns.lower[i]} {columns.lemma[token]}" in words for i in compound):
         return True

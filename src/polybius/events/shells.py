@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses
@@ -53,7 +54,17 @@ def _given(act: Act, other: Act) -> Act:
 
 def _is_answered(outer: Act, inner: Act, held: set[int], clauses: Clauses) -> bool:
     """ "Rejected X's demand", "gave in to X's demand": what is answered is no act of its own."""
-    if outer.event_type not in ANSWERS or inner.event_type not in ANSWERED:
+    if outer.event_type == "AGREE":
+        # "its consent to the request"; "agreed to X's request" is read by the row of the verb
+        if inner.event_type != "REQUEST" or outer.trigger in clauses.predicates:
+            return False
+    elif (
+        outer.event_type == "CONCEDE"
+        and inner.event_type == "REJECT"
+        and outer.trigger not in clauses.predicates
+    ):
+        return inner.trigger in clauses.low_preposition(outer.trigger, "in")  # "its climbdown in the dispute"
+    elif outer.event_type not in ANSWERS or inner.event_type not in ANSWERED:
         return False
     return inner.trigger in _answered(outer, held, clauses)
 
@@ -70,10 +81,16 @@ def _given_up(act: Act, clauses: Clauses) -> set[int]:
 
 
 def _answered(act: Act, held: set[int], clauses: Clauses) -> set[int]:
-    """What an answer is about: its objects, and what stands behind "to" ("gave in to a demand")."""
+    """What an answer is about: its objects, and what stands behind "to" ("gave in to a demand", "gave a rebuff to the offer", "its dismissal of the claims")."""
     clause = clauses.predicates.get(act.trigger)
-    behind = clause.preposition("to") if clause is not None else ()
-    return (held | set(behind)) - {act.trigger}
+    if clause is None:
+        behind = {i for word in ("of", "to") for i in clauses.low_preposition(act.trigger, word)}
+    else:
+        behind = {
+            *clause.preposition("to"),
+            *(i for top in clause.objects for i in clauses.low_preposition(top, "to")),
+        }
+    return (held | behind) - {act.trigger}
 
 
 def _governor(act: Act, clauses: Clauses) -> int | None:
@@ -84,9 +101,11 @@ def _governor(act: Act, clauses: Clauses) -> int | None:
 
 
 def _wraps(outer: Act, inner: Act) -> bool:
-    return any(step.rule in words_of("shells.wrapped") for step in inner.steps) and _doers(outer) == _doers(
-        inner
-    )
+    if not any(step.rule in words_of("shells.wrapped") for step in inner.steps):
+        return False
+    if outer.event_type == inner.event_type and inner.reciprocal:
+        return _doers(outer) <= _doers(inner)  # "its willingness to talk to Y"
+    return _doers(outer) == _doers(inner)
 
 
 def _swallows(outer: Act, inner: Act, clauses: Clauses) -> bool:
@@ -125,8 +144,14 @@ def _is_purpose(outer: Act, inner: Act, clauses: Clauses) -> bool:
     clause = clauses.predicates.get(inner.predicate)
     if clause is None or not clause.infinitive or clause.link not in ("advcl", "xcomp"):
         return False
-    return clause.governor == outer.predicate and not (inner.recipients and outer.recipients)
+    if inner.recipients and outer.recipients and _codes(inner.recipients) != _codes(outer.recipients):
+        return False
+    return clause.governor == outer.predicate
 
 
 def _doers(act: Act) -> set[str]:
-    return {actor.code for mention in act.doers for actor in mention.actors}
+    return _codes(act.doers)
+
+
+def _codes(mentions: Iterable[Mention]) -> set[str]:
+    return {actor.code for mention in mentions for actor in mention.actors}

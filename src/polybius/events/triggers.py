@@ -49,7 +49,7 @@ class Triggers:
         """All entries whose conditions hold at a verb, most specific first."""
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
         for entry in self._verb_entries(predicate) or self.lexicon.verbs.get(ANY_VERB, ()):
-            whole = self._with_low_object(predicate, entry.particle)
+            whole = self._with_low_object(predicate, entry.particle) or self._with_of(predicate)
             around = setting if whole is None else setting_of_verb(self.columns, whole, self.roles.is_actor)
             if all(holds(condition, around) for condition in entry.conditions):
                 yield Trigger(predicate.token, entry, whole or predicate, "carry")
@@ -62,6 +62,16 @@ class Triggers:
             return None
         kept = tuple(pair for pair in predicate.prepositions if pair[0] != particle)
         return replace(predicate, objects=objects, prepositions=kept)
+
+    def _with_of(self, predicate: Predicate) -> Predicate | None:
+        """ "The rounding up of migrants": behind a gerund with a particle "of" stands before its object."""
+        columns = self.columns
+        if columns.tag[predicate.token] != "VBG" or not predicate.particle or predicate.objects:
+            return None
+        behind = [i for part in columns.kids(predicate.token, "prt") for i in columns.kids(part, "prep")]
+        low = (i for kid in behind if columns.lower[kid] == "of" for i in columns.kids(kid, "pobj"))
+        objects = predicate.preposition("of") or tuple(low)
+        return replace(predicate, objects=objects) if objects else None
 
     def _verb_entries(self, predicate: Predicate) -> tuple[Entry, ...]:
         """Entries for the verb with the particle it has, or with none where it has none."""
@@ -135,6 +145,9 @@ class Triggers:
             and columns.tag[following] in ("RB", "RP", "JJ", "UH")
         ):
             return True  # "set free 589 fishermen", wherever the model hangs the second word
+        behind = ((top, i) for top in predicate.objects for i in columns.kids(top, "amod"))
+        if any(columns.lower[i] == particle and i > top for top, i in behind):
+            return True  # "set 14 prisoners free in X"
         kids = columns.children[predicate.token]
         return any(
             i > predicate.token
@@ -157,12 +170,15 @@ class Triggers:
 
     def _noun_entries(self, token: int) -> tuple[Entry, ...] | None:
         """Entries for the noun, first with what a hyphen joins to it: "build-up"."""
+        joined = self.lexicon.nouns.get(self._joined(token))
+        return self.lexicon.nouns.get(self.columns.lemma[token]) if joined is None else joined
+
+    def _joined(self, token: int) -> str:
+        """The noun with what a hyphen joins to it, or nothing."""
         columns = self.columns
-        if token > 1 and columns.lower[token - 1] == "-":
-            joined = self.lexicon.nouns.get(f"{columns.lower[token - 2]}-{columns.lemma[token]}")
-            if joined is not None:
-                return joined
-        return self.lexicon.nouns.get(columns.lemma[token])
+        if token < 2 or columns.lower[token - 1] != "-":
+            return ""
+        return f"{columns.lower[token - 2]}-{columns.lemma[token]}"
 
     def of_verbal_noun(self, token: int) -> Trigger | None:
         """ "The reopening of its border with X", "X's expulsion of envoys": a noun that is a verb, with its parties."""
@@ -223,7 +239,9 @@ class Triggers:
 
     def _verb_of_noun(self, token: int) -> str | None:
         columns = self.columns
-        known = self.lexicon.verbal_nouns.get(columns.lemma[token])
+        known = self.lexicon.verbal_nouns.get(self._joined(token)) or self.lexicon.verbal_nouns.get(
+            columns.lemma[token]
+        )
         if known is not None and columns.tag[token] in ("NN", "NNS"):
             return known
         word = columns.lower[token]
@@ -255,8 +273,14 @@ class Triggers:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
         mention = self.roles.mentions.covering(token)
         if mention is not None and (mention.head == token or mention.kind == "name"):
-            return True
+            return not self._is_doing(token)
         return self.columns.dep[token] in ("compound", "nmod")
+
+    def _is_doing(self, token: int) -> bool:
+        """ "Its opposition to the plan": no body, but what is done against a thing."""
+        columns = self.columns
+        behind = (columns.lower[i] for i in columns.kids(token, "prep", "agent"))
+        return any(f"{columns.lower[token]} {word}" in words_of("triggers.doings") for word in behind)
 
     def _support(self, noun: int) -> tuple[Predicate | None, str]:
         """The light verb that carries a noun, and what it does to it."""
