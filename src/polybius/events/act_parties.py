@@ -23,12 +23,18 @@ AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+# Who undergoes what a verb in the active or passive carries.
+UNDERGONE_BY: Final = {
+    False: ("verb.iobj", "verb.subj", "verb.subj.owner"),
+    True: ("verb.obj", "verb.obj.owner"),
+}
 # "Sent a frigate to Chile to deter Peru": who is faced counts for more than where forces go.
 PLACED: Final = frozenset({"to", "into"})
 ADDRESSED: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 VOICED: Final = ADDRESSED | {"SUPPORT"}
 # In these forces are moved, given up or promised by whom they belong to.
 OWN_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "AGREE"})
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 OWN_THINGS: Final = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE"})
 
 
@@ -48,6 +54,9 @@ class ActParties:
         found = self.filling.verb(predicate, entry.actor or VERB_ACTORS)
         if not found.mentions and predicate.passive and not predicate.subjects:
             found = self._carried_doers(entry, predicate)
+            if not found.mentions and entry.event_type in MUTUAL:
+                # "prisoners were exchanged between X and Y"
+                found = self.filling.verb(predicate, ("between",))
         if entry.event_type == "PROTEST":
             return (
                 settled(self.filling, predicate, found) if found.mentions else self.filling.crowd(predicate)
@@ -129,6 +138,9 @@ class ActParties:
         """The recipient slots of the verb, then those of the noun it carries ("paid a visit to X")."""
         entry = trigger.entry
         found = self._named_recipients(trigger, predicate, taken)
+        witness = self._witness(predicate, taken)
+        if witness.mentions and not _codes(witness) & _codes(found):
+            return witness
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
         ):
@@ -140,6 +152,19 @@ class ActParties:
             if found.mentions:
                 return found
         return self.filling.carried(predicate, entry.event_type)
+
+    def _witness(self, predicate: Predicate, taken: tuple[Mention, ...]) -> Parties:
+        """ "Israel saw its ties cut by X": whose the thing is that another does something to."""
+        columns = self.columns
+        above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
+        if above is None or not predicate.passive or predicate.link != "ccomp" or not taken:
+            return Parties((), "")
+        owned = any(
+            columns.tag[i] == "PRP$" for noun in predicate.objects for i in columns.kids(noun, "poss")
+        )
+        if above.lemma not in words_of("act_parties.witnessing") or not owned:
+            return Parties((), "")
+        return Parties(tuple(m for m in self.roles.parties(above.subjects) if is_known(m)), "witness")
 
     def _named_recipients(
         self, trigger: Trigger, predicate: Predicate, taken: tuple[Mention, ...]
@@ -197,6 +222,13 @@ class ActParties:
                 return other
         return found
 
+    def undergone(self, trigger: Trigger, slots: tuple[str, ...]) -> tuple[Parties, Parties]:
+        """Doer and sufferer of a noun: "X drew fire from Y", "X was subjected to sanctions by Y"."""
+        passive = trigger.predicate is not None and trigger.predicate.passive
+        named = (*(i for i in (*slots, "from") if i != "verb.subj"), *(("verb.subj",) if passive else ()))
+        doers = self.filling.noun(trigger, named, ())
+        return doers, self.filling.noun(trigger, UNDERGONE_BY[passive], doers.mentions)
+
     def opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
         """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
         if doers.mentions or "reciprocal" in trigger.entry.flags:
@@ -210,3 +242,7 @@ class ActParties:
             if any(map(is_known, others)):
                 return Parties(own, "of"), Parties(others, word)
         return doers, recipients
+
+
+def _codes(parties: Parties) -> set[str]:
+    return {actor.code for mention in parties.mentions for actor in mention.actors}

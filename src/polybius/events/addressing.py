@@ -148,8 +148,10 @@ class Addressing:
         predicate = self.clauses.predicate_of(head)
         if predicate is None:
             return Parties((), "")
-        first = predicate.objects if predicate.passive else predicate.subjects
-        found = self.roles.parties(first) or self.roles.parties(predicate.subjects)
+        agents = self.roles.parties(predicate.subjects)
+        found = self.roles.parties(predicate.objects) if predicate.passive else agents
+        if not any(map(is_known, found)) or all(mention.kind == "generic" for mention in found):
+            found = agents or found  # "the crew was freed by X after talks with Y"
         return Parties(found, "clause subject")
 
     def met_with(self, token: int, doers: tuple[Mention, ...]) -> Parties:

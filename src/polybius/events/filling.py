@@ -286,12 +286,13 @@ class Filling(Addressing):
         """ "Put its navy on alert after Turkish boats came": whom forces are moved against, told by the rest of the sentence."""
         home = {actor.country or actor.code for mention in taken for actor in mention.actors}
         found: dict[str, Mention] = {}
-        for i in range(predicate.token + 1, self.columns.right_edge[predicate.token] + 1):
+        top = predicate.token
+        for i in range(self.columns.left_edge[top], self.columns.right_edge[top] + 1):
             mention = self.roles.mentions.covering(i)
             if mention is None or not mention.actors or not is_known(mention) or mention.kind == "pronoun":
                 continue
-            if mention.head in predicate.objects:
-                continue  # the forces themselves
+            if mention.head in (*predicate.objects, *predicate.subjects):
+                continue  # the forces themselves, and who moves them
             if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
                 mention, predicate
             ):
@@ -319,7 +320,8 @@ class Filling(Addressing):
 
     def conditional(self, predicate: Predicate) -> Parties:
         """ "Will respond if X crosses the line": whom a threat is meant for."""
-        for kid in self.columns.kids(predicate.token, "advcl"):
+        said = (predicate.token, *predicate.complements)  # "if X attacked, Y threatened, it would strike"
+        for kid in (kid for top in said for kid in self.columns.kids(top, "advcl")):
             clause = self.clauses.predicates.get(kid)
             if clause is not None and clause.marker in ("if", "unless", "should"):
                 found = self.roles.parties(clause.subjects, depth=0)
@@ -357,7 +359,7 @@ class Filling(Addressing):
     def carried(self, predicate: Predicate, event_type: str) -> Parties:
         """ "Made a pledge of money to X", "issued a demand that X leave": the other side of the noun that a verb carries."""
         found = best_slot(
-            (*CARRIED, "for") if event_type in GIVING else CARRIED,
+            (*(i for i in CARRIED if i != "against"), "for") if event_type in GIVING else CARRIED,
             lambda word: self.roles.parties(
                 i for noun in predicate.objects for i in self.clauses.low_preposition(noun, word)
             ),
@@ -377,7 +379,8 @@ class Filling(Addressing):
                     own = self.clauses.spread(self.columns.kids(token, "nsubj", "nsubjpass"))
                     found = Parties(self.roles.parties(own), "content.subj")
                 else:
-                    found = best_slot(CONTENT, partial(self.roles.of_verb, below))
+                    slots = (i for i in CONTENT if i != "against" or event_type not in GIVING)
+                    found = best_slot(tuple(slots), partial(self.roles.of_verb, below))
                 if found.mentions:
                     return found
         return Parties((), "")

@@ -47,11 +47,6 @@ NEEDING: Final = frozenset({"both", "recipient"})
 # A text of fewer sentences is a sentence taken from its article, where names would have stood before.
 ALONE: Final = 2
 REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-# Who undergoes what a verb in the active or passive carries: "drew fire from X", "was subjected to sanctions by X".
-UNDERGONE_BY: Final = {
-    False: ("verb.iobj", "verb.subj", "verb.subj.owner"),
-    True: ("verb.obj", "verb.obj.owner"),
-}
 ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
@@ -368,10 +363,7 @@ class Search:
         entry = trigger.entry
         slots = entry.actor or NOUN_ACTORS
         if trigger.effect == "undergo":
-            passive = trigger.predicate is not None and trigger.predicate.passive
-            named = (*(i for i in (*slots, "from") if i != "verb.subj"), *(("verb.subj",) if passive else ()))
-            doers = self.filling.noun(trigger, named, ())
-            recipients = self.filling.noun(trigger, UNDERGONE_BY[passive], doers.mentions)
+            doers, recipients = self.parties.undergone(trigger, slots)
         else:
             doers = self.filling.noun(trigger, slots, ())
             if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:

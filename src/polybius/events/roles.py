@@ -239,6 +239,6 @@ class Roles(Owners):
         """ "Iran sanctions" are about Iran, "Iranian sanctions" and "US sanctions" are by it."""
         if mention.kind == "nationality" or mention.span.text.replace(".", "").isupper():
             return False
-        if self.columns.tag[mention.start_token] == "JJ" and mention.start_token < mention.head:
-            return False  # "Russian artillery shelling"
+        if "JJ" in self.columns.tag[mention.start_token : mention.head]:
+            return False  # "a Russian artillery shelling"
         return self.columns.dep[mention.head] in ("compound", "nmod")

@@ -97,6 +97,9 @@ def _governor(act: Act, clauses: Clauses) -> int | None:
     clause = clauses.predicates.get(act.predicate)
     if clause is None or clause.link not in ("acl", "advcl", "ccomp", "xcomp", "relcl"):
         return None
+    if clause.link == "advcl" and clause.governor is not None and clause.token < clause.governor:
+        fronted = clauses.columns.tag[clause.token] in ("VBG", "VBN") and not clause.marker
+        return None if fronted else clause.governor  # "turning down X's offer, Y urged Z to leave"
     return clause.governor
 
 

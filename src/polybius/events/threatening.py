@@ -233,6 +233,11 @@ class Threatening:
                 return found
         if predicate.lemma in words_of("threatening.warning"):
             return told
+        if threat.target[0] == "subj" and all(self.columns.tag[i] == "PRP" for i in clause.subjects):
+            # "if X attacks, it will face revenge, Y said"
+            return tuple(
+                m for m in self.filling.conditional(clause).mentions if not _sides((m,)) & _sides(doers)
+            )
         return ()
 
     def _beside(self, clause: Predicate, word: str) -> tuple[Mention, ...]:

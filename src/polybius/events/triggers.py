@@ -245,7 +245,7 @@ class Triggers:
         if known is not None and columns.tag[token] in ("NN", "NNS"):
             return known
         word = columns.lower[token]
-        if columns.tag[token] != "NN" or not word.endswith("ing") or word in self.lexicon.nouns:
+        if columns.tag[token] != "NN" or not word.endswith("ing"):
             return None
         stem = word.removesuffix("ing")
         tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
@@ -293,6 +293,9 @@ class Triggers:
             measure = columns.head[columns.head[top]]
             if columns.lemma[measure] in words_of("triggers.measures"):
                 top = measure
+            elif columns.lemma[measure] in words_of("triggers.targets") and columns.dep[measure] == "attr":
+                # "was the target of a raid by X"
+                return self.clauses.predicates.get(columns.head[measure]), "undergo"
         if columns.dep[top] == "pobj" and columns.lower[columns.head[top]] in ("of", "to", "in"):
             # "a suspension of aid", "an end to the strikes"
             effect = self.lexicon.support.get(f"the {columns.lemma[columns.head[columns.head[top]]]}")

@@ -69,11 +69,13 @@ class Agents(Arguments):
     def _shared_agent(self, token: int) -> tuple[int, ...]:
         """ "Was bombed and killed by X": the doer behind the last of coordinated passives did all of it."""
         for kid in self.columns.kids(token, "conj"):
-            if (
-                self.columns.tag[kid] == "VBN"
-                and self.columns.child(kid, "nsubj", "nsubjpass", "aux") is None
-            ):
+            if self.columns.tag[kid] != "VBN" or self.columns.child(kid, "aux") is not None:
+                continue
+            if self.columns.child(kid, "nsubj", "nsubjpass") is None:
                 return dict(self.prepositional(kid)).get("by", ()) or self._shared_agent(kid)
+            if "," not in self.columns.text[token:kid]:
+                # "the shop was looted and its owner beaten by X"
+                return dict(self.prepositional(kid)).get("by", ())
         return self._agent_before(token)
 
     def _agent_before(self, token: int) -> tuple[int, ...]:

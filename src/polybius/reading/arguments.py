@@ -167,10 +167,11 @@ class Arguments(Phrases):
     def _name_before(self, verb: int) -> int | None:
         """ "Kenya shells Uganda": a name right before a finite verb that the model takes for a part of a compound."""
         columns = self.columns
-        name = columns.child(verb, "compound")
+        name = columns.child(verb, "compound", "amod")
         if name is None or name != verb - 1 or columns.tag[verb] not in FINITE:
             return None
-        return name if columns.pos[name] == "PROPN" and columns.pos[verb] == "VERB" else None
+        named = columns.pos[name] == "PROPN" or columns.text[name][:1].isupper()
+        return name if named and columns.pos[verb] == "VERB" else None
 
     def _fronted_name(self, verb: int) -> int | None:
         """ "Beijing, lodging a protest, blamed X": a name before a finite verb that the model takes for an adverb."""
@@ -339,7 +340,8 @@ class Arguments(Phrases):
 
     def _noun_clause_subject(self, token: int, noun: int) -> tuple[int, ...]:
         columns = self.columns
-        if columns.tag[token] in ("VBG", "VBN") and columns.child(token, "aux") is None:
+        helper = columns.child(token, "aux")
+        if columns.tag[token] in ("VBG", "VBN") and (helper is None or columns.tag[helper] == "VBG"):
             return (noun,)
         if columns.tag[token] in FINITE and noun < token and columns.head[noun] == noun:
             return self.spread(

@@ -192,7 +192,9 @@ class Clauses(Agents):
         if own or columns.dep[token] != "advcl":
             return own
         first, subject = columns.left_edge[token], columns.child(token, "nsubj", "nsubjpass")
-        inverted = columns.lower[first] in INVERTED and columns.dep[first] in ("aux", "auxpass")
+        inverted = columns.lower[first] in INVERTED and (
+            columns.dep[first] in ("aux", "auxpass") or first == token
+        )
         return "if" if inverted and subject is not None and subject > first else ""
 
     def _stranded(self, token: int, surface: tuple[int, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -290,9 +292,15 @@ class Clauses(Agents):
         judged = (
             kid for kid in columns.kids(token, "prep") if kid == token + 1 and columns.lower[kid] == "as"
         )
-        return [
-            i for kid in judged for i in columns.kids(kid, "pobj") if columns.child(i, "poss") is not None
+        named = [i for kid in judged for i in columns.kids(kid, "pobj")]
+        # "denounced as a surrender the deal": read as an apposition
+        behind = [
+            j
+            for i in named
+            for j in columns.kids(i, "appos")
+            if columns.left_edge[j] == i + 1 and columns.child(j, "det", "poss") is not None
         ]
+        return behind or [i for i in named if columns.child(i, "poss") is not None]
 
     def _behind_adverb(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""

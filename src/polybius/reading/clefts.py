@@ -76,10 +76,13 @@ def _fill(draft: Draft, verb: int, link: int, focus: int) -> bool:
     stranded = [i for i in draft.kids(verb, "prep") if i > verb and not draft.kids(i)]
     if stranded:
         return draft.hang(focus, stranded[-1], "pobj")
-    taken = [i for i in draft.kids(verb, "dobj", "ccomp", "xcomp") if i != link]
+    inner = next(iter(draft.kids(verb, "xcomp")), verb)  # "refused to hand over"
+    taken = [
+        i for i in (*draft.kids(verb, "dobj", "ccomp"), *draft.kids(inner, "dobj", "ccomp")) if i != link
+    ]
     if taken or draft.lemma[focus] in COUNTED or (draft.tag[focus] == "NN" and draft.dep[link] == "mark"):
         return False
-    return draft.hang(focus, verb, "dobj")
+    return draft.hang(focus, inner, "dobj")
 
 
 def _replace(draft: Draft, it: int, copula: int, verb: int, link: int) -> bool:

@@ -31,7 +31,7 @@ def mend_fronting(draft: Draft) -> bool:
             start = i
         if i == start:
             _mend_participle(draft, i)
-            changed = _mend_gathering(draft, i) or changed
+            changed = _mend_gathering(draft, i) or _mend_named_object(draft, i) or changed
             continue
         if draft.tag[i] in NAME_TAGS:
             changed = _mend_apposition(draft, i, start) or _mend_dated_name(draft, i) or changed
@@ -109,7 +109,9 @@ def _verb_behind_aside(draft: Draft, name: int, by: int) -> int | None:
 
 def _mend_gathering(draft: Draft, i: int) -> bool:
     """ "Meeting in Kampala, Kenya's minister and his host discussed the war": the participle read as the subject."""
-    if draft.tag[i] != "VBG" or draft.dep[i] not in ("nsubj", "csubj") or draft.head[i] <= i:
+    having = draft.tag[i] == "VBG" and draft.dep[i] in ("aux", "auxpass")
+    i = draft.head[i] if having else i  # "having met in Kampala"
+    if draft.tag[i] not in ("VBG", "VBN") or draft.dep[i] not in ("nsubj", "csubj") or draft.head[i] <= i:
         return False
     verb = draft.head[i]
     if draft.tag[verb] not in FINITE:
@@ -123,6 +125,24 @@ def _mend_gathering(draft: Draft, i: int) -> bool:
                 draft.dep[i] = "advcl"
                 return draft.hang(noun, verb, "nsubj")
     return False
+
+
+def _mend_named_object(draft: Draft, i: int) -> bool:
+    """ "Endorsing Uganda's call, Kenya pledged support": the participle read as the first part of the name behind it."""
+    if draft.dep[i] not in ("compound", "amod") or draft.tag[i] != "VBG":
+        return False
+    noun = draft.head[i]
+    while draft.dep[noun] in ("poss", "compound", "amod"):
+        noun = draft.head[noun]
+    verb = draft.head[noun]
+    if draft.dep[noun] not in ("nsubj", "npadvmod", "dep") or draft.tag[verb] not in FINITE:
+        return False
+    subject = next((j for j in draft.kids(verb, "nsubj") if noun < j < verb), None)
+    if subject is None or draft.lower[draft.first(subject) - 1] != ",":
+        return False
+    draft.head[i], draft.dep[i], draft.pos[i] = verb, "advcl", "VERB"
+    draft.lemma[i] = stem_base(draft.lower[i].removesuffix("ing"))
+    return draft.hang(noun, i, "dobj")
 
 
 def _mend_dated_name(draft: Draft, name: int) -> bool:
@@ -149,11 +169,7 @@ def _mend_drawn_in(draft: Draft, verb: int, with_subject: set[int]) -> bool:
         return False
     if draft.dep[verb] not in ("ROOT", "ccomp", "conj"):
         return False
-    last = verb - 1
-    while last > 0 and draft.head[last] == verb and draft.tag[last] in BEFORE_VERB:
-        last -= 1
-    if draft.tag[verb] not in FINITE and last == verb - 1:
-        return False
+    last = _last_before(draft, verb)
     if not draft.tag[last].startswith("NN"):
         return False
     subject = _after_comma(draft, last)
@@ -166,6 +182,18 @@ def _mend_drawn_in(draft: Draft, verb: int, with_subject: set[int]) -> bool:
         if draft.head[i] == verb and draft.dep[i] == "csubj" and draft.tag[i] == "VBG":
             draft.dep[i] = "advcl"  # "drawing anger from Kenya, Uganda left"
     return True
+
+
+def _last_before(draft: Draft, verb: int) -> int:
+    """The last token before a verb and its adverbs and helpers; the verb itself where an infinitive has no helper."""
+    last = verb - 1
+    while last > 0 and draft.head[last] == verb and draft.tag[last] in BEFORE_VERB:
+        last -= 1
+    if draft.tag[verb] not in FINITE and last == verb - 1:
+        return verb
+    if draft.text[last] == "," and draft.dep[last - 1] == "appos":
+        last -= 1  # "Un, Korea's leader, met"
+    return last
 
 
 def _after_comma(draft: Draft, last: int) -> int | None:

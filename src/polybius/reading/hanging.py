@@ -25,6 +25,17 @@ SOUGHT: Final = frozenset(
 NOMINAL: Final = frozenset(
     {"for", "by", "from", "between", "against", "with", "to", "over", "of", "at", "towards", "toward"}
 )
+TELLING: Final = frozenset(
+    "say add warn announce declare state claim insist argue note report confirm stress explain write tell allege charge vow pledge"
+    " promise threaten caution tweet reiterate maintain acknowledge concede complain contend assert".split()
+)
+# What is uttered, and the verbs by which it comes about.
+UTTERED: Final = frozenset(
+    "call appeal plea demand request condemnation criticism praise warning threat rebuke protest denial offer pledge promise support"
+    " backing denunciation censure accusation allegation objection opposition rejection refusal congratulation thanks invitation"
+    " apology assurance ultimatum reprimand complaint outcry order instruction backlash reproach".split()
+)
+EMERGING: Final = frozenset({"come", "go", "emerge", "issue", "follow", "arrive", "ring"})
 PARENTHETICAL: Final = frozenset(
     "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
 )
@@ -41,6 +52,10 @@ def mend_clauses(draft: Draft) -> bool:
         changed = _mend_aside(draft, i) or changed
         changed = _mend_split_quote(draft, i) or changed
         changed = _mend_existing(draft, i) or changed
+        changed = _mend_inserted_speaker(draft, i) or changed
+        changed = _mend_emerging(draft, i) or changed
+        changed = _mend_between(draft, i) or changed
+        _mend_given(draft, i)
         changed = _mend_active_agent(draft, i) or changed
         changed = _mend_sought(draft, i) or changed
         changed = _mend_noun_root(draft, i) or changed
@@ -128,6 +143,67 @@ def _mend_split_quote(draft: Draft, i: int) -> bool:
     return draft.hang(i, draft.head[saying], "xcomp")
 
 
+def _mend_inserted_speaker(draft: Draft, i: int) -> bool:
+    """ "Kenya, its president said, will send aid": who says it in between, read as a clause of its own beside it."""
+    verb = draft.head[i]
+    if draft.dep[i] != "parataxis" or draft.tag[i] not in FINITE or draft.lemma[i] not in TELLING:
+        return False
+    if not draft.kids(i, "nsubj") or draft.kids(i, "dobj", "ccomp", "xcomp", "mark"):
+        return False
+    while draft.pos[verb] == "AUX" and draft.dep[verb] in ("aux", "auxpass"):
+        verb = draft.head[verb]
+    while draft.dep[verb] == "conj" and draft.head[verb] > i:
+        verb = draft.head[verb]
+    if draft.pos[verb] not in ("VERB", "AUX") or draft.is_below(verb, i):
+        return False
+    root = draft.head[verb] == verb
+    draft.head[i], draft.dep[i] = (i if root else draft.head[verb]), draft.dep[verb]
+    return draft.hang(verb, i, "ccomp")
+
+
+def _mend_emerging(draft: Draft, i: int) -> bool:
+    """ "A call came from Kenya for Uganda to leave": what stands behind the verb belongs to the call."""
+    verb = draft.head[i]
+    if draft.dep[i] != "nsubj" or verb < i or draft.lemma[i] not in UTTERED:
+        return False
+    if draft.lemma[verb] not in EMERGING or draft.kids(verb, "dobj"):
+        return False
+    moved = [
+        j
+        for j in draft.kids(verb, "prep", "agent", "advcl")
+        if j > verb
+        and not any(draft.lower[k] in DAYS_AND_MONTHS for k in draft.kids(j, "pobj"))
+        and (
+            draft.lower[j] in ("from", "for", "against", "over")
+            or any(draft.lower[k] == "for" for k in draft.kids(j, "mark"))
+        )
+    ]
+    hung = [draft.hang(j, i, "acl" if draft.dep[j] == "advcl" else "prep") for j in moved]
+    return any(hung)
+
+
+def _mend_between(draft: Draft, i: int) -> bool:
+    """ "Between rebels in Kenya and police": the second side hung on the place of the first."""
+    place = draft.head[i]
+    if draft.dep[i] != "conj" or draft.dep[place] != "pobj" or draft.tag[place] not in ("NNP", "NNPS"):
+        return False
+    side = draft.head[draft.head[place]]
+    between = draft.head[side]
+    if draft.lower[between] != "between" or draft.dep[side] != "pobj" or draft.kids(side, "conj"):
+        return False
+    for j in draft.kids(place, "cc"):
+        draft.head[j] = side
+    return draft.hang(i, side, "conj")
+
+
+def _mend_given(draft: Draft, i: int) -> None:
+    """ "Will send Kampala half a million doses": a name right behind the verb read as an interjection."""
+    verb = i - 1
+    if draft.dep[i] == "intj" and draft.tag[i] in ("NNP", "NNPS") and draft.head[i] == verb:
+        if draft.pos[verb] == "VERB" and draft.kids(verb, "dobj"):
+            draft.dep[i] = "dative"
+
+
 def _mend_existing(draft: Draft, i: int) -> bool:
     """ "There was praise from Kenya for Uganda": what the model hangs on "was" belongs to the praise."""
     copula = draft.head[i]
@@ -149,13 +225,24 @@ def _mend_existing(draft: Draft, i: int) -> bool:
 def _mend_active_agent(draft: Draft, i: int) -> bool:
     """ "Uganda faced a march by Kenyans": a doer hung on an active verb belongs to its object."""
     verb = draft.head[i]
-    if draft.dep[i] != "agent" or draft.tag[verb] not in FINITE or verb > i:
+    if draft.lower[i] != "by" or draft.tag[verb] not in FINITE or verb > i:
+        return False
+    if draft.dep[i] != "agent" and not (draft.dep[i] == "prep" and _is_by_name(draft, i)):
         return False
     own = {draft.dep[j] for j in draft.kids(verb)}
     noun = next((j for j in draft.kids(verb, "dobj") if verb < j < i), None)
     if noun is None or own & {"nsubjpass", "auxpass"} or "nsubj" not in own:
         return False
-    return draft.hang(i, noun, "prep")
+    return draft.tag[noun] in ("NN", "NNS") and draft.hang(i, noun, "prep")
+
+
+def _is_by_name(draft: Draft, by: int) -> bool:
+    """ "By Kenya", "by Kenyan troops", but not "by Friday"."""
+    return any(
+        draft.lower[i] not in DAYS_AND_MONTHS
+        and (draft.tag[i] in ("NNP", "NNPS") or any(draft.text[j][:1].isupper() for j in draft.kids(i)))
+        for i in draft.kids(by, "pobj")
+    )
 
 
 def _mend_sought(draft: Draft, i: int) -> bool:

@@ -29,6 +29,7 @@ PROMISING: Final = frozenset(
     "agree promise pledge vow undertake consent volunteer offer refuse decline threaten swear commit".split()
 )
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+LETTING: Final = frozenset({"see", "let", "make", "have", "watch", "help", "hear"})
 HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -153,6 +154,10 @@ def _mend_bare_verb(draft: Draft, i: int) -> None:
         and draft.head[i - 1] == i
     ):
         draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VB", draft.lower[i]
+    if draft.dep[i] == "ccomp" and draft.tag[i] in ("JJ", "NN") and draft.lemma[draft.head[i]] in LETTING:
+        own = {draft.dep[j] for j in draft.kids(i)}
+        if own >= {"nsubj", "dobj"}:  # "saw Kenya scramble jets"
+            draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VB", draft.lower[i]
 
 
 def _mend_past(draft: Draft, i: int) -> None:

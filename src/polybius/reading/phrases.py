@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from polybius.reading.argument_words import (
     SIDES,
 )
 from polybius.reading.columns import Columns
+
+# "According to X": the second word is no preposition of the verb.
+LEADING: Final = frozenset(
+    {"according", "owing", "due", "thanks", "prior", "because", "previous", "subsequent"}
+)
 
 
 class Phrases:
@@ -94,7 +100,8 @@ class Phrases:
         for kid in columns.kids(token, "prep", "conj"):
             if columns.pos[kid] in ("ADP", "SCONJ", "ADV"):
                 inner = self._preposition(kid)
-                pairs.extend(inner)
+                if word not in LEADING:
+                    pairs.extend(inner)
                 if columns.dep[kid] == "prep" and not objects:
                     pairs.extend((f"{word} {preposition}", heads) for preposition, heads in inner)
         return pairs
