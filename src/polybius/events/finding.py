@@ -361,7 +361,7 @@ class Search:
         slots = entry.actor or NOUN_ACTORS
         if trigger.effect == "undergo":
             doers = self.filling.noun(trigger, tuple(i for i in (*slots, "from") if i != "verb.subj"), ())
-            recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj"), doers.mentions)
+            recipients = self.filling.noun(trigger, ("verb.iobj", "verb.subj", *entry.recipient, "to"), doers.mentions)
         else:
             doers = self.filling.noun(trigger, slots, ())
             if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
