@@ -28,6 +28,8 @@ PAIR_REACH: Final = 8
 LARGE: Final = 5
 # Sentences after which "the two countries" are rather those of the article than the last pair.
 FAR: Final = 4
+FIGHTING: Final = frozenset({"REB", "PRM"})
+SPEAKING: Final = frozenset({"GOV", "MIL", "ELI", "OPP"})
 BLOC_KINDS: Final = ("bloc", "coalition", "igo")
 
 
@@ -157,7 +159,7 @@ class Coalitions:
     def sides(self, token: int, size: int | None) -> Found | None:
         """ "both sides", "the pair"."""
         group = self._group(token, size or 2, lambda actors: len(actors) > 1)
-        actors = group.actors if group is not None else self._last(token, size or 2, persons=False)
+        actors = group.actors if group is not None else self._last_sides(token, size or 2)
         return (
             Found(actors, step("sides", f"the sides are {_names(actors)}"), plural=True)
             if len(actors) > 1
@@ -251,6 +253,20 @@ class Coalitions:
             if len(found) >= size:
                 return tuple(list(found.values())[:size])[::-1]
         return ()
+
+    def _last_sides(self, token: int, size: int) -> tuple[Actor, ...]:
+        """The last so many sides named: states, and rebels apart from the state that they fight."""
+        found: dict[str, Actor] = {}
+        sentence = self.columns.sentence[token]
+        for referent in self.discourse.before(token):
+            if sentence - referent.sentence > PAIR_REACH or len(found) >= size:
+                break
+            for actor in () if referent.place else referent.actors:
+                if actor.sector in FIGHTING:
+                    found.setdefault(actor.code, actor)
+                elif actor.country is not None and actor.sector in SPEAKING:
+                    found.setdefault(actor.country, self._state(actor))
+        return tuple(list(found.values())[:size])[::-1] if len(found) >= size else ()
 
     def members(self, organisation: str) -> frozenset[str]:
         """The codes of an organisation's member states on the day."""

@@ -344,7 +344,7 @@ class Coreference:
         for referent in self.discourse.named(word, token):
             if reach is not None and self.columns.sentence[token] - referent.sentence > reach:
                 return None
-            if any(actor.country for actor in referent.actors):
+            if any(actor.country or actor.sector == "IGO" for actor in referent.actors):
                 return Found(
                     referent.actors, step("same-noun", f"the {word} named before"), plural=referent.plural
                 )

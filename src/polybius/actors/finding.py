@@ -21,6 +21,7 @@ CACHE: Final = 100_000
 LONGEST: Final = 120
 ARTICLES: Final = frozenset({"al-", "al ", "el-", "el ", "an-", "as-", "ar-", "ad-", "at-", "az-"})
 BREAKS: Final = str.maketrans(dict.fromkeys('\n\t\r"()[]{}-/*', " "))
+HALVES: Final = re.compile(r"\b(North|South)(?= (?:and|or) (?:North|South) (Korea(?:ns?)?)\b)")
 UPPER: Final = re.compile(r"[A-Z]")
 
 
@@ -63,7 +64,7 @@ class Finder:
 
     def find(self, text: str) -> list[Hit]:
         """All names in the text, left to right, none overlapping."""
-        hits: list[Hit] = []
+        hits: list[Hit] = list(self._halves(text))
         casing = _Casing(text)
         role_only, readings_of = self._role_only, self._readings
         at = 0
@@ -102,7 +103,16 @@ class Finder:
                 hits.append(Hit(start, end, words, acronyms or readings, not acronyms))
             else:
                 hits.append(Hit(start, end, words, readings))
-        return hits
+        return sorted(hits) if hits and HALVES.search(text) else hits
+
+    def _halves(self, text: str) -> Iterator[Hit]:
+        """ "North and South Korea", "South and North Korean officials": the first half lacks its noun."""
+        for found in HALVES.finditer(text):
+            whole = f"{found[1]} {found[2]}"
+            number = self._numbers.get(_pad(fold(whole)))
+            readings = self._cased(number, whole) if number is not None else ()
+            if readings:
+                yield Hit(found.start(1), found.end(1), found[1], readings)
 
     def _without_article(self, text: str, number: int, start: int, end: int) -> tuple[int, int, int] | None:
         """ "the National Assembly" where the match is "The National", a newspaper that keeps its capital."""

@@ -33,6 +33,9 @@ AT_HOME: Final = frozenset(
         "institutions",
     }
 )
+# "His counterpart in Chile" is Chile's, whoever has him for a counterpart.
+PEERS: Final = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
+HALVES: Final = frozenset({"North", "South"})
 # Officers in a capital rule there; troops in a country are often others'.
 RULING: Final = AT_HOME | {
     "officer",
@@ -101,6 +104,9 @@ def _is_owned(unit: Unit, owner: Unit, word: str) -> bool:
 def share_roles(tokens: Tokens, units: Sequence[Unit]) -> None:
     """ "his French and German colleagues", "Greek, Cypriot and Italian navies": every nation has the roles."""
     for number, unit in enumerate(units):
+        if number and _is_half(tokens, units[number - 1], unit):
+            unit.shared.insert(0, units[number - 1])
+            units[number - 1].tail = True
         if (
             unit.nation is None
             or unit.nation.start != unit.start
@@ -119,6 +125,13 @@ def share_roles(tokens: Tokens, units: Sequence[Unit]) -> None:
             before.tail, later = True, before
         if unit.shared and not unit.determiner:
             unit.determiner = unit.shared[0].determiner
+
+
+def _is_half(tokens: Tokens, before: Unit, unit: Unit) -> bool:
+    """ "North and South Korea": the first half of a name, joined to the whole of the other."""
+    if unit.nation is None or unit.roles or before.nation is None or before.end - before.start != 1:
+        return False
+    return tokens.text[before.start] in HALVES and tokens.lower[before.end : unit.start] in (["and"], ["or"])
 
 
 def _is_bare_nation(tokens: Tokens, unit: Unit) -> bool:
@@ -151,6 +164,9 @@ def _is_longer_name(tokens: Tokens, unit: Unit) -> bool:
 
 
 def _may_own(unit: Unit, owner: Unit, word: str, sector: str) -> bool:
+    peer = unit.roles and unit.roles[-1].hit.text.lower() in PEERS and unit.determiner in POSSESSIVE
+    if peer and word in ("in", "from", "at"):
+        return owner.nation is not None or owner.seat is not None
     if sector == "UNK" and word != "of" and not (word == "in" and unit.roles[-1].hit.text.lower() in RULING):
         return False
     if unit.nation is not None or unit.owner is not None:

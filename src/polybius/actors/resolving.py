@@ -78,6 +78,10 @@ class UnitResolver(PersonsOfTheDay):
                 kind,
                 (step("outside-register", f"{unit.nation.hit.text!r} is no actor of the register here"),),
             )
+        halves = [self._nation(other.nation)[0] for other in unit.shared if other.nation is not None]
+        if halves:
+            note = step("state-name", f"{unit.nation.hit.text!r} is {actors[0].name}")
+            return Resolved((*halves, actors[0]), kind, (note,), plural=True)
         return Resolved(
             tuple(actors[:1]), kind, (step("state-name", f"{unit.nation.hit.text!r} is {actors[0].name}"),)
         )
@@ -449,6 +453,8 @@ class UnitResolver(PersonsOfTheDay):
                 )
                 return Resolved(met, "role", (*notes, note), person=True, plural=len(met) > 1)
             sector = sector if sector != "UNK" else "GOV" if owners[0].sector == "IGO" else owners[0].sector
+        if fold(noun) in base.words.peers and sector == "UNK":
+            sector = "GOV"  # "his counterpart in Chile"
         actors = self._of_countries(unit, countries, owners, sector, plural=plural)
         rule = "office-holder" if any(":" in actor.code for actor in actors) else "nationality-role"
         return Resolved(tuple(actors), "role", (*notes, step(rule, f"{noun!r} of {', '.join(countries)}: {', '.join(actor.name for actor in actors)}")), person=person, plural=plural or len(actors) > 1)  # fmt: skip

@@ -173,6 +173,29 @@ class Addressing:
             return Parties((), "")
         return Parties(found, "met with")
 
+    def felled(self, token: int) -> Parties:
+        """ "The commander died in a raid by X", "was killed in a strike": whom the raid was on."""
+        columns = self.columns
+        head = columns.head[token]
+        verb = self.clauses.predicates.get(columns.head[head])
+        if (
+            columns.dep[token] != "pobj"
+            or columns.lower[head] not in ("in", "during", "by", "from")
+            or verb is None
+        ):
+            return Parties((), "")
+        if verb.lemma in words_of("addressing.dying"):
+            return Parties(self.roles.parties(verb.subjects), "felled")
+        hit = verb.passive and not verb.subjects and verb.lemma in words_of("addressing.felling")
+        return Parties(self.roles.parties(verb.objects) if hit else (), "felled")
+
+    def sent_from(self, token: int) -> Parties:
+        """ "An appeal to X came from Y": whose act the noun is."""
+        verb = self.clauses.predicates.get(self.columns.head[token])
+        if verb is None or token not in verb.subjects or verb.lemma not in words_of("addressing.coming"):
+            return Parties((), "")
+        return Parties(self.roles.parties(verb.preposition("from"), places=False), "came from")
+
     def holders_below(self, predicate: Predicate) -> Iterator[Mention]:
         """ "The release of a reporter whom X had jailed", "of a sailor held by X"."""
         columns = self.columns

@@ -38,6 +38,8 @@ SUMMED: Final[dict[str, frozenset[str]]] = {
 }
 # What somebody who was asked may have done.
 YIELDS: Final = frozenset({"REJECT", "CONCEDE", "RETREAT"})
+# "Called X's accusations baseless": who rejects an accusation is the one accused.
+ANSWERED_WITH: Final = {"REQUEST": YIELDS, "ACCUSE": frozenset({"REJECT"})}
 SLOTS: Final = frozenset(
     {
         "of",
@@ -86,11 +88,12 @@ class Answering:
 
     def _answered_by(self, act: Act, told: list[Act]) -> Act:
         """ "Put off the raid after appeals from X": whoever answers X in the same sentence is whom X asked."""
-        if act.event_type != "REQUEST" or act.recipients or not act.doers:
+        answers = ANSWERED_WITH.get(act.event_type, frozenset())
+        if not answers or act.recipients or not act.doers:
             return act
         sentence = self.columns.sentence
         for other in told:
-            near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in YIELDS
+            near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in answers
             if near and other.doers and _codes(other.recipients) == _codes(act.doers):
                 step = Step("events", "answers", other.trigger_span.text)
                 return replace(act, recipients=other.doers, steps=(*act.steps, step))

@@ -15,6 +15,7 @@ from polybius.events.roles import Roles
 from polybius.events.tables import read_table
 from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
+from polybius.reading.columns import Columns
 from polybius.reading.parsing import Parse
 from polybius.records import EventType, Step
 
@@ -125,6 +126,7 @@ class Evaluations:
             names.extend(i for heads in low for i in heads)
         for token in names:
             if event_type := self._word(roles, token):
+                event_type = _denied(columns, token, predicate.objects) or event_type
                 yield from _act(parse, token, predicate, event_type, speakers, targets, "named")
                 return
 
@@ -185,6 +187,7 @@ class Evaluations:
             for token in columns.kids(content.token, "attr", "acomp"):
                 if event_type := self._word(roles, token):
                     targets = subject or roles.owners(token)
+                    event_type = _denied(columns, token, content.subjects or content.objects) or event_type
                     yield from _act(parse, token, predicate, event_type, speakers, targets, "said-is")
                     return
 
@@ -252,6 +255,12 @@ def _publisher(parse: Parse, roles: Roles, token: int) -> Mention | None:
 def is_own_demand(acts: tuple[Act, ...]) -> bool:
     """True where a publisher asks something of another: what it asks for is content, whatever its verb may code."""
     return any(step.rule == "evaluation/own-must" for act in acts for step in act.steps)
+
+
+def _denied(columns: Columns, word: int, judged: tuple[int, ...]) -> EventType | None:
+    """ "Said the claims were lies", "called the charge baseless": who calls an accusation untrue rejects it."""
+    charges = any(columns.lemma[i] in words_of("evaluations.charges") for i in judged)
+    return "REJECT" if charges and columns.lemma[word] in words_of("evaluations.untrue") else None
 
 
 def _act(

@@ -16,7 +16,7 @@ DECIDING: Final = {
         "warning message signal deterrent response answer reply close threat boast rebuke gesture token next addressed challenge".split()
     ),
     "of": frozenset(
-        "front range sight because fear account direction reach wary view distance ahead short".split()
+        "front range sight because fear account direction reach wary view distance ahead short defiance".split()
     ),
     "from": frozenset(
         "mile miles km kilometre kilometres kilometer kilometers metre metres meters yards".split()

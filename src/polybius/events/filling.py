@@ -58,7 +58,12 @@ class Filling(Addressing):
 
         found = best_slot(slots, lambda slot: others(self.roles.of_verb(predicate, slot)))
         if not found.mentions:
-            return best_slot(slots, lambda slot: others(self._loose(predicate, slot)))
+            loose = best_slot(slots, lambda slot: others(self._loose(predicate, slot)))
+            return (
+                loose
+                if loose.mentions
+                else best_slot(slots, lambda slot: others(self._low_in_content(predicate, slot)))
+            )
         if not any(map(is_known, found.mentions)):
             low = best_slot(slots, lambda slot: others(self._low_in_content(predicate, slot)))
             return low if any(map(is_known, low.mentions)) else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from polybius.actors.mentions import Mention, Mentions
@@ -80,6 +81,8 @@ class Owners:
         ):
             if found := self.owners(token, places=places, depth=depth):
                 return found
+        if mention is not None and mention.kind == "generic" and (served := self._serving(token, mention)):
+            return served
         if mention is not None and not is_known(mention) and self._is_officer(mention) and depth:
             # "the Permanent Council of the OAS", "a spokesman of the ministry": the body speaks through them
             found = self.owners(token, places=places, depth=0)
@@ -98,6 +101,26 @@ class Owners:
         ):
             return ()
         return self.owners(token, places=places, depth=depth)
+
+    def _serving(self, token: int, mention: Mention) -> tuple[Mention, ...]:
+        """ "Hackers working for Russian intelligence", "gunmen loyal to X", "fighters belonging to Y": of whom they serve."""
+        columns = self.columns
+        for kid in columns.kids(token, "acl", "amod", "relcl", "acomp"):
+            if kid < token or columns.lemma[kid] not in words_of("role_words.serving"):
+                continue
+            behind = dict(self.clauses.prepositional(kid))
+            for word in ("for", "to", "of", "with"):
+                masters = [m for m in self.parties(behind.get(word, ()), depth=0) if is_known(m)]
+                if columns.lemma[kid] in ("belong", "belonging") and masters:
+                    return tuple(masters)
+                countries = {actor.country for m in masters for actor in m.actors}
+                if len(countries) == 1 and (home := countries.pop()):
+                    own = tuple(
+                        replace(a, country=home, code=f"{home}.{a.sector}", alternatives=())
+                        for a in mention.actors
+                    )
+                    return (replace(mention, actors=own),)
+        return ()
 
     def _is_officer(self, mention: Mention) -> bool:
         return all(actor.sector in OFFICES for actor in mention.actors)

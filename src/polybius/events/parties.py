@@ -34,6 +34,8 @@ def clean_parties(
         about = recipients.slot.removeprefix("obj.") not in ("with", "and") and not any(
             map(is_known, recipients.mentions)
         )
+        # "the two agreed to watch the North": nor is whom they agree about
+        about = about or (recipients.slot.startswith("comp.") and recipients.slot != "comp.with")
         alone = about and len({actor.code for mention in doers.mentions for actor in mention.actors}) > 1
         return _distinct((*doers.mentions, *(() if alone else recipients.mentions))), ()
     taken: set[str | None] = {actor.code for mention in doers.mentions for actor in mention.actors}

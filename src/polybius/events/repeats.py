@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
+from polybius.events.parties import AGAINST_OWN, is_known
 from polybius.events.words import words_of
 from polybius.reading.parsing import Parse
 
@@ -15,6 +17,7 @@ DEPENDENT: Final = frozenset({"NN", "NNS", "NNP", "VBG", "VBN"})
 
 def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
     """One act a sentence for the same type and parties; the surer stands."""
+    acts = [act for act in acts if not _is_harm_told_again(act, acts, parse)]
     best: dict[tuple[object, ...], Act] = {}
     for act in acts:
         names = tuple(sorted(actor.code for mention in act.doers for actor in mention.actors))
@@ -30,6 +33,41 @@ def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
         or not (_is_told_with_whom(key, best) or (_is_result(parse, act) and _acts_otherwise(key, best)))
     ]
     return tuple(sorted(kept, key=lambda act: (act.trigger, act.event_type)))
+
+
+def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
+    """ "Fired on a Kenyan ship, wounding two sailors", "ten were killed in a raid by X": the force is told with its sides."""
+    if act.event_type != "ASSAULT" or parse.doc[act.trigger].tag_ not in DEPENDENT:
+        return False
+    nameless = (
+        act.doers and not any(map(is_known, act.recipients)) and not _sectors(act.recipients) & AGAINST_OWN
+    )
+    for other in acts:
+        if (
+            other is act
+            or other.event_type != "ASSAULT"
+            or parse.sentence_numbers[other.trigger] != parse.sentence_numbers[act.trigger]
+        ):
+            continue
+        known = any(map(is_known, other.recipients))
+        if nameless and known and _codes(other.doers) == _codes(act.doers):
+            return True
+        if (
+            not act.doers
+            and other.doers
+            and act.recipients
+            and _codes(other.recipients) == _codes(act.recipients)
+        ):
+            return True
+    return False
+
+
+def _codes(mentions: Iterable[Mention]) -> set[str]:
+    return {actor.code for mention in mentions for actor in mention.actors}
+
+
+def _sectors(mentions: Iterable[Mention]) -> set[str]:
+    return {actor.sector for mention in mentions for actor in mention.actors}
 
 
 def _is_first_step(parse: Parse, act: Act) -> bool:
