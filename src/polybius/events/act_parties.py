@@ -222,14 +222,32 @@ class ActParties:
                 return other
         return found
 
-    def undergone(self, trigger: Trigger, slots: tuple[str, ...]) -> tuple[Parties, Parties]:
+    def of_noun(self, trigger: Trigger, slots: tuple[str, ...]) -> tuple[Parties, Parties]:
+        """Doer and recipient of an act said as a noun; `slots` are those of the doer."""
+        if trigger.effect == "undergo":
+            return self._undergone(trigger, slots)
+        filling, entry = self.filling, trigger.entry
+        doers = filling.noun(trigger, slots, ())
+        if doers.slot in ("", "of") and (answerable := filling.answerable(trigger.token)).mentions:
+            doers = answerable
+        if not any(map(is_known, doers.mentions)) and (sender := filling.sent_from(trigger.token)).mentions:
+            doers = sender
+        recipients = filling.noun(trigger, entry.recipient, doers.mentions)
+        if entry.event_type == "ASSAULT" and (felled := filling.felled(trigger.token)).mentions:
+            recipients = felled
+        return self._opposed(trigger, doers, recipients)
+
+    def _undergone(self, trigger: Trigger, slots: tuple[str, ...]) -> tuple[Parties, Parties]:
         """Doer and sufferer of a noun: "X drew fire from Y", "X was subjected to sanctions by Y"."""
         passive = trigger.predicate is not None and trigger.predicate.passive
         named = (*(i for i in (*slots, "from") if i != "verb.subj"), *(("verb.subj",) if passive else ()))
         doers = self.filling.noun(trigger, named, ())
-        return doers, self.filling.noun(trigger, UNDERGONE_BY[passive], doers.mentions)
+        others = (
+            UNDERGONE_BY[passive] if passive else (*UNDERGONE_BY[passive], *trigger.entry.recipient, "to")
+        )
+        return doers, self.filling.noun(trigger, others, doers.mentions)
 
-    def opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+    def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
         """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
         if doers.mentions or "reciprocal" in trigger.entry.flags:
             return doers, recipients

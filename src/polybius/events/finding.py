@@ -361,26 +361,7 @@ class Search:
 
     def _noun_act(self, trigger: Trigger) -> Iterator[Act]:
         entry = trigger.entry
-        slots = entry.actor or NOUN_ACTORS
-        if trigger.effect == "undergo":
-            doers, recipients = self.parties.undergone(trigger, slots)
-            doers = self.filling.noun(trigger, tuple(i for i in (*slots, "from") if i != "verb.subj"), ())
-            recipients = self.filling.noun(
-                trigger, ("verb.iobj", "verb.subj", *entry.recipient, "to"), doers.mentions
-            )
-        else:
-            doers = self.filling.noun(trigger, slots, ())
-            if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
-                doers = answerable
-            if (
-                not any(map(is_known, doers.mentions))
-                and (sent := self.filling.sent_from(trigger.token)).mentions
-            ):
-                doers = sent
-            recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
-            if entry.event_type == "ASSAULT" and (felled := self.filling.felled(trigger.token)).mentions:
-                recipients = felled
-            doers, recipients = self.parties.opposed(trigger, doers, recipients)
+        doers, recipients = self.parties.of_noun(trigger, entry.actor or NOUN_ACTORS)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             aimed = self.filling.meant(trigger.token)
             tops = (trigger.token, *((trigger.predicate.token,) if trigger.predicate else aimed))
