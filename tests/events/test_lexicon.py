@@ -16,6 +16,7 @@ ONTOLOGY = HERE / "ontology"
 # Prepositions and slot names that a slot may start with.
 PREPOSITIONS = frozenset(
     [
+        "aboard",
         "about",
         "across",
         "after",
