@@ -257,12 +257,20 @@ class Triggers:
             trigger=token,
             subjects=verb.subjects if verb else (),
             objects=(),
-            prepositions=self.roles.noun_prepositions(token),
+            prepositions=self._noun_prepositions(token),
             complements=tuple(self.columns.kids(token, "acl", "ccomp")),
             passive=False,
             verb=verb.lemma if verb else "",
             is_actor=self.roles.is_actor,
         )
+
+    def _noun_prepositions(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The noun's prepositions, with what the model hangs on its doer: "the signature by X and Y of a treaty"."""
+        found = self.roles.noun_prepositions(token)
+        if any(word == "of" for word, _ in found):
+            return found
+        behind = self.roles.behind_agent(token, "of")
+        return (*found, ("of", behind)) if behind else found
 
     def _is_denied(self, token: int) -> bool:
         """ "No talks", "any attack": the noun names nothing that happened."""
