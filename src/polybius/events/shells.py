@@ -71,10 +71,10 @@ def _is_answered(outer: Act, inner: Act, held: set[int], clauses: Clauses) -> bo
 
 
 def _is_acted_on(outer: Act, inner: Act, clauses: Clauses) -> bool:
-    """ "The scuppering of the deal with X", "the stepping up of raids": what a noun made of a verb is done to."""
-    if outer.trigger in clauses.predicates or "lexicon/verbs" not in outer.steps[0].rule:
-        return False
-    if inner.trigger not in clauses.low_preposition(outer.trigger, "of"):
+    """ "The scuppering of the deal with X", "gave its assent to the treaty": what a noun's act is done to."""
+    clause = clauses.predicates.get(outer.trigger)
+    tops, word = ((outer.trigger,), "of") if clause is None else (clause.objects, "to")
+    if not any(inner.trigger in clauses.low_preposition(top, word) for top in tops):
         return False
     known = _codes((*outer.doers, *outer.recipients))
     kind = inner.event_type in COOPERATIVE or inner.event_type == outer.event_type

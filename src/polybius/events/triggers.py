@@ -145,8 +145,9 @@ class Triggers:
             and columns.tag[following] in ("RB", "RP", "JJ", "UH")
         ):
             return True  # "set free 589 fishermen", wherever the model hangs the second word
-        behind = ((top, i) for top in predicate.objects for i in columns.kids(top, "amod"))
-        if any(columns.lower[i] == particle and i > top for top, i in behind):
+        behind = [i for top in predicate.objects for i in columns.kids(top, "amod") if i > top]
+        behind += [i for i in columns.kids(predicate.token, "advcl") if columns.tag[i] == "JJ"]
+        if any(columns.lower[i] == particle for i in behind):
             return True  # "set 14 prisoners free in X"
         kids = columns.children[predicate.token]
         return any(
