@@ -194,9 +194,17 @@ class Futures:
             return None
         word = self.columns.lemma[clause.governor]
         above = self.clauses.predicates.get(clause.governor)
+        if above is not None and self._is_given_word(clause, above):
+            return Change(promised(event_type), True, "promised", word)
         if clause.link == "advcl" and word not in ("ready", "willing", "prepared", "set", "due", "poised"):
             return None
         return self._under(event_type, clause, word, above)
+
+    def _is_given_word(self, clause: Predicate, above: Predicate) -> bool:
+        """ "Gave an undertaking to withdraw": the infinitive behind a promise, wherever the model hangs it."""
+        words = words_of("futures.noun_promises")
+        marks = [i - 1 for i in self.columns.kids(clause.token, "aux") if self.columns.tag[i] == "TO"]
+        return not above.negated and any(i in above.objects and self.columns.lemma[i] in words for i in marks)
 
     def _under(
         self, event_type: EventType, clause: Predicate, word: str, above: Predicate | None

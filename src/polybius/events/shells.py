@@ -13,6 +13,7 @@ from polybius.reading.clauses import Clauses
 from polybius.records import Step
 
 ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
+COOPERATIVE: Final = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID"})
 ANSWERED: Final = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"})
 
 
@@ -39,7 +40,7 @@ def drop_shells(acts: Iterable[Act], clauses: Clauses) -> tuple[Act, ...]:
             elif _wraps(outer, inner) and _governor(inner, clauses) in held:
                 dropped.add(i)
                 listed[j] = _given(inner, outer)
-            elif _is_answered(outer, inner, held, clauses):
+            elif _is_answered(outer, inner, held, clauses) or _is_acted_on(outer, inner, clauses):
                 dropped.add(j)
     return tuple(act for i, act in enumerate(listed) if i not in dropped)
 
@@ -67,6 +68,17 @@ def _is_answered(outer: Act, inner: Act, held: set[int], clauses: Clauses) -> bo
     elif outer.event_type not in ANSWERS or inner.event_type not in ANSWERED:
         return False
     return inner.trigger in _answered(outer, held, clauses)
+
+
+def _is_acted_on(outer: Act, inner: Act, clauses: Clauses) -> bool:
+    """ "The scuppering of the deal with X", "gave its assent to the treaty": what a noun's act is done to."""
+    clause = clauses.predicates.get(outer.trigger)
+    tops, word = ((outer.trigger,), "of") if clause is None else (clause.objects, "to")
+    if not any(inner.trigger in clauses.low_preposition(top, word) for top in tops):
+        return False
+    known = _codes((*outer.doers, *outer.recipients))
+    kind = inner.event_type in COOPERATIVE or inner.event_type == outer.event_type
+    return kind and _codes((*inner.doers, *inner.recipients)) <= known
 
 
 def _held(act: Act, clauses: Clauses) -> set[int]:

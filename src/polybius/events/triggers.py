@@ -145,8 +145,9 @@ class Triggers:
             and columns.tag[following] in ("RB", "RP", "JJ", "UH")
         ):
             return True  # "set free 589 fishermen", wherever the model hangs the second word
-        behind = ((top, i) for top in predicate.objects for i in columns.kids(top, "amod"))
-        if any(columns.lower[i] == particle and i > top for top, i in behind):
+        behind = [i for top in predicate.objects for i in columns.kids(top, "amod") if i > top]
+        behind += [i for i in columns.kids(predicate.token, "advcl") if columns.tag[i] == "JJ"]
+        if any(columns.lower[i] == particle for i in behind):
             return True  # "set 14 prisoners free in X"
         kids = columns.children[predicate.token]
         return any(
@@ -257,12 +258,20 @@ class Triggers:
             trigger=token,
             subjects=verb.subjects if verb else (),
             objects=(),
-            prepositions=self.roles.noun_prepositions(token),
+            prepositions=self._noun_prepositions(token),
             complements=tuple(self.columns.kids(token, "acl", "ccomp")),
             passive=False,
             verb=verb.lemma if verb else "",
             is_actor=self.roles.is_actor,
         )
+
+    def _noun_prepositions(self, token: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The noun's prepositions, with what the model hangs on its doer: "the signature by X and Y of a treaty"."""
+        found = self.roles.noun_prepositions(token)
+        if any(word == "of" for word, _ in found):
+            return found
+        behind = self.roles.behind_agent(token, "of")
+        return (*found, ("of", behind)) if behind else found
 
     def _is_denied(self, token: int) -> bool:
         """ "No talks", "any attack": the noun names nothing that happened."""
