@@ -231,7 +231,8 @@ def _mend_perfect(draft: Draft, i: int) -> bool:
 def _mend_doer_of(draft: Draft, i: int) -> bool:
     """ "The defence by Kenya of the deal": what the model hangs on the name behind "by" belongs to the deed."""
     name, by = draft.head[i], draft.head[draft.head[i]]
-    if draft.lower[i] != "of" or draft.dep[i] != "prep" or name != i - 1 or draft.lower[by] != "by":
+    behind = draft.lower[i] in ("of", "to", "on", "against", "with", "over")
+    if not behind or draft.dep[i] != "prep" or name != i - 1 or draft.lower[by] != "by":
         return False
     if draft.tag[name] not in NAME_TAGS or draft.dep[name] != "pobj" or draft.lower[name] in BODIES:
         return False

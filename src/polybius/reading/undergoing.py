@@ -81,9 +81,22 @@ def _mend_behind_agent(draft: Draft, i: int) -> bool:
     verb = draft.head[by]
     if draft.dep[i] != "prep" or draft.lower[i] not in BEHIND or draft.lower[by] != "by" or name > i:
         return False
-    if draft.tag[name] not in ("NNP", "NNPS") or draft.lower[name] in BODIES or draft.tag[verb] != "VBN":
+    named = draft.tag[name] in ("NNP", "NNPS") and draft.lower[name] not in BODIES
+    owned = draft.tag[name] == "NN" and bool(draft.kids(name, "poss"))  # "by Kenya's president with"
+    if not named and not (owned and draft.lower[i] == "with" and _is_named(draft, i)):
+        return False
+    if draft.tag[verb] != "VBN":
         return False
     return bool(draft.kids(verb, "auxpass", "nsubjpass")) and draft.hang(i, verb, "prep")
+
+
+def _is_named(draft: Draft, preposition: int) -> bool:
+    """ "With Uganda's leader", but not "with guns"."""
+    return any(
+        draft.tag[j] in ("NNP", "NNPS")
+        for i in draft.kids(preposition, "pobj")
+        for j in (i, *draft.kids(i, "poss", "compound", "amod"))
+    )
 
 
 def _mend_hands(draft: Draft, hands: int) -> bool:
