@@ -120,7 +120,7 @@ def test_slots_are_known(lexicon: Lexicon) -> None:
 
 def _is_slot(slot: str) -> bool:
     name, _, inner = slot.partition(".")
-    if name == "comp" and "." in inner:
+    if name in ("comp", "verb") and "." in inner:
         return _is_slot(inner)
     first = name.removeprefix("@") in PREPOSITIONS or name in PLAIN
     return first and (not inner or inner.removeprefix("@") in PREPOSITIONS | INNER)

@@ -23,6 +23,7 @@ AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 # In the passive these are done to what is one's own: troops withdrawn, forces put on alert, envoys recalled.
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
+SEEN: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 # Who undergoes what a verb in the active or passive carries.
 UNDERGONE_BY: Final = {
     False: ("verb.iobj", "verb.subj", "verb.subj.owner"),
@@ -246,11 +247,19 @@ class ActParties:
             UNDERGONE_BY[passive] if passive else (*UNDERGONE_BY[passive], *trigger.entry.recipient, "to")
         )
         return doers, self.filling.noun(trigger, others, doers.mentions)
+        sufferers = UNDERGONE_BY[passive]
+        if trigger.predicate is not None and trigger.predicate.lemma == "see":
+            # "the capital saw talks between X and Y" is nothing done to the capital
+            own = trigger.entry.recipient
+            sufferers = (*own, *sufferers) if trigger.entry.event_type in SEEN else own
+        return doers, self.filling.noun(trigger, sufferers, doers.mentions)
 
     def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
         """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
         if doers.mentions or "reciprocal" in trigger.entry.flags:
             return doers, recipients
+        if trigger.entry.event_type == "ACCUSE" and "of" in trigger.entry.recipient:
+            return doers, recipients  # "criticism of X over its ban on Y"
         own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)
         if not any(map(is_known, own)):
             return doers, recipients

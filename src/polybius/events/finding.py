@@ -50,7 +50,7 @@ REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ONE_WAY: Final = frozenset(
     {"comp.iobj", "comp.to", "comp.for", "comp.from", "comp.on", "comp.against", "comp.deep"}
 )
-VOICED: Final = REACTIONS | {"REQUEST", "THREATEN"}
+SENT: Final = REACTIONS | {"REQUEST", "THREATEN", "CONCEDE", "RETREAT", "PROTEST"}
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "REJECT", "ACCUSE"})
 TOLD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 
@@ -371,9 +371,8 @@ class Search:
         if not recipients.mentions and entry.event_type in REACTIONS and doers.mentions:
             recipients = self.filling.met_with(trigger.token, doers.mentions)
         above = self.columns.lower[self.columns.head[trigger.token]]
-        sent = (entry.event_type in REACTIONS and above == "in") or (
-            entry.event_type in VOICED and above == "with"
-        )
+        sent = entry.event_type in SENT and above in ("in", "with")
+        sent = sent or (entry.event_type == "CONCEDE" and above == "as")
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT" or sent):
             # "after talks with X, Y said", "in a rebuke to X, Y said", "marched with demands on X"
             doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers

@@ -98,10 +98,13 @@ class Triggers:
         """Rare verbs that the model gives a false ending: "crowdfunde", "kitte", "resupplie", "instal"."""
         stem = lemma.removesuffix("e")
         tries = (
+            lemma.replace("-", ""),  # "re-imposed", "counter-attacked"
+            lemma.rpartition("-")[2] if lemma.startswith("re-") else lemma,
             stem,
             stem[:-1] if stem[-1:] == stem[-2:-1] else stem,
             f"{stem.removesuffix('i')}y",
             lemma + lemma[-1:],
+            f"{lemma}e",
         )
         return next((found for word in tries if (found := self.lexicon.verbs.get(word))), ())
 
@@ -281,6 +284,8 @@ class Triggers:
     def _is_inside_name(self, token: int) -> bool:
         """ "Peace Talks Committee", "the Defence Cooperation Agency": a noun inside a longer name acts not."""
         mention = self.roles.mentions.covering(token)
+        if mention is not None and mention.kind == "generic" and self._is_shown(token):
+            return False
         if mention is not None and (mention.head == token or mention.kind == "name"):
             return not self._is_doing(token)
         return self.columns.dep[token] in ("compound", "nmod")
@@ -290,6 +295,12 @@ class Triggers:
         columns = self.columns
         behind = (columns.lower[i] for i in columns.kids(token, "prep", "agent"))
         return any(f"{columns.lower[token]} {word}" in words_of("triggers.doings") for word in behind)
+
+    def _is_shown(self, token: int) -> bool:
+        """ "Opposition from X", "opposition to Y": no party of that name."""
+        columns = self.columns
+        behind = {columns.lower[i] for i in columns.kids(token, "prep")}
+        return columns.lemma[token] in ("opposition", "resistance") and bool(behind & {"from", "to", "by"})
 
     def _support(self, noun: int) -> tuple[Predicate | None, str]:
         """The light verb that carries a noun, and what it does to it."""

@@ -23,7 +23,7 @@ OBJECT_DOES: Final = frozenset(
 )
 # Prepositions on the way from a passive verb down to a "by" phrase that the model has hung too low.
 LOWERING: Final = frozenset(
-    {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during"}
+    {"with", "of", "as", "into", "to", "from", "for", "in", "at", "on", "near", "during", "behind"}
 )
 # Prepositions behind which stands a side, not a deed.
 SIDES: Final = frozenset({"with", "against", "to", "between"})

@@ -26,6 +26,11 @@ STEERING: Final = frozenset(
 )
 
 
+# "Called its envoy back from X", "brought troops home from X".
+LEADING_AWAY: Final = frozenset(
+    {"back", "home", "away", "out", "round", "around", "down", "off", "up", "over"}
+)
+
 # Texts and talks in which something is said; the model hangs what is said on them.
 STATEMENTS: Final = frozenset(
     "statement letter report speech address message interview briefing conference tweet post note communique article telegram"
@@ -306,9 +311,10 @@ class Clauses(Agents):
         """ "Stayed away from the talks", "stood firm against X": what hangs on the word right behind the verb."""
         columns = self.columns
         following = token + 1
-        if following not in columns.kids(token, "advmod", "acomp"):
-            return ()
-        return self.prepositional(following) if columns.lower[following] in STEERING else ()
+        if following in columns.kids(token, "advmod", "acomp") and columns.lower[following] in STEERING:
+            return self.prepositional(following)
+        behind = [i for i in columns.kids(token, "advmod", "prt") if columns.lower[i] in LEADING_AWAY]
+        return tuple(pair for i in behind for pair in self.prepositional(i))
 
     def _direct_objects(self, token: int) -> tuple[int, ...]:
         columns = self.columns

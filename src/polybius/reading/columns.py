@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from polybius.reading.clefts import mend_clefts
+from polybius.reading.compounding import mend_compounds
 from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
@@ -78,6 +79,15 @@ PASTS: Final = {
     "withheld": "withhold",
     "retook": "retake",
     "foresaw": "foresee",
+    "froze": "freeze",
+    "broke": "break",
+    "drove": "drive",
+    "shook": "shake",
+    "forbade": "forbid",
+    "withdrew": "withdraw",
+    "undertook": "undertake",
+    "swore": "swear",
+    "sank": "sink",
 }
 MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
 
@@ -144,7 +154,7 @@ def read_columns(doc: Doc) -> Columns:
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
-    mends = (mend, mend_pasts, mend_clauses, mend_fronting, mend_clefts, mend_undergone)
+    mends = (mend, mend_pasts, mend_clauses, mend_fronting, mend_clefts, mend_undergone, mend_compounds)
     changed = [step(draft) for step in mends]
     if any(changed):
         _undo_circles(draft, tokens)

@@ -201,7 +201,7 @@ def _after_comma(draft: Draft, last: int) -> int | None:
     first = last
     while draft.dep[first] in ("conj", "appos") and draft.head[first] < first:
         comma = draft.head[first] + 1
-        if draft.dep[draft.head[first]] in ("pobj", "dobj", "npadvmod") and draft.lower[comma] == ",":
+        if draft.dep[draft.head[first]] in ("pobj", "dobj", "npadvmod", "conj") and draft.lower[comma] == ",":
             return first
         first = draft.head[first]
     return None

@@ -14,7 +14,8 @@ CONTROLLING: Final = frozenset(
 )
 # These have somebody do what the infinitive says.
 MOVING: Final = frozenset(
-    "invite urge ask order tell press beg implore exhort encourage persuade pressure warn instruct advise command".split()
+    "invite urge ask order tell press beg implore exhort encourage persuade pressure warn instruct advise command push lean nudge prod press goad compel"
+    " force lobby challenge".split()
 )
 # Nouns of what somebody is to do, with an infinitive that says it.
 SOUGHT: Final = frozenset(
@@ -36,6 +37,18 @@ UTTERED: Final = frozenset(
     " apology assurance ultimatum reprimand complaint outcry order instruction backlash reproach".split()
 )
 EMERGING: Final = frozenset({"come", "go", "emerge", "issue", "follow", "arrive", "ring"})
+# Verbs of giving, and verbs that are no passives when joined to one.
+GIVING: Final = frozenset(
+    "give hand cut read offer grant show send deal throw allow spare deny lend pay teach promise serve sell award issue ship loan"
+    " guarantee extend supply accord assign bring present gift".split()
+)
+ACTIVE: Final = frozenset(
+    "escape resign return remain appear collapse respond retaliate fail agree apologise apologize join react surrender disappear"
+    " die emerge plead confess vow continue live stay retire turn move travel arrive".split()
+)
+DIRECTIONS: Final = frozenset(
+    {"north", "south", "east", "west", "home", "back", "abroad", "upstream", *DAYS_AND_MONTHS}
+)
 PARENTHETICAL: Final = frozenset(
     "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
 )
@@ -55,6 +68,9 @@ def mend_clauses(draft: Draft) -> bool:
         changed = _mend_inserted_speaker(draft, i) or changed
         changed = _mend_emerging(draft, i) or changed
         changed = _mend_between(draft, i) or changed
+        changed = _mend_receiver(draft, i) or changed
+        _mend_joint_passive(draft, i)
+        _mend_command(draft, i)
         _mend_given(draft, i)
         changed = _mend_active_agent(draft, i) or changed
         changed = _mend_sought(draft, i) or changed
@@ -194,6 +210,45 @@ def _mend_between(draft: Draft, i: int) -> bool:
     for j in draft.kids(place, "cc"):
         draft.head[j] = side
     return draft.hang(i, side, "conj")
+
+
+def _mend_receiver(draft: Draft, i: int) -> bool:
+    """ "Handed Uganda's army six jets", "cut Uganda some slack": of two objects without "and" the first receives."""
+    noun = draft.head[i]
+    if draft.dep[i] == "appos" and draft.dep[noun] == "dobj" and noun < i:
+        first = draft.first(i)
+        counted = draft.tag[first] in ("CD", "DT", "PRP$") and first == noun + 1
+        verb = draft.head[noun]
+        if not counted or draft.lemma[verb] not in GIVING:
+            return False
+        draft.dep[noun] = "dative"
+        return draft.hang(i, verb, "dobj")
+    if draft.dep[i] == "dobj" and draft.lemma[noun] in GIVING and noun < i:
+        earlier = [j for j in draft.kids(noun, "dobj") if j < i]
+        if len(earlier) == 1 and draft.lower[i] not in DIRECTIONS and draft.first(i) == earlier[0] + 1:
+            draft.dep[earlier[0]] = "dative"
+            return True
+    return False
+
+
+def _mend_joint_passive(draft: Draft, i: int) -> None:
+    """ "Were arrested and sentenced to death": a verb joined to a passive, read as a past of its own."""
+    above = draft.head[i]
+    if draft.dep[i] != "conj" or draft.tag[i] != "VBD" or not draft.lower[i].endswith("ed"):
+        return
+    if draft.tag[above] != "VBN" or not draft.kids(above, "auxpass") or draft.lemma[i] in ACTIVE:
+        return
+    if draft.kids(i, "nsubj", "nsubjpass", "dobj", "aux", "ccomp", "xcomp"):
+        return
+    if i + 1 < len(draft.text) and draft.lower[i + 1] in ("to", "by", "with", "for", "into", ".", ","):
+        draft.tag[i] = "VBN"
+
+
+def _mend_command(draft: Draft, i: int) -> None:
+    """ "Lay down your arms," Kenya told rebels: a quoted command read as an adverbial clause."""
+    if draft.dep[i] == "advcl" and draft.tag[i] == "VB" and draft.head[i] > i and draft.text[i - 1] in QUOTES:
+        if draft.first(i) == i and not draft.kids(i, "mark", "aux", "nsubj"):
+            draft.dep[i] = "ccomp"
 
 
 def _mend_given(draft: Draft, i: int) -> None:

@@ -30,6 +30,9 @@ PROMISING: Final = frozenset(
 )
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 LETTING: Final = frozenset({"see", "let", "make", "have", "watch", "help", "hear"})
+PREFIXES: Final = frozenset(
+    {"re", "counter", "co", "double", "tear", "court", "air", "pre", "de", "dis", "fire", "cross"}
+)
 HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -228,7 +231,8 @@ def _mend_perfect(draft: Draft, i: int) -> bool:
 def _mend_doer_of(draft: Draft, i: int) -> bool:
     """ "The defence by Kenya of the deal": what the model hangs on the name behind "by" belongs to the deed."""
     name, by = draft.head[i], draft.head[draft.head[i]]
-    if draft.lower[i] != "of" or draft.dep[i] != "prep" or name != i - 1 or draft.lower[by] != "by":
+    behind = draft.lower[i] in ("of", "to", "on", "against", "with", "over")
+    if not behind or draft.dep[i] != "prep" or name != i - 1 or draft.lower[by] != "by":
         return False
     if draft.tag[name] not in NAME_TAGS or draft.dep[name] != "pobj" or draft.lower[name] in BODIES:
         return False
@@ -242,7 +246,7 @@ def _mend_doer_of(draft: Draft, i: int) -> bool:
 def _mend_prefix(draft: Draft, i: int) -> bool:
     """ "Re-established ties", "re-opened the border": the pieces of one verb read as several words."""
     end = i + 1
-    if end >= len(draft.text) or draft.lower[i] != "-" or draft.lower[i - 1] != "re":
+    if end >= len(draft.text) or draft.lower[i] != "-" or draft.lower[i - 1] not in PREFIXES:
         return False
     tag = draft.tag[end]
     pieces = range(i - 1, end + 1)
@@ -262,7 +266,7 @@ def _mend_prefix(draft: Draft, i: int) -> bool:
         if draft.head[j] in pieces and j not in pieces:
             draft.head[j] = end
     draft.head[end], draft.dep[end] = (end if above in pieces else above), dep
-    draft.pos[end], draft.lemma[end] = "VERB", f"re-{draft.lemma[end]}"
+    draft.pos[end], draft.lemma[end] = "VERB", f"{draft.lower[i - 1]}-{draft.lemma[end]}"
     for j in (i - 1, i):
         draft.head[j], draft.dep[j], draft.pos[j], draft.tag[j] = end, "punct", "PUNCT", "HYPH"
     noun = next(

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.drafts import Draft
+from polybius.reading.mending import BODIES
 
 REFLEXIVE: Final = frozenset({"itself", "themselves", "himself", "herself"})
 WITNESSING: Final = frozenset({"see", "have", "watch", "find", "get"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+# What may stand behind the doer of a passive and belongs to the verb.
+BEHIND: Final = frozenset(
+    {"on", "with", "against", "to", "over", "in", "from", "at", "near", "after", "into", "during"}
+)
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -16,6 +21,8 @@ def mend_undergone(draft: Draft) -> bool:
     """Mends in place; true where anything changed."""
     changed = False
     for i in range(1, len(draft.text)):
+        changed = _mend_described(draft, i) or _mend_behind_agent(draft, i) or changed
+        _mend_had(draft, i)
         if draft.tag[i] == "VBN" and draft.dep[i] in ("ccomp", "xcomp", "acl", "oprd", "advcl"):
             changed = _mend_found(draft, i) or _mend_seen(draft, i) or changed
         elif draft.lower[i] in REFLEXIVE:
@@ -41,6 +48,55 @@ def _mend_found(draft: Draft, verb: int) -> bool:
     draft.head[found], draft.dep[found] = verb, "auxpass"
     draft.dep[subject] = "nsubjpass"
     return True
+
+
+def _mend_had(draft: Draft, i: int) -> None:
+    """ "Migrants had tear gas fired at them by police": a past with a doer behind "by" is a participle."""
+    if draft.tag[i] != "VBD" or draft.dep[i] != "ccomp" or draft.lemma[draft.head[i]] not in ("have", "see"):
+        return
+    if draft.kids(i, "agent") and not draft.kids(i, "dobj", "aux", "mark") and draft.head[i] < i:
+        draft.tag[i] = "VBN"
+
+
+def _mend_described(draft: Draft, i: int) -> bool:
+    """ "Were tear-gassed by police": a participle with a doer, read as an adjective behind the copula."""
+    copula = draft.head[i]
+    if draft.dep[i] not in ("acomp", "oprd") or draft.tag[i] != "VBN" or draft.lemma[copula] != "be":
+        return False
+    if not draft.kids(i, "agent") or copula > i:
+        return False
+    root = draft.head[copula] == copula
+    draft.head[i], draft.dep[i] = (i if root else draft.head[copula]), draft.dep[copula]
+    for j in draft.kids(copula):
+        if j != i:
+            draft.head[j] = i
+            draft.dep[j] = "nsubjpass" if draft.dep[j] == "nsubj" else draft.dep[j]
+    draft.head[copula], draft.dep[copula], draft.pos[i] = i, "auxpass", "VERB"
+    return True
+
+
+def _mend_behind_agent(draft: Draft, i: int) -> bool:
+    """ "Was blamed by Kenya on Uganda", "will be opened by Kenya in Kampala": what the model hangs on the doer's name."""
+    name, by = draft.head[i], draft.head[draft.head[i]]
+    verb = draft.head[by]
+    if draft.dep[i] != "prep" or draft.lower[i] not in BEHIND or draft.lower[by] != "by" or name > i:
+        return False
+    named = draft.tag[name] in ("NNP", "NNPS") and draft.lower[name] not in BODIES
+    owned = draft.tag[name] == "NN" and bool(draft.kids(name, "poss"))  # "by Kenya's president with"
+    if not named and not (owned and draft.lower[i] == "with" and _is_named(draft, i)):
+        return False
+    if draft.tag[verb] != "VBN":
+        return False
+    return bool(draft.kids(verb, "auxpass", "nsubjpass")) and draft.hang(i, verb, "prep")
+
+
+def _is_named(draft: Draft, preposition: int) -> bool:
+    """ "With Uganda's leader", but not "with guns"."""
+    return any(
+        draft.tag[j] in ("NNP", "NNPS")
+        for i in draft.kids(preposition, "pobj")
+        for j in (i, *draft.kids(i, "poss", "compound", "amod"))
+    )
 
 
 def _mend_hands(draft: Draft, hands: int) -> bool:
