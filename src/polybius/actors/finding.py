@@ -188,9 +188,11 @@ class Finder:
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
         """ "Defence Secretary General": the longest match ended inside a word, its first words may still be a name."""
         while (end := folded.rfind(" ", start, end)) > start:
-            number = self._numbers.get(folded[start:end])
-            if number is not None:
-                return number, start, end - 1
+            # "Georgia's parliamentary speaker" against the name "Georgia's parliament"
+            for stop in (end, end - len("'s")) if folded[end - 2 : end] in ("'s", "’s") else (end,):
+                number = self._numbers.get(folded[start:stop])
+                if number is not None:
+                    return number, start, stop - 1
         return None
 
 

@@ -54,7 +54,10 @@ class ActParties:
             )
         if (owners := self._voiced(trigger, predicate, found)).mentions:
             return owners
-        if not any(map(is_known, found.mentions)) and (above := self._used_by(predicate)) is not None:
+        if (
+            all(mention.kind == "generic" for mention in found.mentions)
+            and (above := self._used_by(predicate)) is not None
+        ):
             user = self.filling.verb(above, VERB_ACTORS)
             return user if user.mentions else found
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.parties import is_known
@@ -20,6 +21,8 @@ from polybius.events.role_words import (
 from polybius.events.words import words_of
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses
+
+CARRYING: Final = frozenset({"carry", "transport", "ferry", "bring", "take"})
 
 
 class Owners:
@@ -298,6 +301,8 @@ class Owners:
             clause = self.clauses.predicates.get(kid)
             if clause is not None and clause.lemma == "belong":
                 return self.parties(clause.preposition("to"), depth=depth - 1)  # "boats belonging to X"
+            if clause is not None and clause.lemma in CARRYING and token in clause.subjects:
+                return self.parties(clause.objects, places=False, depth=0)  # "boats carrying Rohingya"
             if clause is None or token not in clause.objects:
                 continue
             if clause.subjects:

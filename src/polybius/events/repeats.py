@@ -52,12 +52,10 @@ def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
         known = any(map(is_known, other.recipients))
         if nameless and known and _codes(other.doers) == _codes(act.doers):
             return True
-        if (
-            not act.doers
-            and other.doers
-            and act.recipients
-            and _codes(other.recipients) == _codes(act.recipients)
-        ):
+        same = _codes(other.recipients) == _codes(act.recipients) or (
+            known and all(mention.kind == "generic" for mention in act.recipients)
+        )
+        if not act.doers and other.doers and act.recipients and same:
             return True
     return False
 
