@@ -203,6 +203,13 @@ class ActParties:
 
     def opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
         """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
+        if (
+            not any(map(is_known, doers.mentions))
+            and (sent := self.filling.sent_from(trigger.token)).mentions
+        ):
+            doers = sent
+        if trigger.entry.event_type == "ASSAULT" and (hit := self.filling.felled(trigger.token)).mentions:
+            recipients = hit
         if doers.mentions or "reciprocal" in trigger.entry.flags:
             return doers, recipients
         own = self.roles.parties(dict(self.clauses.prepositional(trigger.token)).get("of", ()), places=False)

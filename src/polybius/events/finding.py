@@ -368,14 +368,7 @@ class Search:
             doers = self.filling.noun(trigger, slots, ())
             if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
                 doers = answerable
-            if (
-                not any(map(is_known, doers.mentions))
-                and (sent := self.filling.sent_from(trigger.token)).mentions
-            ):
-                doers = sent
             recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
-            if entry.event_type == "ASSAULT" and (felled := self.filling.felled(trigger.token)).mentions:
-                recipients = felled
             doers, recipients = self.parties.opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             aimed = self.filling.meant(trigger.token)

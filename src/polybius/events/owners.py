@@ -22,6 +22,8 @@ from polybius.events.words import words_of
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses
 
+# Parts of speech of words that may have an owner.
+HOLDING: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "VERB"})
 CARRYING: Final = frozenset({"carry", "transport", "ferry", "bring", "take"})
 
 
@@ -74,36 +76,42 @@ class Owners:
 
     def _holders(self, token: int, places: bool, depth: int) -> tuple[Mention, ...]:
         mention = self.mention(token)
-        if (mention is None or mention.kind == "generic") and (named := self._named_beside(token)):
-            return (named,)
-        if (
-            mention is not None
-            and mention.kind == "generic"
-            and self.columns.lemma[token] in words_of("role_words.relational")
-            and depth
-        ):
-            if found := self.owners(token, places=places, depth=depth):
+        if any(self.columns.lower[i] in ("other", "another") for i in self.columns.kids(token, "poss")):
+            return ()  # "expelled each other's envoys": done by each to each
+        if mention is None or mention.kind == "generic":
+            if found := self._meant_by_kind(token, mention, places, depth):
                 return found
-        if mention is not None and mention.kind == "generic" and (served := self._serving(token, mention)):
-            return served
-        if mention is not None and not is_known(mention) and self._is_officer(mention) and depth:
-            # "the Permanent Council of the OAS", "a spokesman of the ministry": the body speaks through them
-            found = self.owners(token, places=places, depth=0)
-            if found := tuple(owner for owner in found if is_known(owner)):
+        elif not is_known(mention) and self._is_officer(mention) and depth:
+            if found := self._body_behind(token, places):
                 return found
         if mention is not None:
             return () if mention.is_place and not places else (mention,)
-        if depth <= 0 or self.columns.pos[token] not in (
-            "NOUN",
-            "PROPN",
-            "NUM",
-            "ADJ",
-            "DET",
-            "PRON",
-            "VERB",
-        ):
+        if depth <= 0 or self.columns.pos[token] not in HOLDING:
             return ()
         return self.owners(token, places=places, depth=depth)
+
+    def _body_behind(self, token: int, places: bool) -> tuple[Mention, ...]:
+        """ "The Permanent Council of the OAS", "a spokesman of the ministry": the body speaks through them."""
+        return tuple(owner for owner in self.owners(token, places=places, depth=0) if is_known(owner))
+
+    def _meant_by_kind(
+        self, token: int, mention: Mention | None, places: bool, depth: int
+    ) -> tuple[Mention, ...]:
+        """Who is meant by a word for a kind of people: the name beside it, whom they serve, whose partner they are."""
+        if named := self._named_beside(token):
+            return (named,)
+        if listed := self._listed_beside(token):
+            return listed
+        if mention is None:
+            return ()
+        if served := self._serving(token, mention):
+            return served
+        if self.columns.lemma[token] in words_of("role_words.relational") and depth:
+            if found := self.owners(token, places=places, depth=depth):
+                return found
+        if not is_known(mention) and self._is_officer(mention) and depth:
+            return self._body_behind(token, places)
+        return ()
 
     def _serving(self, token: int, mention: Mention) -> tuple[Mention, ...]:
         """ "Hackers working for Russian intelligence", "gunmen loyal to X", "fighters belonging to Y": of whom they serve."""
@@ -244,6 +252,18 @@ class Owners:
             return None
         named = self.mentions.headed_by(following)
         return named if named is not None and named.kind == "name" and is_known(named) else None
+
+    def _listed_beside(self, token: int) -> tuple[Mention, ...]:
+        """ "Two former allies, Serbia and Montenegro,": the names that a plural description announces."""
+        if self.columns.tag[token] != "NNS":
+            return ()
+        following = next((kid for kid in self.columns.kids(token, "appos") if kid > token), None)
+        if following is None:
+            return ()
+        found = [self.mentions.headed_by(i) for i in self.clauses.spread((following,))]
+        named = tuple(m for m in found if m is not None and m.kind == "name" and is_known(m))
+        several = len({actor.code for mention in named for actor in mention.actors}) > 1
+        return named if several and len(named) == len(found) else ()
 
     def _is_definite(self, token: int) -> bool:
         columns = self.columns

@@ -37,6 +37,15 @@ def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
 
 def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
     """ "Fired on a Kenyan ship, wounding two sailors", "ten were killed in a raid by X": the force is told with its sides."""
+    if act.event_type == "MOBILIZE" and parse.doc[act.trigger].dep_ == "acl" and not act.recipients:
+        # "rockets fired by X hit Y"
+        return any(
+            other.event_type == "ASSAULT"
+            and other.recipients
+            and parse.sentence_numbers[other.trigger] == parse.sentence_numbers[act.trigger]
+            and _codes(other.doers) == _codes(act.doers)
+            for other in acts
+        )
     if act.event_type != "ASSAULT" or parse.doc[act.trigger].tag_ not in DEPENDENT:
         return False
     nameless = (
