@@ -99,7 +99,9 @@ class Owners:
     ) -> tuple[Mention, ...]:
         """Who is meant by a word for a kind of people: the name beside it, whom they serve, whose partner they are."""
         if named := self._named_beside(token):
-            return (named,)
+            joined = (self.mentions.headed_by(i) for i in self.clauses.spread((named.head,)))
+            # "its neighbours Japan and South Korea"
+            return tuple(m for m in joined if m is not None and m.kind == "name") or (named,)
         if listed := self._listed_beside(token):
             return listed
         if mention is None:
@@ -121,7 +123,7 @@ class Owners:
                 continue
             behind = dict(self.clauses.prepositional(kid))
             for word in ("for", "to", "of", "with"):
-                masters = [m for m in self.parties(behind.get(word, ()), depth=0) if is_known(m)]
+                masters = [m for m in self.parties(behind.get(word, ()), depth=1) if is_known(m)]
                 if columns.lemma[kid] in ("belong", "belonging") and masters:
                     return tuple(masters)
                 countries = {actor.country for m in masters for actor in m.actors}
@@ -177,6 +179,9 @@ class Owners:
         self, token: int, prepositions: dict[str, tuple[int, ...]], places: bool, depth: int
     ) -> tuple[Mention, ...]:
         """Owners behind the noun, in the order in which prepositions tell of ownership."""
+        flags = [i for i in prepositions.get("under", ()) if self.columns.lemma[i] == "flag"]
+        if found := self.parties(flags, depth=depth - 1):
+            return found  # "a ship under the German flag"
         for word in OWNER_PREPOSITIONS:
             if word in prepositions:
                 inside = (places and word != "in") or self._is_thing(token)
