@@ -57,9 +57,7 @@ def test_a_name_broken_off_gives_back_the_words_behind_it(resolver: ActorResolve
         ("The West agreed.", ["The West"]),
     ],
 )
-def test_finds_names_cut_short_or_inside_others(
-    resolver: ActorResolver, text: str, names: list[str]
-) -> None:
+def test_finds_names_cut_short_or_inside_others(resolver: ActorResolver, text: str, names: list[str]) -> None:
     found = [hit.text for hit in resolver.finder.find(text)]
     assert [name for name in found if name in names] == names
     assert "The West" not in found or "The West" in names
