@@ -45,3 +45,19 @@ def test_a_name_broken_off_gives_back_the_words_behind_it(resolver: ActorResolve
     """ "Kenyan police" is a name; in "Kenyan policemen" it is none, and the policemen stay a role."""
     hits = [hit.text for hit in resolver.finder.find("rebels shot Kenyan policemen.")]
     assert "policemen" in hits and "Kenyan" in hits
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The central bank of Nigeria cut rates.", ["central bank", "Nigeria"]),
+        ("Georgia's parliamentary speaker spoke.", ["Georgia"]),
+        ("North and South Korea agreed.", ["North", "South Korea"]),
+        ("The West African bloc met.", ["West African bloc"]),
+        ("The West agreed.", ["The West"]),
+    ],
+)
+def test_finds_names_cut_short_or_inside_others(resolver: ActorResolver, text: str, names: list[str]) -> None:
+    found = [hit.text for hit in resolver.finder.find(text)]
+    assert [name for name in found if name in names] == names
+    assert "The West" not in found or "The West" in names

@@ -60,11 +60,29 @@ class Coreference:
     def third_person(self, token: int) -> Found | None:
         """ "he", "she", "it", "they" and their forms."""
         word = self.columns.lower[token]
+        if (joined := self._joined(token)) is not None:
+            return joined
         if word in HE or word in SHE:
             return self._person(token, "she" if word in SHE else "he")
         if word in IT:
             return None if self._is_empty(token) else self._thing(token)
         return self._several(token)
+
+    def _joined(self, token: int) -> Found | None:
+        """ "The king and his son", "Peru and its neighbour": of the one that what they have is joined to."""
+        columns = self.columns
+        owned = columns.head[token]
+        if columns.dep[token] != "poss" or columns.dep[owned] != "conj":
+            return None
+        first = columns.head[owned]
+        word = columns.lower[token]
+        for referent in self.discourse.before(token, reach=0):
+            if referent.head != first or len(referent.actors) != 1 or referent.place:
+                continue
+            if (word in IT) == referent.person or referent.plural != (word in THEY):
+                return None
+            return Found(referent.actors, self._pronoun_step(token, referent), person=referent.person)
+        return None
 
     def _person(self, token: int, gender: str) -> Found | None:
         def accept(referent: Referent) -> float | None:

@@ -22,6 +22,8 @@ LONGEST: Final = 120
 ARTICLES: Final = frozenset({"al-", "al ", "el-", "el ", "an-", "as-", "ar-", "ad-", "at-", "az-"})
 BREAKS: Final = str.maketrans(dict.fromkeys('\n\t\r"()[]{}-/*', " "))
 HALVES: Final = re.compile(r"\b(North|South)(?= (?:and|or) (?:North|South) (Korea(?:ns?)?)\b)")
+# Before another capital these are the first words of a longer name: "The West African bloc".
+WEST: Final = frozenset({"The West", "the West"})
 UPPER: Final = re.compile(r"[A-Z]")
 
 
@@ -72,9 +74,11 @@ class Finder:
             if start < at:
                 continue
             words = text[start:end]
-            if words[:4] == "the " and (longer := self._without_article(text, number, start, end)):
-                number, start, end = longer
+            if words[:4] in ("the ", "The "):
+                number, start, end = self._without_article(text, number, start, end)
                 words, at = text[start:end], end
+            if number < 0:
+                continue
             if role_only[number]:
                 if (name := self._name_inside(text, words, start)) is not None:
                     hits += name
@@ -82,28 +86,24 @@ class Finder:
                 else:
                     hits.append(Hit(start, end, words, readings_of[number]))
                 continue
-            readings = self._cased(number, words)
-            if not readings and " " in words and not casing.is_lower(start):
-                hits += self._names_inside(text, start, end)
-                continue
-            if not readings:
-                if casing.is_lower(start):
-                    hits.append(
-                        Hit(
-                            start,
-                            end,
-                            words,
-                            readings_of[number],
-                            self._patterns[number] in self._plain_words,
-                        )
-                    )
-                continue
-            if self._patterns[number] in self._plain_words and words.isupper() and casing.is_upper(start):
-                acronyms = tuple(reading for reading in readings if reading.form.isupper())
-                hits.append(Hit(start, end, words, acronyms or readings, not acronyms))
-            else:
-                hits.append(Hit(start, end, words, readings))
+            hits += self._named(text, casing, number, start, end)
         return sorted(hits) if hits and HALVES.search(text) else hits
+
+    def _named(self, text: str, casing: _Casing, number: int, start: int, end: int) -> Iterator[Hit]:
+        """The hit of a name, as far as the case of its words allows it."""
+        words = text[start:end]
+        plain = self._patterns[number] in self._plain_words
+        readings = self._cased(number, words)
+        if not readings:
+            if casing.is_lower(start):
+                yield Hit(start, end, words, self._readings[number], plain)
+            elif " " in words:
+                yield from self._names_inside(text, start, end)
+        elif plain and words.isupper() and casing.is_upper(start):
+            acronyms = tuple(reading for reading in readings if reading.form.isupper())
+            yield Hit(start, end, words, acronyms or readings, not acronyms)
+        else:
+            yield Hit(start, end, words, readings)
 
     def _halves(self, text: str) -> Iterator[Hit]:
         """ "North and South Korea", "South and North Korean officials": the first half lacks its noun."""
@@ -114,14 +114,20 @@ class Finder:
             if readings:
                 yield Hit(found.start(1), found.end(1), found[1], readings)
 
-    def _without_article(self, text: str, number: int, start: int, end: int) -> tuple[int, int, int] | None:
-        """ "the National Assembly" where the match is "The National", a newspaper that keeps its capital."""
-        if self._cased(number, text[start:end]):
-            return None
+    def _without_article(self, text: str, number: int, start: int, end: int) -> tuple[int, int, int]:
+        """ "the National Assembly" where the match is "The National", a newspaper that keeps its capital.
+
+        "The West African states" do not begin with the West: the number is then negative where nothing else is found.
+        """
+        cut = text[start:end] in WEST and text[end : end + 2].strip()[:1].isupper()
+        if not cut and self._cased(number, text[start:end]):
+            return number, start, end
         first = start + len("the ")
         for inner, begin, stop in self.search(text[first : first + LONGEST]):
-            return (inner, first, first + stop) if begin == 0 else None
-        return None
+            if begin == 0:
+                return inner, first, first + stop
+            break
+        return (-1 if cut else number), start, end
 
     def _name_inside(self, text: str, words: str, start: int) -> list[Hit] | None:
         """ "The opposition Movement for Change": the capitalised last word of a role begins a longer name."""
@@ -188,9 +194,11 @@ class Finder:
     def _shorter(self, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
         """ "Defence Secretary General": the longest match ended inside a word, its first words may still be a name."""
         while (end := folded.rfind(" ", start, end)) > start:
-            number = self._numbers.get(folded[start:end])
-            if number is not None:
-                return number, start, end - 1
+            # "Georgia's parliamentary speaker" against the name "Georgia's parliament"
+            for stop in (end, end - len("'s")) if folded[end - 2 : end] in ("'s", "’s") else (end,):
+                number = self._numbers.get(folded[start:stop])
+                if number is not None:
+                    return number, start, stop - 1
         return None
 
 

@@ -78,6 +78,11 @@ class UnitResolver(PersonsOfTheDay):
                 kind,
                 (step("outside-register", f"{unit.nation.hit.text!r} is no actor of the register here"),),
             )
+        if self.day and actors[0].code in self.base.words.parted and self._is_over(actors[0].code):
+            parts = self.base.words.parted[actors[0].code].split()
+            note = step("parted", f"{unit.nation.hit.text!r} is {' and '.join(parts)} on {self.day}")
+            states = (self.base.identities.of_state(self.base.register.states[code]) for code in parts)
+            return Resolved(tuple(states), kind, (note,), plural=True)
         halves = [self._nation(other.nation)[0] for other in unit.shared if other.nation is not None]
         if halves:
             note = step("state-name", f"{unit.nation.hit.text!r} is {actors[0].name}")

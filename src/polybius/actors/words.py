@@ -14,7 +14,17 @@ from polybius.records import SECTORS, Sector
 
 PATH: Final = Path(__file__).with_name("words.yaml")
 MAPPINGS: Final = frozenset(
-    {"place_names", "name_heads", "governing", "sector_names", "rivals", "titles", "country_kinds", "halves"}
+    {
+        "place_names",
+        "name_heads",
+        "governing",
+        "sector_names",
+        "rivals",
+        "titles",
+        "country_kinds",
+        "halves",
+        "parted",
+    }
 )
 
 
@@ -61,6 +71,7 @@ class Words:
     envoys: frozenset[str]
     sent_away: frozenset[str]
     striking: frozenset[str]
+    parted: Mapping[str, str]
     facing: frozenset[str]
     telling_of: frozenset[str]
     commanding: frozenset[str]

@@ -64,7 +64,10 @@ class ActParties:
             )
         if (owners := self._voiced(trigger, predicate, found)).mentions:
             return owners
-        if not any(map(is_known, found.mentions)) and (above := self._used_by(predicate)) is not None:
+        if (
+            all(mention.kind == "generic" for mention in found.mentions)
+            and (above := self._used_by(predicate)) is not None
+        ):
             user = self.filling.verb(above, VERB_ACTORS)
             return user if user.mentions else found
         if found.mentions or entry.actor or not predicate.passive or predicate.subjects:
@@ -256,6 +259,13 @@ class ActParties:
 
     def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:
         """ "The veto of X against Y", "the raid of X on Y": who stands behind "of" does it to the other one."""
+        if (
+            not any(map(is_known, doers.mentions))
+            and (sent := self.filling.sent_from(trigger.token)).mentions
+        ):
+            doers = sent
+        if trigger.entry.event_type == "ASSAULT" and (hit := self.filling.felled(trigger.token)).mentions:
+            recipients = hit
         if doers.mentions or "reciprocal" in trigger.entry.flags:
             return doers, recipients
         if trigger.entry.event_type == "ACCUSE" and "of" in trigger.entry.recipient:

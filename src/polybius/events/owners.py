@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 from polybius.actors.mentions import Mention, Mentions
 from polybius.events.parties import is_known
@@ -20,6 +21,10 @@ from polybius.events.role_words import (
 from polybius.events.words import words_of
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.clauses import Clauses
+
+# Parts of speech of words that may have an owner.
+HOLDING: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "VERB"})
+CARRYING: Final = frozenset({"carry", "transport", "ferry", "bring", "take"})
 
 
 class Owners:
@@ -71,36 +76,44 @@ class Owners:
 
     def _holders(self, token: int, places: bool, depth: int) -> tuple[Mention, ...]:
         mention = self.mention(token)
-        if (mention is None or mention.kind == "generic") and (named := self._named_beside(token)):
-            return (named,)
-        if (
-            mention is not None
-            and mention.kind == "generic"
-            and self.columns.lemma[token] in words_of("role_words.relational")
-            and depth
-        ):
-            if found := self.owners(token, places=places, depth=depth):
+        if any(self.columns.lower[i] in ("other", "another") for i in self.columns.kids(token, "poss")):
+            return ()  # "expelled each other's envoys": done by each to each
+        if mention is None or mention.kind == "generic":
+            if found := self._meant_by_kind(token, mention, places, depth):
                 return found
-        if mention is not None and mention.kind == "generic" and (served := self._serving(token, mention)):
-            return served
-        if mention is not None and not is_known(mention) and self._is_officer(mention) and depth:
-            # "the Permanent Council of the OAS", "a spokesman of the ministry": the body speaks through them
-            found = self.owners(token, places=places, depth=0)
-            if found := tuple(owner for owner in found if is_known(owner)):
+        elif not is_known(mention) and self._is_officer(mention) and depth:
+            if found := self._body_behind(token, places):
                 return found
         if mention is not None:
             return () if mention.is_place and not places else (mention,)
-        if depth <= 0 or self.columns.pos[token] not in (
-            "NOUN",
-            "PROPN",
-            "NUM",
-            "ADJ",
-            "DET",
-            "PRON",
-            "VERB",
-        ):
+        if depth <= 0 or self.columns.pos[token] not in HOLDING:
             return ()
         return self.owners(token, places=places, depth=depth)
+
+    def _body_behind(self, token: int, places: bool) -> tuple[Mention, ...]:
+        """ "The Permanent Council of the OAS", "a spokesman of the ministry": the body speaks through them."""
+        return tuple(owner for owner in self.owners(token, places=places, depth=0) if is_known(owner))
+
+    def _meant_by_kind(
+        self, token: int, mention: Mention | None, places: bool, depth: int
+    ) -> tuple[Mention, ...]:
+        """Who is meant by a word for a kind of people: the name beside it, whom they serve, whose partner they are."""
+        if named := self._named_beside(token):
+            joined = (self.mentions.headed_by(i) for i in self.clauses.spread((named.head,)))
+            # "its neighbours Japan and South Korea"
+            return tuple(m for m in joined if m is not None and m.kind == "name") or (named,)
+        if listed := self._listed_beside(token):
+            return listed
+        if mention is None:
+            return ()
+        if served := self._serving(token, mention):
+            return served
+        if self.columns.lemma[token] in words_of("role_words.relational") and depth:
+            if found := self.owners(token, places=places, depth=depth):
+                return found
+        if not is_known(mention) and self._is_officer(mention) and depth:
+            return self._body_behind(token, places)
+        return ()
 
     def _serving(self, token: int, mention: Mention) -> tuple[Mention, ...]:
         """ "Hackers working for Russian intelligence", "gunmen loyal to X", "fighters belonging to Y": of whom they serve."""
@@ -110,7 +123,7 @@ class Owners:
                 continue
             behind = dict(self.clauses.prepositional(kid))
             for word in ("for", "to", "of", "with"):
-                masters = [m for m in self.parties(behind.get(word, ()), depth=0) if is_known(m)]
+                masters = [m for m in self.parties(behind.get(word, ()), depth=1) if is_known(m)]
                 if columns.lemma[kid] in ("belong", "belonging") and masters:
                     return tuple(masters)
                 countries = {actor.country for m in masters for actor in m.actors}
@@ -166,6 +179,9 @@ class Owners:
         self, token: int, prepositions: dict[str, tuple[int, ...]], places: bool, depth: int
     ) -> tuple[Mention, ...]:
         """Owners behind the noun, in the order in which prepositions tell of ownership."""
+        flags = [i for i in prepositions.get("under", ()) if self.columns.lemma[i] == "flag"]
+        if found := self.parties(flags, depth=depth - 1):
+            return found  # "a ship under the German flag"
         for word in OWNER_PREPOSITIONS:
             if word in prepositions:
                 inside = (places and word != "in") or self._is_thing(token)
@@ -242,6 +258,18 @@ class Owners:
         named = self.mentions.headed_by(following)
         return named if named is not None and named.kind == "name" and is_known(named) else None
 
+    def _listed_beside(self, token: int) -> tuple[Mention, ...]:
+        """ "Two former allies, Serbia and Montenegro,": the names that a plural description announces."""
+        if self.columns.tag[token] != "NNS":
+            return ()
+        following = next((kid for kid in self.columns.kids(token, "appos") if kid > token), None)
+        if following is None:
+            return ()
+        found = [self.mentions.headed_by(i) for i in self.clauses.spread((following,))]
+        named = tuple(m for m in found if m is not None and m.kind == "name" and is_known(m))
+        several = len({actor.code for mention in named for actor in mention.actors}) > 1
+        return named if several and len(named) == len(found) else ()
+
     def _is_definite(self, token: int) -> bool:
         columns = self.columns
         if any(
@@ -298,6 +326,8 @@ class Owners:
             clause = self.clauses.predicates.get(kid)
             if clause is not None and clause.lemma == "belong":
                 return self.parties(clause.preposition("to"), depth=depth - 1)  # "boats belonging to X"
+            if clause is not None and clause.lemma in CARRYING and token in clause.subjects:
+                return self.parties(clause.objects, places=False, depth=0)  # "boats carrying Rohingya"
             if clause is None or token not in clause.objects:
                 continue
             if clause.subjects:

@@ -37,6 +37,15 @@ def drop_repeats(acts: list[Act], parse: Parse) -> tuple[Act, ...]:
 
 def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
     """ "Fired on a Kenyan ship, wounding two sailors", "ten were killed in a raid by X": the force is told with its sides."""
+    if act.event_type == "MOBILIZE" and parse.doc[act.trigger].dep_ == "acl" and not act.recipients:
+        # "rockets fired by X hit Y"
+        return any(
+            other.event_type == "ASSAULT"
+            and other.recipients
+            and parse.sentence_numbers[other.trigger] == parse.sentence_numbers[act.trigger]
+            and _codes(other.doers) == _codes(act.doers)
+            for other in acts
+        )
     if act.event_type != "ASSAULT" or parse.doc[act.trigger].tag_ not in DEPENDENT:
         return False
     nameless = (
@@ -52,12 +61,10 @@ def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
         known = any(map(is_known, other.recipients))
         if nameless and known and _codes(other.doers) == _codes(act.doers):
             return True
-        if (
-            not act.doers
-            and other.doers
-            and act.recipients
-            and _codes(other.recipients) == _codes(act.recipients)
-        ):
+        same = _codes(other.recipients) == _codes(act.recipients) or (
+            known and all(mention.kind == "generic" for mention in act.recipients)
+        )
+        if not act.doers and other.doers and act.recipients and same:
             return True
     return False
 
