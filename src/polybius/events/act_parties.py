@@ -234,11 +234,7 @@ class ActParties:
         doers = filling.noun(trigger, slots, ())
         if doers.slot in ("", "of") and (answerable := filling.answerable(trigger.token)).mentions:
             doers = answerable
-        if not any(map(is_known, doers.mentions)) and (sender := filling.sent_from(trigger.token)).mentions:
-            doers = sender
         recipients = filling.noun(trigger, entry.recipient, doers.mentions)
-        if entry.event_type == "ASSAULT" and (felled := filling.felled(trigger.token)).mentions:
-            recipients = felled
         return self._opposed(trigger, doers, recipients)
 
     def _undergone(self, trigger: Trigger, slots: tuple[str, ...]) -> tuple[Parties, Parties]:
@@ -246,15 +242,11 @@ class ActParties:
         passive = trigger.predicate is not None and trigger.predicate.passive
         named = (*(i for i in (*slots, "from") if i != "verb.subj"), *(("verb.subj",) if passive else ()))
         doers = self.filling.noun(trigger, named, ())
-        others = (
-            UNDERGONE_BY[passive] if passive else (*UNDERGONE_BY[passive], *trigger.entry.recipient, "to")
-        )
-        return doers, self.filling.noun(trigger, others, doers.mentions)
-        sufferers = UNDERGONE_BY[passive]
+        own = trigger.entry.recipient
+        sufferers = UNDERGONE_BY[True] if passive else (*UNDERGONE_BY[False], *own, "to")
         if trigger.predicate is not None and trigger.predicate.lemma == "see":
             # "the capital saw talks between X and Y" is nothing done to the capital
-            own = trigger.entry.recipient
-            sufferers = (*own, *sufferers) if trigger.entry.event_type in SEEN else own
+            sufferers = (*own, *UNDERGONE_BY[passive]) if trigger.entry.event_type in SEEN else own
         return doers, self.filling.noun(trigger, sufferers, doers.mentions)
 
     def _opposed(self, trigger: Trigger, doers: Parties, recipients: Parties) -> tuple[Parties, Parties]:

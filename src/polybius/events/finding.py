@@ -362,18 +362,6 @@ class Search:
     def _noun_act(self, trigger: Trigger) -> Iterator[Act]:
         entry = trigger.entry
         doers, recipients = self.parties.of_noun(trigger, entry.actor or NOUN_ACTORS)
-        slots = entry.actor or NOUN_ACTORS
-        if trigger.effect == "undergo":
-            doers = self.filling.noun(trigger, tuple(i for i in (*slots, "from") if i != "verb.subj"), ())
-            recipients = self.filling.noun(
-                trigger, ("verb.iobj", "verb.subj", *entry.recipient, "to"), doers.mentions
-            )
-        else:
-            doers = self.filling.noun(trigger, slots, ())
-            if doers.slot in ("", "of") and (answerable := self.filling.answerable(trigger.token)).mentions:
-                doers = answerable
-            recipients = self.filling.noun(trigger, entry.recipient, doers.mentions)
-            doers, recipients = self.parties.opposed(trigger, doers, recipients)
         if not recipients.mentions and entry.event_type == "MOBILIZE":
             aimed = self.filling.meant(trigger.token)
             tops = (trigger.token, *((trigger.predicate.token,) if trigger.predicate else aimed))

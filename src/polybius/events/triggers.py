@@ -341,23 +341,4 @@ class Triggers:
             return None, "carry"
         name = f"{predicate.lemma}+{predicate.particle}" if predicate.particle else predicate.lemma
         effect = self.lexicon.support.get(name)
-        if effect is None and self._carries_anything(predicate, top):
-            effect = "carry"
         return (predicate, effect) if effect else (None, "carry")
-
-    def _carries_anything(self, predicate: Predicate, noun: int) -> bool:
-        """ "Fired off a rebuke to", "served up a threat against": any verb unknown to the lexicon that brings in a new act."""
-        columns = self.columns
-        if (
-            predicate.lemma in words_of("triggers.not_carrying")
-            or noun not in predicate.objects
-            or noun < predicate.token
-        ):
-            return False
-        if self.of_verb(predicate) is not None:
-            return False
-        determiners = {columns.lower[i] for i in columns.kids(noun, "det")}
-        indefinite = determiners & {"a", "an", "another", "some"} or (
-            not determiners and columns.tag[noun] in ("NN", "NNS")
-        )
-        return bool(indefinite) and not columns.kids(noun, "poss")
