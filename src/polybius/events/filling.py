@@ -281,7 +281,9 @@ class Filling(Addressing):
         for i in (token, *columns.ancestors(token)):
             if i == top:
                 return True
-            outside = "nsubj" if columns.head[i] == top else "nsubjpass"  # what a passive is done to is inside
+            outside = (
+                "nsubj" if columns.head[i] == top else "nsubjpass"
+            )  # what a passive is done to is inside
             if i in self.clauses.predicates or columns.dep[i] in ("nsubj", outside, "npadvmod", "appos"):
                 return False
             if columns.dep[i] == "prep" and columns.lower[i] not in towards:
