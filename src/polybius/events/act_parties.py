@@ -24,6 +24,38 @@ AIMED: Final = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 OWN_SLOTS: Final = frozenset({"obj", "obj.owner", "obj.nat"})
 ANSWERING: Final = frozenset({"MOBILIZE", "SANCTION", "COERCE", "THREATEN", "ASSAULT"})
 SEEN: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+# Behind which words the other side of an act stands as a rule; for rows whose own slots are empty.
+USUAL: Final = {
+    "REQUEST": ("to", "from", "upon", "of", "with", "obj.to", "obj.from"),
+    "REJECT": ("from", "obj.from", "obj.by", "obj.owner", "obj.of", "to", "with", "obj.with"),
+    "ACCUSE": ("against", "of", "at", "on", "to", "with", "obj.against", "obj.owner", "obj.of"),
+    "THREATEN": ("to", "against", "at", "obj.to", "obj.against"),
+    "SANCTION": (
+        "on",
+        "against",
+        "from",
+        "with",
+        "to",
+        "obj.against",
+        "obj.on",
+        "obj.from",
+        "obj.with",
+        "obj.to",
+        "obj.owner",
+        "obj.of",
+    ),
+    "COERCE": ("against", "on", "from", "obj.owner", "obj.of", "obj.from"),
+    "ASSAULT": ("on", "at", "against", "obj.owner", "obj.of"),
+    "AID": ("to", "for", "obj.to", "obj.for"),
+    "AGREE": ("with", "to", "obj.with", "obj.to"),
+    "SUPPORT": ("with", "for", "to", "obj.owner", "obj.of", "obj.for"),
+    "COOPERATE": ("with", "obj.with"),
+    "CONSULT": ("with", "obj.with"),
+    "CONCEDE": ("to", "with", "from", "obj.owner", "obj.of", "obj.by"),
+    "RETREAT": ("from", "to", "obj.from", "obj.to", "obj.owner", "obj.of"),
+    "MOBILIZE": ("against", "toward", "towards"),
+    "PROTEST": ("against", "at"),
+}
 # Who undergoes what a verb in the active or passive carries.
 UNDERGONE_BY: Final = {
     False: ("verb.iobj", "verb.subj", "verb.subj.owner"),
@@ -192,7 +224,23 @@ class ActParties:
         entry = trigger.entry
         if recipients.mentions or not doers.mentions or not entry.recipient or "reciprocal" in entry.flags:
             return recipients
+        clause = self.clauses.predicates.get(top)
+        if clause is not None and (usual := self._usual(clause, entry.event_type, doers)).mentions:
+            return usual
         return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
+
+    def _usual(self, clause: Predicate, event_type: str, doers: Parties) -> Parties:
+        """Where the recipient of most acts of the type stands, whatever the word: somebody from elsewhere only."""
+        home = {actor.country or actor.code for mention in doers.mentions for actor in mention.actors}
+        found = self.filling.verb(clause, USUAL.get(event_type, ()), doers.mentions)
+        others = tuple(
+            mention
+            for mention in found.mentions
+            if is_known(mention)
+            and mention.kind not in ("generic", "pronoun")
+            and not {actor.country or actor.code for actor in mention.actors} & home
+        )
+        return Parties(others, found.slot)
 
     def _aimed(
         self, event_type: str, predicate: Predicate, found: Parties, taken: tuple[Mention, ...]
