@@ -229,10 +229,35 @@ class ActParties:
             return usual
         return self.filling.lone_party(top, doers.mentions, asked=entry.event_type in ("REJECT", "CONCEDE"))
 
+    def of_act_noun(self, trigger: Trigger, doers: Parties, recipients: Parties) -> Parties:
+        """The recipient of an act said as a noun, where its slots are empty: the one that most acts of its type have."""
+        kind = trigger.entry.event_type
+        if (
+            recipients.mentions
+            or not any(map(is_known, doers.mentions))
+            or "reciprocal" in trigger.entry.flags
+        ):
+            return recipients
+        clause = trigger.predicate
+        if clause is not None and clause.token == trigger.token:
+            found = self._usual(clause, kind, doers)
+            above = self.clauses.predicates.get(clause.governor) if clause.governor is not None else None
+            if found.mentions or above is None:
+                return found
+            clause = above
+        slots = tuple(slot for slot in USUAL.get(kind, ()) if "." not in slot)
+        behind = self._elsewhere(self.filling.noun(trigger, slots, doers.mentions), doers)
+        if behind.mentions or clause is None or trigger.token not in clause.objects:
+            return behind
+        return self._elsewhere(self.filling.verb(clause, slots, doers.mentions), doers)
+
     def _usual(self, clause: Predicate, event_type: str, doers: Parties) -> Parties:
-        """Where the recipient of most acts of the type stands, whatever the word: somebody from elsewhere only."""
+        """Where the recipient of most acts of the type stands, whatever the word."""
+        return self._elsewhere(self.filling.verb(clause, USUAL.get(event_type, ()), doers.mentions), doers)
+
+    def _elsewhere(self, found: Parties, doers: Parties) -> Parties:
+        """Those of the parties that are named or described and not of the doer's own country."""
         home = {actor.country or actor.code for mention in doers.mentions for actor in mention.actors}
-        found = self.filling.verb(clause, USUAL.get(event_type, ()), doers.mentions)
         others = tuple(
             mention
             for mention in found.mentions

@@ -354,6 +354,7 @@ class Search:
         recipients = self.parties.recipients(trigger, clause, doers.mentions)
         if not recipients.mentions and trigger.entry.event_type == "MOBILIZE":
             recipients = find_faced(self.roles, self.filling.meant(token), doers.mentions)
+        recipients = self.parties.of_act_noun(trigger, doers, recipients)
         predicate = token if clause.governor is None else clause.governor
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
@@ -376,6 +377,7 @@ class Search:
         if not doers.mentions and ("reciprocal" in entry.flags or entry.event_type == "CONSULT" or sent):
             # "after talks with X, Y said", "in a rebuke to X, Y said", "marched with demands on X"
             doers = self.filling.clause_subject(trigger.token) if recipients.mentions else doers
+        recipients = self.parties.of_act_noun(trigger, doers, recipients)
         predicate = trigger.predicate.token if trigger.predicate else trigger.token
         act = self._act(trigger, predicate, doers, recipients)
         if act is not None:
