@@ -151,7 +151,11 @@ def holds(condition: Condition, setting: Setting) -> bool:
 NAMED: Final[dict[str, Callable[[Setting], Iterable[int]]]] = {
     "obj": lambda setting: setting.objects,
     "subj": lambda setting: setting.subjects,
-    "xcomp": lambda setting: setting.complements,
+    # "are held hostage": what somebody is made or held as counts as the complement
+    "xcomp": lambda setting: (
+        *setting.complements,
+        *setting.columns.kids(setting.trigger, "oprd"),
+    ),
     "purpose": lambda setting: setting.columns.kids(setting.trigger, "advcl", "xcomp", "acl"),
 }
 # Conditions without words: what must be there, or must not.
@@ -197,11 +201,12 @@ def _has_low_preposition(condition: Condition, setting: Setting) -> bool:
     if " " in word or setting.verb:
         return False
     for top in setting.objects:
-        if columns.sentence[top] != columns.sentence[setting.trigger] or top < setting.trigger:
+        if columns.sentence[top] != columns.sentence[setting.trigger]:
             continue
         for i in range(top + 1, min(columns.right_edge[top], top + LOW_REACH) + 1):
-            if columns.lower[i] == word and columns.dep[i] == "prep":
-                return any_names(columns, columns.kids(i, "pobj"), condition.words)
+            phrase = columns.lower[i] == word and columns.dep[i] == "prep"
+            if phrase and any_names(columns, columns.kids(i, "pobj"), condition.words):
+                return True
     return False
 
 

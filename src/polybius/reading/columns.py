@@ -39,6 +39,23 @@ MISREAD: Final = (
             ("spare", "spar"),
             ("stage", "stag"),
             ("wage", "wag"),
+            ("bare", "bar"),
+            ("cane", "can"),
+            ("chaperone", "chaperon"),
+            ("jibe", "jib"),
+            ("lame", "lam"),
+            ("pare", "par"),
+            ("pipe", "pip"),
+            ("prime", "prim"),
+            ("rage", "rag"),
+            ("ride", "rid"),
+            ("scare", "scar"),
+            ("scrape", "scrap"),
+            ("shame", "sham"),
+            ("site", "sit"),
+            ("slate", "slat"),
+            ("tape", "tap"),
+            ("wade", "wad"),
         )
         for ending in ("ed", "ing", "es")
     }
@@ -57,10 +74,36 @@ MISREAD: Final = (
             ("teargas", "teargass"),
             ("unban", "unbann"),
             ("wiretap", "wiretapp"),
+            ("bus", "buss"),
+            ("coop", "coop"),
+            ("courier", "courier"),
+            ("crowdfund", "crowdfund"),
+            ("deregister", "deregister"),
+            ("gut", "gutt"),
+            ("holster", "holster"),
+            ("kit", "kitt"),
+            ("outgun", "outgunn"),
+            ("rearrest", "rearrest"),
+            ("reconnect", "reconnect"),
+            ("relaunch", "relaunch"),
+            ("scapegoat", "scapegoat"),
+            ("surveil", "surveill"),
+            ("taser", "taser"),
+            ("text", "text"),
+            ("trial", "triall"),
+            ("waterboard", "waterboard"),
         )
         for ending in ("ed", "ing")
     }
-    | {"forgave": "forgive", "forswore": "forswear"}
+    | {
+        "forgave": "forgive",
+        "forswore": "forswear",
+        "readied": "ready",
+        "resupplied": "resupply",
+        "resupplying": "resupply",
+        "cosied": "cosy",
+        "cozied": "cozy",
+    }
 )
 
 # A name behind "to" is nobody's verb ("delivered missiles to UNITA guerrillas" read as "to unita").
@@ -89,7 +132,18 @@ PASTS: Final = {
     "swore": "swear",
     "sank": "sink",
 }
-MISREAD_NOUNS: Final = {"bases": "base", "motives": "motive", "graves": "grave"}
+MISREAD_NOUNS: Final = {
+    "axes": "axe",
+    "bases": "base",
+    "corpses": "corpse",
+    "doses": "dose",
+    "graves": "grave",
+    "motives": "motive",
+    "senses": "sense",
+    "syringes": "syringe",
+    "taxes": "tax",
+    "uses": "use",
+}
 
 
 @dataclass(frozen=True, slots=True)
