@@ -4,18 +4,11 @@ import pytest
 
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.mending import Draft
-
-# word, lemma, part of speech, tag, label, head
-Row = tuple[str, str, str, str, str, int]
-
-
-def _draft(*rows: Row) -> Draft:
-    text, lemma, pos, tag, dep, head = (list(column) for column in zip(*rows, strict=True))
-    return Draft(text, [word.lower() for word in text], lemma, pos, tag, dep, head, [0] * len(rows))
+from tests.drafting import draft_of
 
 
 def _over_fears(comma: str) -> Draft:
-    return _draft(
+    return draft_of(
         ("Over", "over", "ADP", "IN", "prep", 7),
         ("fears", "fear", "NOUN", "NNS", "nsubj", 7),
         ("for", "for", "ADP", "IN", "prep", 1),
@@ -41,7 +34,7 @@ def test_a_name_without_a_comma_before_it_stays() -> None:
 
 @pytest.mark.parametrize(("day", "mended"), [("Friday", True), ("Central", False)])
 def test_name_read_as_one_with_the_day_before_it(day: str, mended: bool) -> None:
-    draft = _draft(
+    draft = draft_of(
         ("On", "on", "ADP", "IN", "prep", 3),
         (day, day.lower(), "PROPN", "NNP", "compound", 2),
         ("Kenya", "kenya", "PROPN", "NNP", "pobj", 0),
@@ -53,7 +46,7 @@ def test_name_read_as_one_with_the_day_before_it(day: str, mended: bool) -> None
 
 
 def test_fronted_participle_read_as_a_name() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Accusing", "Accusing", "PROPN", "NNP", "advcl", 4),
         ("Uganda", "uganda", "PROPN", "NNP", "dobj", 0),
         (",", ",", "PUNCT", ",", "punct", 4),

@@ -3,20 +3,12 @@ from __future__ import annotations
 import pytest
 
 from polybius.reading.hanging import mend_clauses
-from polybius.reading.mending import Draft
-
-# word, lemma, part of speech, tag, label, head
-Row = tuple[str, str, str, str, str, int]
-
-
-def _draft(*rows: Row) -> Draft:
-    text, lemma, pos, tag, dep, head = (list(column) for column in zip(*rows, strict=True))
-    return Draft(text, [word.lower() for word in text], lemma, pos, tag, dep, head, [0] * len(rows))
+from tests.drafting import Row, draft_of
 
 
 @pytest.mark.parametrize(("verb", "mended"), [("declined", True), ("paused", False)])
 def test_infinitive_behind_a_day(verb: str, mended: bool) -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1),
         (verb, verb.removesuffix("d"), "VERB", "VBD", "ROOT", 1),
         ("on", "on", "ADP", "IN", "prep", 1),
@@ -30,7 +22,7 @@ def test_infinitive_behind_a_day(verb: str, mended: bool) -> None:
 
 
 def test_clause_hung_on_a_day() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1),
         ("demanded", "demand", "VERB", "VBD", "ROOT", 1),
         ("on", "on", "ADP", "IN", "prep", 1),
@@ -56,14 +48,14 @@ def test_aside_between_commas(opening: str, mended: bool) -> None:
     if opening:
         rows = [(*row[:5], row[5] + 1) for row in rows]
         rows.insert(0, (opening, opening, "SCONJ", "IN", "mark", 2))
-    draft = _draft(*rows)
+    draft = draft_of(*rows)
     verb, main = draft.lower.index("threatened"), draft.lower.index("strike")
     assert mend_clauses(draft) is mended
     assert draft.head[main] == (verb if mended else main)
 
 
 def test_noun_with_a_participle_that_has_a_clause() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("parliament", "parliament", "NOUN", "NN", "ROOT", 0),
         ("required", "require", "VERB", "VBN", "acl", 0),
         ("that", "that", "SCONJ", "IN", "mark", 4),

@@ -4,14 +4,7 @@ import pytest
 
 from polybius.reading.drafts import Draft
 from polybius.reading.mending import circling, edges, mend
-
-# word, lemma, part of speech, tag, label, head
-Row = tuple[str, str, str, str, str, int]
-
-
-def _draft(*rows: Row) -> Draft:
-    text, lemma, pos, tag, dep, head = (list(column) for column in zip(*rows, strict=True))
-    return Draft(text, [word.lower() for word in text], lemma, pos, tag, dep, head, [0] * len(rows))
+from tests.drafting import draft_of
 
 
 def _seen(draft: Draft, token: int) -> tuple[str, str, str, int]:
@@ -19,7 +12,7 @@ def _seen(draft: Draft, token: int) -> tuple[str, str, str, int]:
 
 
 def test_headline_verb_read_as_a_noun() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Turkey", "turkey", "PROPN", "NNP", "compound", 1),
         ("summons", "summon", "NOUN", "NNS", "ROOT", 1),
         ("Swedish", "swedish", "ADJ", "JJ", "amod", 3),
@@ -33,7 +26,7 @@ def test_headline_verb_read_as_a_noun() -> None:
 
 @pytest.mark.parametrize("after", ["on", "in"])
 def test_noun_phrases_stay_nouns(after: str) -> None:
-    draft = _draft(
+    draft = draft_of(
         ("US", "us", "PROPN", "NNP", "compound", 1),
         ("sanctions", "sanction", "NOUN", "NNS", "ROOT", 1),
         (after, after, "ADP", "IN", "prep", 1),
@@ -44,7 +37,7 @@ def test_noun_phrases_stay_nouns(after: str) -> None:
 
 
 def test_second_verb_read_as_an_adjective() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1),
         ("voted", "vote", "VERB", "VBD", "ROOT", 1),
         ("and", "and", "CCONJ", "CC", "cc", 1),
@@ -67,7 +60,7 @@ def test_second_verb_read_as_an_adjective() -> None:
     ],
 )
 def test_past_tense_read_as_an_adjective(word: str, base: str) -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1),
         (word, word, "ADJ", "JJ", "ROOT", 1),
         ("Uganda", "uganda", "PROPN", "NNP", "dobj", 1),
@@ -77,7 +70,7 @@ def test_past_tense_read_as_an_adjective(word: str, base: str) -> None:
 
 
 def test_verb_of_means_read_as_part_of_a_compound() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1),
         ("responded", "respond", "VERB", "VBD", "ROOT", 1),
         ("by", "by", "ADP", "IN", "prep", 1),
@@ -96,7 +89,7 @@ def test_edges_bound_what_hangs_below() -> None:
 
 
 def test_verb_with_a_prefix_whose_pieces_hang_apart_makes_no_circle() -> None:
-    draft = _draft(
+    draft = draft_of(
         ("herders", "herder", "NOUN", "NNS", "nsubj", 4),
         (",", ",", "PUNCT", ",", "punct", 0),
         ("re", "re", "VERB", "VB", "acl", 0),

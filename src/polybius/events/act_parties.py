@@ -117,6 +117,8 @@ class ActParties:
             return sent
         if (joint := self._joint_agent(predicate)).mentions:
             return joint
+        if (behind := self._agent_behind(predicate)).mentions:
+            return behind
         if predicate.lemma in words_of("act_parties.sending"):
             left = filling.verb(predicate, ("from",), self.recipients(trigger, predicate).mentions)
             if left.mentions:
@@ -126,6 +128,16 @@ class ActParties:
         own = entry.event_type in OWN_THINGS and not OWN_SLOTS & set(entry.recipient)
         # "Algerian airspace was closed to X"
         return filling.own_thing(predicate) if closed or own else Parties((), "")
+
+    def _agent_behind(self, predicate: Predicate) -> Parties:
+        """ "Was pushed through the crossing by X": the agent that the model hung on a noun which names no act."""
+        for word, heads in predicate.prepositions:
+            for noun in heads if word != "by" else ():
+                if self.triggers.of_noun(noun) is None and self.triggers.of_verbal_noun(noun) is None:
+                    found = self.roles.parties(dict(self.clauses.prepositional(noun)).get("by", ()))
+                    if any(map(is_known, found)):
+                        return Parties(found, "by")
+        return Parties((), "")
 
     def _joint_agent(self, predicate: Predicate) -> Parties:
         """ "Were freed by X and handed to the Red Cross": the doer of the passive that this one is joined to."""

@@ -15,8 +15,10 @@ from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
 from polybius.reading.mending import circling, edges, mend
+from polybius.reading.passives import mend_passives
 from polybius.reading.pasts import mend_pasts
 from polybius.reading.undergoing import mend_undergone
+from polybius.reading.verbless import mend_verbless
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -208,7 +210,17 @@ def read_columns(doc: Doc) -> Columns:
     )
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
     draft = Draft(text, lower, lemma, pos, tag, dep, head, sentence)
-    mends = (mend, mend_pasts, mend_clauses, mend_fronting, mend_clefts, mend_undergone, mend_compounds)
+    mends = (
+        mend,
+        mend_pasts,
+        mend_verbless,
+        mend_passives,
+        mend_clauses,
+        mend_fronting,
+        mend_clefts,
+        mend_undergone,
+        mend_compounds,
+    )
     changed = [step(draft) for step in mends]
     if any(changed):
         _undo_circles(draft, tokens)

@@ -23,6 +23,14 @@ SILENT: Final = (
     "ok",
     "ud",
     "ag",
+    "bl",
+    "cl",
+    "dl",
+    "fl",
+    "gl",
+    "pl",
+    "tl",
+    "zl",
 )
 
 
