@@ -1,6 +1,6 @@
 """Crash test: an edit that keeps the meaning must leave the triples alone, one that changes it must change them.
 
-`edits.tsv`, `edits_second.tsv` and `edits_third.tsv` pair sentences with edits of them. `kind` is keep or change; `note` names the sort of edit or, where only
+`edits.tsv`, `edits_second.tsv`, `edits_third.tsv` and `edits_fourth.tsv` pair sentences with edits of them. `kind` is keep or change; `note` names the sort of edit or, where only
 names were swapped, says which for which ("Iran=Egypt;France=Brazil"). A base of which nothing is coded counts as a miss for
 either kind: nothing that stays nothing proves nothing.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FIRST: Final = "edits.tsv"
 SECOND: Final = "edits_second.tsv"
 THIRD: Final = "edits_third.tsv"
+FOURTH: Final = "edits_fourth.tsv"
 PUBLISHED: Final = "2023-10-20"
 
 Record = dict[str, Any]

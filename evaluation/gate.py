@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import polybius
-from evaluation.edits import SECOND, THIRD, score_changed, score_kept
+from evaluation.edits import FOURTH, SECOND, THIRD, score_changed, score_kept
 from evaluation.linking import score_arrival, score_linked_items, score_linked_pairs, score_origins
 from evaluation.passages import PASSAGES, REPORTS, SENTENCES, score_statuses, score_triples
 from evaluation.qualifying import score_dates, score_place_countries, score_place_points, score_quantities
@@ -63,6 +63,8 @@ SETS: Final = {
     "second-changed": Set(lambda coder: score_changed(coder, SECOND), (SECOND,)),
     "third-kept": Set(lambda coder: score_kept(coder, THIRD), (THIRD,)),
     "third-changed": Set(lambda coder: score_changed(coder, THIRD), (THIRD,)),
+    "fourth-kept": Set(lambda coder: score_kept(coder, FOURTH), (FOURTH,)),
+    "fourth-changed": Set(lambda coder: score_changed(coder, FOURTH), (FOURTH,)),
     "linked-pairs": Set(score_linked_pairs, ("stories.jsonl",)),
     "linked-items": Set(score_linked_items, ("stories.jsonl",)),
     "origins": Set(score_origins, ("stories.jsonl",)),
