@@ -9,7 +9,7 @@ def mend_passives(draft: Draft) -> bool:
     """Mends in place; true where words hang otherwise than before."""
     changed = False
     for i, label in enumerate(draft.dep):
-        if label == "acomp":
+        if label in ("acomp", "oprd"):
             changed = _mend_adjective(draft, i) or changed
         elif label == "auxpass":
             changed = _mend_subject(draft, i) or changed
@@ -17,10 +17,10 @@ def mend_passives(draft: Draft) -> bool:
 
 
 def _mend_adjective(draft: Draft, i: int) -> bool:
-    """ "Was jeered by Kenya": an adjective does nothing by somebody."""
+    """ "Was jeered by Kenya": no adjective is done by somebody."""
     be = draft.head[i]
-    plain = draft.lower[i].endswith("ed") and draft.lemma[be] == "be" and be < i
-    if not plain or not draft.kids(i, "agent"):
+    plain = draft.lower[i].endswith("ed") or draft.tag[i] == "VBN"
+    if not plain or draft.lemma[be] != "be" or be > i or not draft.kids(i, "agent"):
         return False
     draft.head[i], draft.dep[i] = (i if draft.head[be] == be else draft.head[be]), draft.dep[be]
     for kid in draft.kids(be):
@@ -28,7 +28,9 @@ def _mend_adjective(draft: Draft, i: int) -> bool:
         if draft.dep[kid] == "nsubj":
             draft.dep[kid] = "nsubjpass"
     draft.head[be], draft.dep[be] = i, "auxpass"
-    draft.pos[i], draft.tag[i], draft.lemma[i] = "VERB", "VBN", past_base(draft.lower[i])
+    if draft.tag[i] != "VBN":
+        draft.tag[i], draft.lemma[i] = "VBN", past_base(draft.lower[i])
+    draft.pos[i] = "VERB"
     return True
 
 

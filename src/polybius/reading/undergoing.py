@@ -21,7 +21,7 @@ def mend_undergone(draft: Draft) -> bool:
     """Mends in place; true where anything changed."""
     changed = False
     for i in range(1, len(draft.text)):
-        changed = _mend_described(draft, i) or _mend_behind_agent(draft, i) or changed
+        changed = _mend_behind_agent(draft, i) or changed
         _mend_had(draft, i)
         if draft.tag[i] == "VBN" and draft.dep[i] in ("ccomp", "xcomp", "acl", "oprd", "advcl"):
             changed = _mend_found(draft, i) or _mend_seen(draft, i) or changed
@@ -58,23 +58,6 @@ def _mend_had(draft: Draft, i: int) -> None:
         draft.tag[i] = "VBN"
 
 
-def _mend_described(draft: Draft, i: int) -> bool:
-    """ "Were tear-gassed by police": a participle with a doer, read as an adjective behind the copula."""
-    copula = draft.head[i]
-    if draft.dep[i] not in ("acomp", "oprd") or draft.tag[i] != "VBN" or draft.lemma[copula] != "be":
-        return False
-    if not draft.kids(i, "agent") or copula > i:
-        return False
-    root = draft.head[copula] == copula
-    draft.head[i], draft.dep[i] = (i if root else draft.head[copula]), draft.dep[copula]
-    for j in draft.kids(copula):
-        if j != i:
-            draft.head[j] = i
-            draft.dep[j] = "nsubjpass" if draft.dep[j] == "nsubj" else draft.dep[j]
-    draft.head[copula], draft.dep[copula], draft.pos[i] = i, "auxpass", "VERB"
-    return True
-
-
 def _mend_behind_agent(draft: Draft, i: int) -> bool:
     """ "Was blamed by Kenya on Uganda", "will be opened by Kenya in Kampala": what the model hangs on the doer's name."""
     name, by = draft.head[i], draft.head[draft.head[i]]
@@ -100,7 +83,7 @@ def _is_named(draft: Draft, preposition: int) -> bool:
 
 
 def _mend_hands(draft: Draft, hands: int) -> bool:
-    """ "Died at the hands of Uganda", "at Uganda's hands": by Uganda."""
+    """ "Killed at the hands of Uganda", "at Uganda's hands": by Uganda."""
     at = draft.head[hands]
     if draft.lower[at] != "at" or draft.dep[hands] != "pobj":
         return False
@@ -110,7 +93,9 @@ def _mend_hands(draft: Draft, hands: int) -> bool:
         return False
     verb = draft.head[at]
     noun = next((i for i in draft.kids(verb, "dobj") if verb < i < at), None)
-    if noun is not None and draft.tag[verb] in FINITE and not draft.kids(verb, "auxpass"):
+    if draft.tag[verb] in FINITE and not draft.kids(verb, "auxpass"):
+        if noun is None:
+            return False  # "died at the hands of X" has rows of its own
         draft.head[at] = noun  # "suffered a raid at the hands of"
     draft.lower[at] = draft.lemma[at] = "by"
     draft.dep[at] = "prep"
