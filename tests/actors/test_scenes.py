@@ -16,6 +16,8 @@ import pytest
         ("Kenya's cabinet met in Nairobi. Ministers of Kenya spoke. It angered foreign aid agencies.", "foreign aid agencies", "NGO"),
         ("Kenya's cabinet met in Nairobi. Opposition parties walked out.", "Opposition parties", "KEN.OPP"),
         ("Diplomats in Kenya waited in Nairobi.", "Diplomats", "GOV"),
+        ("Three governments spoke at a summit in Lima.", "Three governments", "GOV"),
+        ("Two leaders spoke at a summit in Lima.", "Two leaders", "GOV"),
         ("Kenya will send food. We assure the people of Qansahdheere.", "the people", "CVL"),
     ],
 )  # fmt: skip

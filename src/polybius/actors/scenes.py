@@ -61,6 +61,8 @@ DOUBT_IN_ARTICLE: Final = 0.35
 
 
 MISSIONS: Final = frozenset({"embassy", "embassies", "consulate", "consulates"})
+# No country has more than one of these: several of them are not of the place where they meet.
+SINGLE: Final = frozenset({"governments", "presidents", "premiers", "monarchs"})
 
 
 class Scene:
@@ -99,6 +101,8 @@ class Scene:
         )
         if actor is None or actor.country or sector not in LOCAL or not self._is_open(unit):
             return resolved
+        if self._are_of_several_states(unit):
+            return resolved
         if sector in ABROAD and noun != "generals" and len(self.evidence.countries) > 1:
             country, doubt = self._where_abroad(unit.head, army=sector == "MIL")
             if country is None or (sector == "MIL" and self._has_foreign_army(unit.head, country)):
@@ -112,6 +116,12 @@ class Scene:
         located = with_alternatives(located, [(actor, doubt)])
         note = step("scene", f"the passage is about {state.name}")
         return replace(resolved, actors=(located,), steps=(*resolved.steps, note))
+
+    def _are_of_several_states(self, unit: Unit) -> bool:
+        """ "Three governments at a summit in Lima", "two leaders met in Minsk"."""
+        word = self.columns.lower[unit.head]
+        counted = bool(self.columns.kids(unit.head, "nummod")) and word == "leaders"
+        return word in SINGLE or counted
 
     def _where_abroad(self, token: int, *, army: bool) -> tuple[str | None, float]:
         """Armies and rebels: the place of their clause, else the one country of the sentence and of the article."""
