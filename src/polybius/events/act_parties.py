@@ -10,7 +10,7 @@ from polybius.actors.mentions import Mention
 from polybius.events.facing import find_faced
 from polybius.events.filling import NOUN_ACTORS, VERB_ACTORS, Filling
 from polybius.events.lexicon import Entry
-from polybius.events.parties import Parties, is_known
+from polybius.events.parties import Parties, codes_of, is_known, sides_of
 from polybius.events.protests import protested_against, settled
 from polybius.events.roles import Roles
 from polybius.events.triggers import Trigger, Triggers
@@ -187,7 +187,7 @@ class ActParties:
         entry = trigger.entry
         found = self._named_recipients(trigger, predicate, taken)
         witness = self._witness(predicate, taken)
-        if witness.mentions and not _codes(witness) & _codes(found):
+        if witness.mentions and not codes_of(witness.mentions) & codes_of(found.mentions):
             return witness
         if found.mentions or not any(
             condition.kind == "obj" and condition.words for condition in entry.conditions
@@ -269,13 +269,13 @@ class ActParties:
 
     def _elsewhere(self, found: Parties, doers: Parties) -> Parties:
         """Those of the parties that are named or described and not of the doer's own country."""
-        home = {actor.country or actor.code for mention in doers.mentions for actor in mention.actors}
+        home = sides_of(doers.mentions)
         others = tuple(
             mention
             for mention in found.mentions
             if is_known(mention)
             and mention.kind not in ("generic", "pronoun")
-            and not {actor.country or actor.code for actor in mention.actors} & home
+            and not sides_of((mention,)) & home
         )
         return Parties(others, found.slot)
 
@@ -356,7 +356,3 @@ class ActParties:
             if any(map(is_known, others)):
                 return Parties(own, "of"), Parties(others, word)
         return doers, recipients
-
-
-def _codes(parties: Parties) -> set[str]:
-    return {actor.code for mention in parties.mentions for actor in mention.actors}

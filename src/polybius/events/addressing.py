@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from polybius.actors.mentions import Mention
-from polybius.events.parties import Parties, is_known
+from polybius.events.parties import Parties, is_known, sides_of
 from polybius.events.roles import Roles
 from polybius.events.words import words_of
 from polybius.reading.argument_words import HITTING, JUDGMENTS, OBJECT_DOES
@@ -86,8 +86,8 @@ class Addressing:
         above = self.clauses.predicates.get(predicate.governor) if predicate.governor is not None else None
         if above is None or predicate.link != "ccomp" or above.lemma not in words_of("addressing.telling"):
             return Parties((), "")
-        speakers = _sides(self.roles.parties(above.subjects))
-        if not speakers & _sides(doers):
+        speakers = sides_of(self.roles.parties(above.subjects))
+        if not speakers & sides_of(doers):
             return Parties((), "")
         hearers = self.roles.parties((*above.objects, *above.datives))
         return Parties(tuple(m for m in hearers if any(a.sector != "MED" for a in m.actors)), "told")
@@ -168,8 +168,7 @@ class Addressing:
         if predicate is None:
             return Parties((), "")
         found = self.roles.parties(predicate.subjects, depth=1)
-        own = {actor.country or actor.code for mention in doers for actor in mention.actors}
-        if {actor.country or actor.code for mention in found for actor in mention.actors} & own:
+        if sides_of(found) & sides_of(doers):
             return Parties((), "")
         return Parties(found, "met with")
 
@@ -210,10 +209,6 @@ class Addressing:
                     continue
                 if clause.lemma in words_of("addressing.holding") and clause.governor in clause.objects:
                     yield from (m for m in self.roles.parties(clause.subjects) if is_known(m))
-
-
-def _sides(mentions: tuple[Mention, ...]) -> set[str]:
-    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
 
 
 def best_slot(slots: tuple[str, ...], look: Callable[[str], tuple[Mention, ...]]) -> Parties:

@@ -11,7 +11,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import is_known
+from polybius.events.parties import codes_of, is_known
 from polybius.events.reacting import same_breath
 from polybius.events.roles import Roles
 from polybius.events.words import words_of
@@ -94,7 +94,7 @@ class Answering:
         sentence = self.columns.sentence
         for other in told:
             near = sentence[other.trigger] == sentence[act.trigger] and other.event_type in answers
-            if near and other.doers and _codes(other.recipients) == _codes(act.doers):
+            if near and other.doers and codes_of(other.recipients) == codes_of(act.doers):
                 step = Step("events", "answers", other.trigger_span.text)
                 return replace(act, recipients=other.doers, steps=(*act.steps, step))
         return act
@@ -109,7 +109,7 @@ class Answering:
                 continue
             found = self.roles.parties(dict(self.clauses.prepositional(i)).get("to", ()))
             found = tuple(mention for mention in found if is_known(mention) or mention.kind == "generic")
-            if found and not _codes(found) & _codes(act.doers):
+            if found and not codes_of(found) & codes_of(act.doers):
                 step = Step("events", "gesture", columns.text[i])
                 return replace(act, recipients=found, steps=(*act.steps, step))
         return act
@@ -149,7 +149,7 @@ class Answering:
             if (
                 earlier.event_type in wanted
                 and earlier.doers
-                and not _codes(earlier.doers) & _codes(act.doers)
+                and not codes_of(earlier.doers) & codes_of(act.doers)
             ):
                 step = Step("events", "answers", earlier.trigger_span.text)
                 return replace(act, recipients=earlier.doers, steps=(*act.steps, step))
@@ -158,7 +158,7 @@ class Answering:
     def _owned(self, act: Act, noun: int) -> Act:
         """ "Dismissed as absurd a charge by X": the answer goes to whose the charge is."""
         owners = tuple(m for m in self._owners(noun) if is_known(m))
-        if not owners or _codes(owners) & _codes(act.doers):
+        if not owners or codes_of(owners) & codes_of(act.doers):
             return act
         step = Step("events", "recipient", "obj.owner")
         others = tuple(step for step in act.steps if step.rule != "recipient")
@@ -179,7 +179,7 @@ class Answering:
             return
         owners = tuple(m for m in self._owners(noun) if is_known(m))
         asked = self._meant(noun, "REQUEST")
-        if not owners or not asked or _codes(owners) & _codes(asked):
+        if not owners or not asked or codes_of(owners) & codes_of(asked):
             return
         yield Act(
             trigger=noun,
@@ -208,9 +208,11 @@ class Answering:
             return None
         kind = SAID[self.columns.lemma[noun]]
         sides = self._meant(noun, kind)
-        if not sides or _codes(sides) & _codes(owners):  # "X's claim that it did so": the one that answers
+        if not sides or codes_of(sides) & codes_of(
+            owners
+        ):  # "X's claim that it did so": the one that answers
             sides = () if act.event_type == "SUPPORT" else act.doers
-        if not any(map(is_known, sides)) or _codes(sides) & _codes(owners):
+        if not any(map(is_known, sides)) or codes_of(sides) & codes_of(owners):
             return None
         return replace(
             act,
@@ -253,10 +255,6 @@ class Answering:
         return any(
             said.event_type == other.event_type
             and sentence[said.trigger] == sentence[other.trigger]
-            and bool(_codes(said.doers) & _codes(other.doers))
+            and bool(codes_of(said.doers) & codes_of(other.doers))
             for other in told
         )
-
-
-def _codes(mentions: Iterable[Mention]) -> set[str]:
-    return {actor.code for mention in mentions for actor in mention.actors}

@@ -7,6 +7,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
+from polybius.events.parties import sectors_of
 from polybius.events.words import words_of
 from polybius.records import Actor, Step
 
@@ -27,13 +28,13 @@ def give_countries(act: Act) -> Act:
     punished = act.event_type == "COERCE" or (act.event_type == "SANCTION" and act.mode == "convict")
     if punished and (home := _one_country(doers)):
         # whom the police arrest and the article introduces by name alone is one of their country
-        arrested = act.mode == "arrest" and _sectors(doers) <= {"COP", "JUD"}
+        arrested = act.mode == "arrest" and sectors_of(doers) <= {"COP", "JUD"}
         recipients = with_country(recipients, home, CITIZENS | {"UNK"} if arrested else CITIZENS)
-    if act.mode == "release" and _sectors(doers) <= STATE_SECTORS and (home := _one_country(doers)):
+    if act.mode == "release" and sectors_of(doers) <= STATE_SECTORS and (home := _one_country(doers)):
         recipients = with_country(recipients, home, frozenset({"OPP"}))
     if act.event_type == "PROTEST" and (home := _one_country(recipients)) and not _at_embassy(recipients):
         doers = with_country(doers, home, CITIZENS)
-    if _sectors(doers) and _sectors(doers) <= PARTISANS and (home := _one_country(doers)):
+    if sectors_of(doers) and sectors_of(doers) <= PARTISANS and (home := _one_country(doers)):
         # "the opposition accused the government": their own
         recipients = with_country(recipients, home, frozenset({"GOV"}))
     if act.event_type == "COERCE" and (home := _one_country(recipients)):
@@ -50,7 +51,7 @@ def crowd_act(act: Act) -> Act:
     Roads blocked by miners are protest: coercion takes power over others. "China protested against the listing" is
     a complaint: PLOVER keeps PROTEST for civilians.
     """
-    sectors = {actor.sector for mention in act.doers for actor in mention.actors}
+    sectors = sectors_of(act.doers)
     if not sectors:
         return act
     if act.event_type == "COERCE" and act.mode in ("restrict", "seize") and sectors <= CROWD:
@@ -68,7 +69,7 @@ def _in_the_street(act: Act) -> bool:
     if act.mode in STREET_MODES or lemma not in words_of("context.state_protests"):
         return True
     if act.mode == "boycott":
-        return _sectors(act.doers) <= LAWMAKERS
+        return sectors_of(act.doers) <= LAWMAKERS
     return any(step.rule == "recipient" and step.detail in BEFORE_THE_DOOR for step in act.steps)
 
 
@@ -81,10 +82,6 @@ def _one_country(mentions: tuple[Mention, ...]) -> str | None:
     """The single country of state actors or named citizens, if there is just one."""
     countries = {actor.country for mention in mentions for actor in mention.actors if actor.sector != "REB"}
     return countries.pop() if len(countries) == 1 else None
-
-
-def _sectors(mentions: tuple[Mention, ...]) -> set[str]:
-    return {actor.sector for mention in mentions for actor in mention.actors}
 
 
 def with_country(mentions: tuple[Mention, ...], country: str, sectors: frozenset[str]) -> tuple[Mention, ...]:

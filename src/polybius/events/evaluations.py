@@ -9,7 +9,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import Parties, clean_parties, is_codable, is_known
+from polybius.events.parties import Parties, clean_parties, is_codable, is_known, sides_of
 from polybius.events.reacting import same_breath
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
@@ -70,10 +70,8 @@ class Evaluations:
     def _demanded(self, parse: Parse, roles: Roles, predicate: Predicate, voice: Mention) -> Iterator[Act]:
         """ "The regime must comply" in a ministry's own statement asks the regime."""
         asked = roles.parties(predicate.subjects, depth=0, places=False)
-        home = {actor.country or actor.code for actor in voice.actors}
-        others = tuple(
-            m for m in asked if m.kind != "generic" and not {a.country or a.code for a in m.actors} & home
-        )
+        home = sides_of((voice,))
+        others = tuple(m for m in asked if m.kind != "generic" and not sides_of((m,)) & home)
         if others and not predicate.passive:
             yield from _act(parse, predicate.token, predicate, "REQUEST", (voice,), others, "own-must")
 
@@ -135,7 +133,7 @@ class Evaluations:
     ) -> tuple[Mention, ...]:
         """ "X shelled the town; Y called it a crime": whose deed the last clause before tells, if it is not the speaker's."""
         columns = roles.columns
-        own = {actor.country or actor.code for mention in speakers for actor in mention.actors}
+        own = sides_of(speakers)
         for token in sorted(roles.clauses.predicates, reverse=True):
             if token >= predicate.token:
                 continue
@@ -143,7 +141,7 @@ class Evaluations:
                 break
             found = roles.parties(roles.clauses.predicates[token].subjects, places=False)
             if any(map(is_known, found)):
-                sides = {actor.country or actor.code for mention in found for actor in mention.actors}
+                sides = sides_of(found)
                 if not sides & own:
                     return found
         return ()

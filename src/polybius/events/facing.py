@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from polybius.actors.mentions import Mention
-from polybius.events.parties import Parties, is_known
+from polybius.events.parties import Parties, codes_of, is_known
 from polybius.events.roles import Roles
 from polybius.events.words import words_of
 
@@ -29,13 +29,13 @@ DECIDING: Final = {
 def find_faced(roles: Roles, tops: Iterable[int], taken: tuple[Mention, ...]) -> Parties:
     """Who is faced, somebody known before a kind, in this order: "against X", the purpose, the border, what lies near."""
     tokens = [i for top in tops for i in _inside(roles, top)]
-    doers = {actor.code for mention in taken for actor in mention.actors}
+    doers = codes_of(taken)
     doers |= {actor.country for mention in taken for actor in mention.actors if actor.country}
     kind = Parties((), "")
     for name, look in LOOKS.items():
         for token in tokens:
             parties = roles.parties(look(roles, token))
-            found = tuple(m for m in parties if not {actor.code for actor in m.actors} <= doers)
+            found = tuple(m for m in parties if not codes_of((m,)) <= doers)
             if any(is_known(mention) for mention in found):
                 return Parties(found, name)
             if found and not kind.mentions:

@@ -8,7 +8,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.addressing import Addressing, best_slot
-from polybius.events.parties import AGAINST_OWN, Parties, is_known
+from polybius.events.parties import AGAINST_OWN, Parties, codes_of, is_known, sides_of
 from polybius.events.triggers import Trigger
 from polybius.events.words import words_of
 from polybius.reading.clauses import Predicate
@@ -44,7 +44,7 @@ class Filling(Addressing):
             by = self.roles.parties(predicate.preposition("by"), depth=0)
             if any(is_known(mention) for mention in by):
                 return Parties(by, "by")
-        doers = {actor.code for mention in taken for actor in mention.actors}
+        doers = codes_of(taken)
         if own:
             doers |= {
                 f"{actor.country}.MIL"
@@ -54,7 +54,7 @@ class Filling(Addressing):
             }
 
         def others(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-            return tuple(m for m in found if not {actor.code for actor in m.actors} <= doers)
+            return tuple(m for m in found if not codes_of((m,)) <= doers)
 
         found = best_slot(slots, lambda slot: others(self.roles.of_verb(predicate, slot)))
         if not found.mentions:
@@ -258,16 +258,13 @@ class Filling(Addressing):
     def lone_party(self, top: int, taken: tuple[Mention, ...], *, asked: bool = False) -> Parties:
         """ "Renewed its offer of a loan to X", "made X's demand its own": the one other party inside the clause, if it is one."""
         columns = self.columns
-        home = {actor.country or actor.code for mention in taken for actor in mention.actors}
+        home = sides_of(taken)
         found: dict[str, Mention] = {}
         for i in range(columns.left_edge[top], columns.right_edge[top] + 1):
             mention = self.roles.mentions.headed_by(i)
             if mention is None or mention.is_place or not mention.actors or not is_known(mention):
                 continue
-            if (
-                mention.kind in ("generic", "pronoun", "nationality")
-                or {a.country or a.code for a in mention.actors} & home
-            ):
+            if mention.kind in ("generic", "pronoun", "nationality") or sides_of((mention,)) & home:
                 continue
             if self._is_in_clause(
                 i, top, words_of("filling.towards") | {"from"} if asked else words_of("filling.towards")
@@ -292,7 +289,7 @@ class Filling(Addressing):
 
     def faced(self, taken: tuple[Mention, ...], predicate: Predicate) -> Parties:
         """ "Put its navy on alert after Turkish boats came": whom forces are moved against, told by the rest of the sentence."""
-        home = {actor.country or actor.code for mention in taken for actor in mention.actors}
+        home = sides_of(taken)
         found: dict[str, Mention] = {}
         top = predicate.token
         for i in range(self.columns.left_edge[top], self.columns.right_edge[top] + 1):
@@ -301,9 +298,7 @@ class Filling(Addressing):
                 continue
             if mention.head in (*predicate.objects, *predicate.subjects):
                 continue  # the forces themselves, and who moves them
-            if {a.country or a.code for a in mention.actors} & home or not self._is_facing(
-                mention, predicate
-            ):
+            if sides_of((mention,)) & home or not self._is_facing(mention, predicate):
                 continue
             found.setdefault(mention.actors[0].country or mention.actors[0].code, mention)
         return Parties(tuple(found.values()), "faced") if len(found) == 1 else Parties((), "")
@@ -396,15 +391,11 @@ class Filling(Addressing):
     def noun(self, trigger: Trigger, slots: tuple[str, ...], taken: tuple[Mention, ...]) -> Parties:
         """The parties of a noun in the best of the slots, without those that have another role already."""
 
-        doers = {actor.code for mention in taken for actor in mention.actors}
+        doers = codes_of(taken)
 
         def look(slot: str) -> tuple[Mention, ...]:
             found = self.roles.of_noun(trigger.token, trigger.predicate, slot)
-            return tuple(
-                m
-                for m in found
-                if m not in taken and not (is_known(m) and {actor.code for actor in m.actors} <= doers)
-            )
+            return tuple(m for m in found if m not in taken and not (is_known(m) and codes_of((m,)) <= doers))
 
         return best_slot(slots, look)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import is_known
+from polybius.events.parties import is_known, sides_of
 from polybius.records import Actor, Step
 
 # Official acts, whose doer a passive leaves out in the statement of who did them.
@@ -26,9 +26,7 @@ def take_side(act: Act, publisher: Actor) -> Act:
     if publisher.sector not in OFFICES:
         return act
     own = publisher.country or publisher.code
-    sides = {
-        actor.country or actor.code for mention in (*act.doers, *act.recipients) for actor in mention.actors
-    }
+    sides = sides_of((*act.doers, *act.recipients))
     if not act.doers and is_official(act.event_type, act.recipients) and own not in sides:
         return replace(act, doers=(_mention(act, publisher),), steps=(*act.steps, _step(publisher)))
     if (

@@ -36,9 +36,9 @@ def clean_parties(
         )
         # "the two agreed to watch the North": nor is whom they agree about
         about = about or (recipients.slot.startswith("comp.") and recipients.slot != "comp.with")
-        alone = about and len({actor.code for mention in doers.mentions for actor in mention.actors}) > 1
+        alone = about and len(codes_of(doers.mentions)) > 1
         return _distinct((*doers.mentions, *(() if alone else recipients.mentions))), ()
-    taken: set[str | None] = {actor.code for mention in doers.mentions for actor in mention.actors}
+    taken: set[str | None] = {*codes_of(doers.mentions)}
     # A minister does not act on the minister's own state; a government may act on its citizens, rebels on the state.
     taken |= {
         actor.country
@@ -70,6 +70,21 @@ def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         kept.setdefault(tuple(actor.code for actor in mention.actors), mention)
     return tuple(kept.values())
+
+
+def codes_of(mentions: Iterable[Mention]) -> set[str]:
+    """Who is meant, in codes ("KEN.MIL")."""
+    return {actor.code for mention in mentions for actor in mention.actors}
+
+
+def sides_of(mentions: Iterable[Mention]) -> set[str]:
+    """On whose side: the countries of those who have one, the codes of the others."""
+    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
+
+
+def sectors_of(mentions: Iterable[Mention]) -> set[str]:
+    """What kind of actor is meant, in sectors ("MIL")."""
+    return {actor.sector for mention in mentions for actor in mention.actors}
 
 
 def is_known(mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.context import CITIZENS, with_country
 from polybius.events.filling import Filling
-from polybius.events.parties import Parties, is_known
+from polybius.events.parties import Parties, is_known, sectors_of
 from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.parsing import Parse
@@ -104,7 +104,7 @@ def against_own_government(acts: Iterable[Act], parse: Parse) -> Iterator[Act]:
     """ "Thousands of Kenyans marched against a tax bill": whose matter it is that citizens protest about at home."""
     for act in acts:
         homes = {actor.country for mention in act.doers for actor in mention.actors}
-        sectors = {actor.sector for mention in act.doers for actor in mention.actors}
+        sectors = sectors_of(act.doers)
         home = homes.pop() if len(homes) == 1 else None
         if act.event_type != "PROTEST" or act.recipients or home is None or not sectors <= CITIZENS:
             yield act

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import is_known
+from polybius.events.parties import is_known, sides_of
 from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses, Predicate
 from polybius.reading.columns import Columns
@@ -64,11 +63,11 @@ def _deed(act: Act, told: list[Act], clauses: Clauses) -> Act | None:
 
     Looking back into the sentence before lost 0.003 on passages.
     """
-    own = _sides(act.doers)
+    own = sides_of(act.doers)
     for earlier in reversed(told):
         if not same_breath(clauses.columns, earlier.trigger, act.trigger):
             return None
-        if earlier.doers and all(map(is_known, earlier.doers)) and not _sides(earlier.doers) & own:
+        if earlier.doers and all(map(is_known, earlier.doers)) and not sides_of(earlier.doers) & own:
             return earlier
     return None
 
@@ -82,7 +81,3 @@ def same_breath(columns: Columns, earlier: int, later: int) -> bool:
         i for i in range(later, earlier, -1) if columns.sentence[i - 1] == columns.sentence[earlier]
     )
     return columns.lower[boundary - 1] == ";"
-
-
-def _sides(mentions: Iterable[Mention]) -> set[str]:
-    return {actor.country or actor.code for mention in mentions for actor in mention.actors}

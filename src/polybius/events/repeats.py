@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import AGAINST_OWN, is_known
+from polybius.events.parties import AGAINST_OWN, codes_of, is_known, sectors_of
 from polybius.events.words import words_of
 from polybius.reading.parsing import Parse
 
@@ -43,13 +42,13 @@ def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
             other.event_type == "ASSAULT"
             and other.recipients
             and parse.sentence_numbers[other.trigger] == parse.sentence_numbers[act.trigger]
-            and _codes(other.doers) == _codes(act.doers)
+            and codes_of(other.doers) == codes_of(act.doers)
             for other in acts
         )
     if act.event_type != "ASSAULT" or parse.doc[act.trigger].tag_ not in DEPENDENT:
         return False
     nameless = (
-        act.doers and not any(map(is_known, act.recipients)) and not _sectors(act.recipients) & AGAINST_OWN
+        act.doers and not any(map(is_known, act.recipients)) and not sectors_of(act.recipients) & AGAINST_OWN
     )
     for other in acts:
         if (
@@ -59,22 +58,14 @@ def _is_harm_told_again(act: Act, acts: list[Act], parse: Parse) -> bool:
         ):
             continue
         known = any(map(is_known, other.recipients))
-        if nameless and known and _codes(other.doers) == _codes(act.doers):
+        if nameless and known and codes_of(other.doers) == codes_of(act.doers):
             return True
-        same = _codes(other.recipients) == _codes(act.recipients) or (
+        same = codes_of(other.recipients) == codes_of(act.recipients) or (
             known and all(mention.kind == "generic" for mention in act.recipients)
         )
         if not act.doers and other.doers and act.recipients and same:
             return True
     return False
-
-
-def _codes(mentions: Iterable[Mention]) -> set[str]:
-    return {actor.code for mention in mentions for actor in mention.actors}
-
-
-def _sectors(mentions: Iterable[Mention]) -> set[str]:
-    return {actor.sector for mention in mentions for actor in mention.actors}
 
 
 def _is_first_step(parse: Parse, act: Act) -> bool:

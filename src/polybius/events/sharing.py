@@ -8,7 +8,7 @@ from typing import Final
 
 from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
-from polybius.events.parties import is_known
+from polybius.events.parties import is_known, sides_of
 from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses
 from polybius.records import Step
@@ -60,7 +60,7 @@ def _thanked(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     above = by_predicate.get(columns.head[preposition])
     if act.recipients or above is None or columns.lower[preposition] != "for" or above is act:
         return act
-    if above.event_type != "SUPPORT" or not _countries(act.doers) & _countries(above.recipients):
+    if above.event_type != "SUPPORT" or not sides_of(act.doers) & sides_of(above.recipients):
         return act
     step = Step("events", "thanked", above.trigger_span.text)
     return replace(act, recipients=above.doers, steps=(*act.steps, step))
@@ -83,7 +83,7 @@ def _calmed(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
             and _is_calming(act, clauses)
         ):
             sides = {_country(mention): mention for mention in (*fought.recipients, *fought.doers)}
-            others = tuple(sides[code] for code in sides if code and code not in _countries(act.doers))
+            others = tuple(sides[code] for code in sides if code and code not in sides_of(act.doers))
             step = Step("events", "calmed", fought.trigger_span.text)
             act = replace(act, recipients=others, steps=(*act.steps, step)) if others else act
         if act.event_type in VIOLENT and act.doers and all(map(is_known, act.doers)):
@@ -146,7 +146,7 @@ def _killed_when(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Ac
             and cause.doers
             and words & {"when", "as", "after"}
         ):
-            if not _countries(cause.doers) & {None} and clauses.predicates[kid].tense != "none":
+            if not sides_of(cause.doers) & {None} and clauses.predicates[kid].tense != "none":
                 step = Step("events", "killed-when", cause.trigger_span.text)
                 return replace(act, doers=cause.doers, steps=(*act.steps, step))
     return act
@@ -165,7 +165,7 @@ def _accused(act: Act, by_predicate: dict[int, Act], clauses: Clauses) -> Act:
     states = all(
         actor.country and actor.sector in STATE for mention in charge.doers for actor in mention.actors
     )
-    if not states or _countries(charge.doers) & _countries(act.doers):
+    if not states or sides_of(charge.doers) & sides_of(act.doers):
         return act
     step = Step("events", "accused-by-victim", charge.trigger_span.text)
     return replace(act, recipients=charge.doers, steps=(*act.steps, step))
@@ -183,13 +183,13 @@ def _host(acts: Iterable[Act], clauses: Clauses) -> Iterator[Act]:
             and clause.lemma in words_of("sharing.hosting")
             and _is_definite(clause.objects, clauses)
         )
-        alone = not act.recipients and len(_countries(act.doers)) == 1
+        alone = not act.recipients and len(sides_of(act.doers)) == 1
         if act.event_type == "CONSULT" and alone and hosts and held is not None:
             guests = held[1].doers + held[1].recipients
-            if sentence - held[0] <= HOST_REACH and not _countries(act.doers) & _countries(guests):
+            if sentence - held[0] <= HOST_REACH and not sides_of(act.doers) & sides_of(guests):
                 step = Step("events", "hosted", held[1].trigger_span.text)
                 act = replace(act, recipients=guests, reciprocal=False, steps=(*act.steps, step))
-        elif act.event_type in MET and len(_countries((*act.doers, *act.recipients))) > 1:
+        elif act.event_type in MET and len(sides_of((*act.doers, *act.recipients))) > 1:
             held = (sentence, act)
         yield act
 
@@ -212,13 +212,9 @@ def _asker(act: Act, said: list[Act], clauses: Clauses) -> Act | None:
     for earlier in reversed(said):
         if sentence[act.trigger] - sentence[earlier.trigger] > ANSWER_REACH:
             return None
-        if earlier.event_type == asked and _countries(act.doers) & _countries(earlier.recipients):
-            return earlier if not _countries(act.doers) & _countries(earlier.doers) else None
+        if earlier.event_type == asked and sides_of(act.doers) & sides_of(earlier.recipients):
+            return earlier if not sides_of(act.doers) & sides_of(earlier.doers) else None
     return None
-
-
-def _countries(mentions: Iterable[Mention]) -> set[str]:
-    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
 
 
 def _is_unaimed(act: Act) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
+from polybius.events.parties import codes_of
 from polybius.events.words import words_of
 from polybius.reading.clauses import Clauses
 from polybius.records import Step
@@ -76,9 +76,9 @@ def _is_acted_on(outer: Act, inner: Act, clauses: Clauses) -> bool:
     tops, word = ((outer.trigger,), "of") if clause is None else (clause.objects, "to")
     if not any(inner.trigger in clauses.low_preposition(top, word) for top in tops):
         return False
-    known = _codes((*outer.doers, *outer.recipients))
+    known = codes_of((*outer.doers, *outer.recipients))
     kind = inner.event_type in COOPERATIVE or inner.event_type == outer.event_type
-    return kind and _codes((*inner.doers, *inner.recipients)) <= known
+    return kind and codes_of((*inner.doers, *inner.recipients)) <= known
 
 
 def _held(act: Act, clauses: Clauses) -> set[int]:
@@ -159,14 +159,10 @@ def _is_purpose(outer: Act, inner: Act, clauses: Clauses) -> bool:
     clause = clauses.predicates.get(inner.predicate)
     if clause is None or not clause.infinitive or clause.link not in ("advcl", "xcomp"):
         return False
-    if inner.recipients and outer.recipients and _codes(inner.recipients) != _codes(outer.recipients):
+    if inner.recipients and outer.recipients and codes_of(inner.recipients) != codes_of(outer.recipients):
         return False
     return clause.governor == outer.predicate
 
 
 def _doers(act: Act) -> set[str]:
-    return _codes(act.doers)
-
-
-def _codes(mentions: Iterable[Mention]) -> set[str]:
-    return {actor.code for mention in mentions for actor in mention.actors}
+    return codes_of(act.doers)

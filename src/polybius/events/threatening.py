@@ -15,7 +15,7 @@ from polybius.actors.mentions import Mention
 from polybius.events.acts import Act
 from polybius.events.conditions import Condition, holds, read_conditions, setting_of_verb
 from polybius.events.filling import Filling
-from polybius.events.parties import Parties, clean_parties, is_known
+from polybius.events.parties import Parties, clean_parties, is_known, sides_of
 from polybius.events.roles import Roles
 from polybius.events.tables import read_table
 from polybius.events.triggers import Triggers
@@ -206,8 +206,8 @@ class Threatening:
 
     def _speak_for(self, speakers: tuple[Mention, ...], doers: tuple[Mention, ...]) -> bool:
         """Nobody known says it, or somebody of the doer's own side."""
-        theirs = _sides(doers)
-        return bool(doers) and all(not is_known(m) or bool(_sides((m,)) & theirs) for m in speakers)
+        theirs = sides_of(doers)
+        return bool(doers) and all(not is_known(m) or bool(sides_of((m,)) & theirs) for m in speakers)
 
     def _doers(self, clause: Predicate, threat: Threat, speakers: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Who says it; where its doer is another side, nobody threatens: "Washington said Moscow would respond"."""
@@ -228,7 +228,7 @@ class Threatening:
                 if slot == "if"
                 else self.filling.verb(clause, (slot,), doers).mentions or self._beside(clause, slot)
             )
-            found = tuple(m for m in found if is_known(m) and not _sides((m,)) & _sides(doers))
+            found = tuple(m for m in found if is_known(m) and not sides_of((m,)) & sides_of(doers))
             if found:
                 return found
         if predicate.lemma in words_of("threatening.warning"):
@@ -236,7 +236,7 @@ class Threatening:
         if threat.target[0] == "subj" and all(self.columns.tag[i] == "PRP" for i in clause.subjects):
             # "if X attacks, it will face revenge, Y said"
             return tuple(
-                m for m in self.filling.conditional(clause).mentions if not _sides((m,)) & _sides(doers)
+                m for m in self.filling.conditional(clause).mentions if not sides_of((m,)) & sides_of(doers)
             )
         return ()
 
@@ -246,7 +246,3 @@ class Threatening:
         return next(
             (p for i in nouns if (p := self.roles.parties(self.clauses.low_preposition(i, word)))), ()
         )
-
-
-def _sides(mentions: tuple[Mention, ...]) -> set[str]:
-    return {actor.country or actor.code for mention in mentions for actor in mention.actors}
