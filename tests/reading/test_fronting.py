@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from polybius.reading.drafts import Draft
 from polybius.reading.fronting import mend_fronting
-from polybius.reading.mending import Draft
 from tests.drafting import draft_of
 
 

@@ -40,4 +40,3 @@ BIDS: Final = frozenset(
     "application bid attempt effort plan decision proposal request offer move campaign refusal failure willingness readiness promise"
     " pledge threat vow intention desire wish determination ability right call efforts commitment".split()
 )
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})

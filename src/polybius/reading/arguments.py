@@ -12,7 +12,6 @@ from polybius.reading.argument_words import (
     BIDS,
     CHARGES,
     FALLING,
-    FINITE,
     HITTING,
     JUDGMENTS,
     OBJECT_DOES,
@@ -24,6 +23,7 @@ from polybius.reading.argument_words import (
 )
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
 from polybius.reading.columns import Columns
+from polybius.reading.drafts import FINITE
 from polybius.reading.phrases import Phrases
 
 SUBJECT_CONTROL: Final = frozenset(

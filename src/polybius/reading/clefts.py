@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from polybius.reading.drafts import Draft
+from polybius.reading.drafts import SUBJECTS, Draft
 
 LINKS: Final = frozenset({"that", "who", "which", "whom", "when", "where"})
 CLAUSES: Final = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj"})
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 TIMES: Final = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour"})
 # "It was the third time that Kenya had closed the border" tells of the clause and is no cleft.
 COUNTED: Final = frozenset(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from polybius.reading.clefts import mend_clefts
 from polybius.reading.compounding import mend_compounds
-from polybius.reading.drafts import Draft
+from polybius.reading.drafts import FINITE, PASTS, Draft
 from polybius.reading.fronting import mend_fronting
 from polybius.reading.hanging import mend_clauses
 from polybius.reading.mending import circling, edges, mend
@@ -112,24 +112,17 @@ MISREAD: Final = (
 NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 REACH: Final = 60
 BESIDE: Final = frozenset({"near", "outside", "inside", "around", "across"})
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED: Final = frozenset({"VB", "VBG"})
 INNER: Final = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 CLAUSES: Final = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
 # Pasts that the model takes for presents.
-PASTS: Final = {
-    "rebuilt": "rebuild",
-    "overthrew": "overthrow",
-    "withheld": "withhold",
-    "retook": "retake",
+PRESENTS: Final = PASTS | {
     "foresaw": "foresee",
     "froze": "freeze",
     "broke": "break",
     "drove": "drive",
     "shook": "shake",
-    "forbade": "forbid",
-    "withdrew": "withdraw",
     "undertook": "undertake",
     "swore": "swear",
     "sank": "sink",
@@ -302,7 +295,7 @@ def _mend_conjunct(
 def _lemma(token: Token) -> str:
     if token.pos_ == "NOUN" and (noun := MISREAD_NOUNS.get(token.lower_)) is not None:
         return noun
-    if token.tag_ == "VBP" and (past := PASTS.get(token.lower_)) is not None:
+    if token.tag_ == "VBP" and (past := PRESENTS.get(token.lower_)) is not None:
         return past
     if token.pos_ == "VERB" and (verb := MISREAD.get(token.lower_)) is not None:
         return verb

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from polybius.reading.drafts import Draft
+from polybius.reading.drafts import PASTS, Draft
 
 NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", ":", "RB", "RP", "IN", "VB"})
-PASTS: Final = {
-    "retook": "retake",
+# Rare pasts that the model takes for nouns.
+NOUNS: Final = PASTS | {
     "overran": "overrun",
-    "rebuilt": "rebuild",
     "resold": "resell",
     "withstood": "withstand",
-    "forbade": "forbid",
     "overrode": "override",
     "overcame": "overcome",
     "undercut": "undercut",
-    "withdrew": "withdraw",
     "upheld": "uphold",
     "outlawed": "outlaw",
     "rewrote": "rewrite",
-    "overthrew": "overthrow",
-    "withheld": "withhold",
     "resent": "resend",
     "undid": "undo",
     "outbid": "outbid",
@@ -55,7 +50,7 @@ def _mend_hyphened(draft: Draft, hyphen: int) -> bool:
 
 def _mend_retaken(draft: Draft, verb: int) -> bool:
     """ "The army retook the town": a rare past read as a noun of which the subject is a part."""
-    if draft.lower[verb] not in PASTS or draft.tag[verb] not in ("NN", "JJ", "NNP", "NNS"):
+    if draft.lower[verb] not in NOUNS or draft.tag[verb] not in ("NN", "JJ", "NNP", "NNS"):
         return False
     subject = verb - 1
     if draft.head[subject] != verb or draft.dep[subject] not in ("compound", "amod", "nmod", "nsubj"):
@@ -63,6 +58,6 @@ def _mend_retaken(draft: Draft, verb: int) -> bool:
     for i in draft.kids(verb):
         if i < subject and draft.dep[i] in ("det", "amod", "compound", "poss", "nummod"):
             draft.head[i] = subject
-    draft.pos[verb], draft.tag[verb], draft.lemma[verb] = "VERB", "VBD", PASTS[draft.lower[verb]]
+    draft.pos[verb], draft.tag[verb], draft.lemma[verb] = "VERB", "VBD", NOUNS[draft.lower[verb]]
     draft.dep[subject] = "nsubj"
     return True

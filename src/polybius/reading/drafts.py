@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# Irregular pasts that the model takes for presents or for nouns.
+PASTS: Final = {
+    "rebuilt": "rebuild",
+    "overthrew": "overthrow",
+    "withheld": "withhold",
+    "retook": "retake",
+    "forbade": "forbid",
+    "withdrew": "withdraw",
+}
+# Ends of stems whose verb has a silent e.
 SILENT: Final = (
     "at",
     "ad",

@@ -9,17 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.drafts import Draft, stem_base
-from polybius.reading.mending import NAME_TAGS
+from polybius.reading.drafts import FINITE, NAME_TAGS, SUBJECTS, Draft, stem_base
 
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 OPENING: Final = frozenset({"IN", "VBG", "VBN"})
 TIMING: Final = frozenset(
     {"on", "in", "late", "early", "last", "this", "also", "then", "later", "has", "have", "had"}
 )
 BEFORE_VERB: Final = frozenset({"RB", "MD", "VBD", "VBZ", "VBP", "VBN"})
 REACH: Final = 12
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def mend_fronting(draft: Draft) -> bool:

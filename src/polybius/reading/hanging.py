@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from polybius.reading.calendar_names import DAYS_AND_MONTHS
-from polybius.reading.drafts import Draft
+from polybius.reading.drafts import FINITE, Draft
 from polybius.reading.mending import REACH
 
 # What these are about stands in an infinitive; that of purpose is rare with them.
@@ -53,7 +53,6 @@ PARENTHETICAL: Final = frozenset(
     "threaten warn vow pledge promise say add insist caution demand argue allege charge claim complain".split()
 )
 QUOTES: Final = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend_clauses(draft: Draft) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from polybius.reading.drafts import Draft, past_base, stem_base
+from polybius.reading.drafts import NAME_TAGS, Draft, past_base, stem_base
 from polybius.reading.mending_openings import mend_opening
 
-NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 LISTED: Final = frozenset({"dobj", "pobj", "attr", "nsubj", "conj", "appos", "npadvmod"})
 REACH: Final = 12
 REPORTED: Final = frozenset({"said", "reported", "announced", "added", "confirmed", "quoted"})
@@ -28,7 +27,6 @@ BODIES: Final = frozenset(
 PROMISING: Final = frozenset(
     "agree promise pledge vow undertake consent volunteer offer refuse decline threaten swear commit".split()
 )
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 LETTING: Final = frozenset({"see", "let", "make", "have", "watch", "help", "hear"})
 PREFIXES: Final = frozenset(
     {"re", "counter", "co", "double", "tear", "court", "air", "pre", "de", "dis", "fire", "cross"}
@@ -250,7 +248,7 @@ def _mend_prefix(draft: Draft, i: int) -> bool:
         return False
     tag = draft.tag[end]
     pieces = range(i - 1, end + 1)
-    top = next((j for j in pieces if not _hangs_below(draft, j, pieces)), end)
+    top = next((j for j in pieces if not any(draft.is_below(j, k) for k in pieces if k != j)), end)
     read = any(draft.pos[j] == "VERB" for j in (i - 1, i, top)) or tag in VERB_TAGS
     if not read or not draft.lower[end].endswith(("ed", "ing")):
         return False
@@ -275,15 +273,6 @@ def _mend_prefix(draft: Draft, i: int) -> bool:
     if dep in ("amod", "compound") and noun == end:
         draft.pos[end] = "ADJ"
     return True
-
-
-def _hangs_below(draft: Draft, i: int, tokens: range) -> bool:
-    """Whether a token hangs, however deep, on another one of the tokens."""
-    while (above := draft.head[i]) != i:
-        if above in tokens:
-            return True
-        i = above
-    return False
 
 
 def _mend_reported(draft: Draft, i: int) -> bool:

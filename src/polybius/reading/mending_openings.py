@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from polybius.reading.drafts import Draft, past_base
+from polybius.reading.drafts import NAME_TAGS, Draft, past_base
 
-NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 REACH: Final = 12
 NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "csubj", "csubjpass"})
 # "Beijing based firms", "Moscow backed rebels": a hyphen was left out.

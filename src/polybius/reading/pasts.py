@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from polybius.reading.drafts import Draft, past_base
-from polybius.reading.mending import NAME_TAGS
+from polybius.reading.drafts import NAME_TAGS, Draft, past_base
 
 
 def mend_pasts(draft: Draft) -> bool:

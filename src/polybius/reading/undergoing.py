@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from polybius.reading.drafts import Draft
+from polybius.reading.drafts import FINITE, Draft
 from polybius.reading.mending import BODIES
 
 REFLEXIVE: Final = frozenset({"itself", "themselves", "himself", "herself"})
 WITNESSING: Final = frozenset({"see", "have", "watch", "find", "get"})
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 # What may stand behind the doer of a passive and belongs to the verb.
 BEHIND: Final = frozenset(
     {"on", "with", "against", "to", "over", "in", "from", "at", "near", "after", "into", "during"}
