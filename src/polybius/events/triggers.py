@@ -40,16 +40,23 @@ class Triggers:
         self.roles = roles
         self.clauses = roles.clauses
         self.columns = roles.columns
+        self._found: dict[int, Trigger | None] = {}
 
     def of_verb(self, predicate: Predicate) -> Trigger | None:
         """The most specific entry whose conditions hold at a verb."""
-        return next(self.all_of_verb(predicate), None)
+        token = predicate.token
+        if self.clauses.predicates.get(token) is not predicate:
+            return next(self.all_of_verb(predicate), None)  # put together for a noun
+        if token not in self._found:  # asked for each verb two or three times
+            self._found[token] = next(self.all_of_verb(predicate), None)
+        return self._found[token]
 
     def all_of_verb(self, predicate: Predicate) -> Iterator[Trigger]:
         """All entries whose conditions hold at a verb, most specific first."""
         setting = setting_of_verb(self.columns, predicate, self.roles.is_actor)
+        with_of = self._with_of(predicate)
         for entry in self._verb_entries(predicate) or self.lexicon.verbs.get(ANY_VERB, ()):
-            whole = self._with_low_object(predicate, entry.particle) or self._with_of(predicate)
+            whole = self._with_low_object(predicate, entry.particle) or with_of
             around = setting if whole is None else setting_of_verb(self.columns, whole, self.roles.is_actor)
             if all(holds(condition, around) for condition in entry.conditions):
                 yield Trigger(predicate.token, entry, whole or predicate, "carry")
