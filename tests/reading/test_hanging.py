@@ -64,3 +64,22 @@ def test_noun_with_a_participle_that_has_a_clause() -> None:
     )
     assert mend_clauses(draft)
     assert (draft.dep[0], draft.head[0], draft.head[1]) == ("nsubj", 1, 1)
+
+
+def test_participle_before_an_inserted_speaker_is_the_speakers() -> None:
+    draft = draft_of(
+        ("criticising", "criticise", "VERB", "VBG", "advcl", 7),
+        ("Uganda", "uganda", "PROPN", "NNP", "dobj", 0),
+        (",", ",", "PUNCT", ",", "punct", 4),
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 4),
+        ("said", "say", "VERB", "VBD", "parataxis", 7),
+        (",", ",", "PUNCT", ",", "punct", 4),
+        ("this", "this", "PRON", "DT", "nsubj", 7),
+        ("is", "be", "AUX", "VBZ", "ROOT", 7),
+        ("not", "not", "PART", "RB", "neg", 7),
+        ("done", "do", "VERB", "VBN", "acomp", 7),
+    )
+    assert mend_clauses(draft)
+    assert (draft.dep[4], draft.head[4]) == ("ROOT", 4)
+    assert (draft.dep[7], draft.head[7]) == ("ccomp", 4)
+    assert (draft.dep[0], draft.head[0]) == ("advcl", 4)

@@ -173,6 +173,10 @@ def _mend_inserted_speaker(draft: Draft, i: int) -> bool:
         return False
     root = draft.head[verb] == verb
     draft.head[i], draft.dep[i] = (i if root else draft.head[verb]), draft.dep[verb]
+    subject = draft.kids(i, "nsubj")[0]
+    for j in draft.kids(verb, "advcl"):
+        if j < subject and draft.tag[j] == "VBG":
+            draft.head[j] = i  # "criticising Uganda, Kenya said, ..."
     return draft.hang(verb, i, "ccomp")
 
 
